@@ -1,0 +1,6 @@
+include(GNUInstallDirs)
+install(TARGETS taktboard-cli)
+if(TAKTBOARD_GUI)
+  install(TARGETS taktboard)
+endif()
+install(DIRECTORY resources/samples DESTINATION ${CMAKE_INSTALL_DATADIR}/taktboard)

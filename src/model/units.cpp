@@ -1,0 +1,352 @@
+#include "model/units.h"
+
+#include <array>
+#include <bit>
+#include <cctype>
+#include <limits>
+
+namespace takt {
+
+int DaySet::count() const { return std::popcount(bits); }
+
+Duration DurationLaw::mean() const {
+    switch (kind) {
+    case Kind::Uniform: return {a.us + (b.us - a.us) / 2};
+    case Kind::Triangular: return {(a.us + b.us + c.us) / 3};
+    default: return a;
+    }
+}
+
+bool DurationLaw::isSound() const {
+    constexpr std::int64_t kMost = Duration::days(366 * 100).us;
+    for (const Duration d : {a, b, c})
+        if (d.us < 0 || d.us > kMost)
+            return false;
+    switch (kind) {
+    case Kind::Fixed: return true;
+    case Kind::Uniform: return a <= b;
+    case Kind::Triangular: return a <= b && b <= c;
+    case Kind::Exponential: return a.us > 0;
+    // Beyond these the law is no longer one of working times, and drawing from it no longer ends soon.
+    case Kind::Normal: return a.us > 0 && b.us <= a.us * 10;
+    case Kind::Lognormal:
+    case Kind::Gamma: return a.us > 0 && b.us > 0 && b.us <= a.us * 100 && a.us <= b.us * 10'000;
+    }
+    return false;
+}
+
+namespace {
+
+constexpr std::int64_t kMaxUs = Duration::days(366 * 100).us;
+
+std::string_view trimmed(std::string_view text) {
+    while (!text.empty() && std::isspace(static_cast<unsigned char>(text.front())))
+        text.remove_prefix(1);
+    while (!text.empty() && std::isspace(static_cast<unsigned char>(text.back())))
+        text.remove_suffix(1);
+    return text;
+}
+
+bool isDigit(char c) { return c >= '0' && c <= '9'; }
+
+/// A decimal number as digits and scale, so that nothing passes through floating point.
+struct Number {
+    std::int64_t digits = 0;
+    int decimals = 0;
+    std::string_view rest;
+};
+
+bool readNumber(std::string_view text, Number& out) {
+    text = trimmed(text);
+    bool negative = false;
+    if (!text.empty() && (text.front() == '-' || text.front() == '+')) {
+        negative = text.front() == '-';
+        text.remove_prefix(1);
+    }
+    bool any = false;
+    bool point = false;
+    std::size_t i = 0;
+    for (; i < text.size(); ++i) {
+        const char c = text[i];
+        if (isDigit(c)) {
+            any = true;
+            if (out.digits > (std::numeric_limits<std::int64_t>::max() - 9) / 10)
+                return false;
+            out.digits = out.digits * 10 + (c - '0');
+            out.decimals += point ? 1 : 0;
+        } else if ((c == '.' || c == ',') && !point && i + 1 < text.size() && isDigit(text[i + 1])) {
+            point = true;
+        } else {
+            break;
+        }
+    }
+    if (negative)
+        out.digits = -out.digits;
+    out.rest = trimmed(text.substr(i));
+    return any;
+}
+
+/// digits / 10^decimals * unit, exactly; false when it overflows or is no whole number.
+bool scale(const Number& n, std::int64_t unit, std::int64_t& out) {
+    __extension__ using Wide = __int128;
+    Wide value = static_cast<Wide>(n.digits) * unit;
+    for (int i = 0; i < n.decimals; ++i) {
+        if (value % 10 != 0)
+            return false;
+        value /= 10;
+    }
+    if (value > std::numeric_limits<std::int64_t>::max() || value < -std::numeric_limits<std::int64_t>::max())
+        return false;
+    out = static_cast<std::int64_t>(value);
+    return true;
+}
+
+std::int64_t unitMicroseconds(std::string_view unit) {
+    if (unit.empty() || unit == "s" || unit == "sec") return 1'000'000;
+    if (unit == "ms") return 1'000;
+    if (unit == "us" || unit == "µs") return 1;
+    if (unit == "min" || unit == "m") return 60'000'000;
+    if (unit == "h") return 3'600'000'000;
+    if (unit == "d") return 86'400'000'000;
+    if (unit == "w") return 7 * 86'400'000'000;
+    return 0;
+}
+
+bool readColons(std::string_view text, std::int64_t& out) {
+    std::array<std::int64_t, 3> parts{};
+    std::size_t count = 0;
+    while (true) {
+        const auto colon = text.find(':');
+        Number n;
+        const bool last = colon == std::string_view::npos;
+        if (count == 3 || !readNumber(text.substr(0, colon), n) || !n.rest.empty() || n.digits < 0 ||
+            (!last && n.decimals != 0) || n.digits > 1'000'000'000'000)
+            return false;
+        if (!scale(n, last ? 1'000'000 : 1, parts[count++]))
+            return false;
+        if (last)
+            break;
+        text.remove_prefix(colon + 1);
+    }
+    if (count < 2 || parts[count - 1] >= 60'000'000)
+        return false;
+    if (count == 3 && parts[1] >= 60)
+        return false;
+    const std::int64_t minutes = count == 2 ? parts[0] : parts[0] * 60 + parts[1];
+    if (minutes > kMaxUs / 60'000'000)
+        return false;
+    out = minutes * 60'000'000 + parts[count - 1];
+    return true;
+}
+
+bool readClock(std::string_view text, std::int64_t& out) {
+    text = trimmed(text);
+    if (text.find(':') != std::string_view::npos)
+        return readColons(text, out);
+    Number n;
+    if (!readNumber(text, n))
+        return false;
+    const std::int64_t unit = unitMicroseconds(n.rest);
+    return unit != 0 && scale(n, unit, out) && out <= kMaxUs && out >= -kMaxUs;
+}
+
+struct LawName {
+    const char* name;
+    DurationLaw::Kind kind;
+    std::size_t parameters;
+};
+constexpr std::array<LawName, 6> kLaws = {{{"uniform", DurationLaw::Kind::Uniform, 2},
+                                           {"triangular", DurationLaw::Kind::Triangular, 3},
+                                           {"normal", DurationLaw::Kind::Normal, 2},
+                                           {"lognormal", DurationLaw::Kind::Lognormal, 2},
+                                           {"exponential", DurationLaw::Kind::Exponential, 1},
+                                           {"gamma", DurationLaw::Kind::Gamma, 2}}};
+
+constexpr std::array<const char*, 7> kDays = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
+
+} // namespace
+
+Result<Duration> parseDuration(std::string_view text) {
+    Duration out;
+    if (!readClock(text, out.us))
+        return fail(ErrorCode::BadDuration, {std::string(text)});
+    return out;
+}
+
+std::string formatDuration(Duration d) {
+    struct Unit {
+        std::int64_t us;
+        const char* name;
+    };
+    constexpr std::array<Unit, 3> units = {{{86'400'000'000, " d"}, {3'600'000'000, " h"}, {60'000'000, " min"}}};
+    if (d.us == 0)
+        return "0 s";
+    for (const auto& unit : units)
+        if (d.us % unit.us == 0)
+            return std::to_string(d.us / unit.us) + unit.name;
+    return formatFixedPoint(d.us, 6) + " s";
+}
+
+Result<Span> parseSpan(std::string_view text) {
+    Number n;
+    Span out;
+    if (readNumber(text, n) && n.rest == "wd") {
+        out.unit = Span::Unit::WorkingDays;
+        if (scale(n, 1'000'000, out.amount) && out.amount <= 36'600'000'000 && out.amount >= 0)
+            return out;
+    } else if (readClock(text, out.amount) && out.amount >= 0) {
+        return out;
+    }
+    return fail(ErrorCode::BadSpan, {std::string(text)});
+}
+
+std::string formatSpan(Span s) {
+    return s.unit == Span::Unit::WorkingDays ? formatFixedPoint(s.amount, 6) + " wd"
+                                             : formatDuration({s.amount});
+}
+
+Result<DurationLaw> parseLaw(std::string_view text) {
+    const auto bad = fail(ErrorCode::BadLaw, {std::string(text)});
+    std::string_view t = trimmed(text);
+    DurationLaw law;
+    const auto open = t.find('(');
+    if (open == std::string_view::npos) {
+        if (!readClock(t, law.a.us) || !law.isSound())
+            return bad;
+        return law;
+    }
+    const std::string_view name = trimmed(t.substr(0, open));
+    if (t.back() != ')')
+        return bad;
+    std::string_view inner = t.substr(open + 1, t.size() - open - 2);
+    for (const auto& known : kLaws) {
+        if (name != known.name)
+            continue;
+        law.kind = known.kind;
+        const std::array<Duration*, 3> parameters = {&law.a, &law.b, &law.c};
+        for (std::size_t i = 0; i < known.parameters; ++i) {
+            // ", " parts; "," alone inside a number is a decimal comma
+            const auto comma = inner.find(", ");
+            const bool last = i + 1 == known.parameters;
+            if (last != (comma == std::string_view::npos) || !readClock(inner.substr(0, comma), parameters[i]->us))
+                return bad;
+            if (!last)
+                inner.remove_prefix(comma + 2);
+        }
+        if (!law.isSound())
+            return bad;
+        return law;
+    }
+    return bad;
+}
+
+std::string formatLaw(const DurationLaw& law) {
+    for (const auto& known : kLaws) {
+        if (known.kind != law.kind)
+            continue;
+        std::string out = std::string(known.name) + "(" + formatDuration(law.a);
+        if (known.parameters > 1)
+            out += ", " + formatDuration(law.b);
+        if (known.parameters > 2)
+            out += ", " + formatDuration(law.c);
+        return out + ")";
+    }
+    return formatDuration(law.a);
+}
+
+Result<Share> parseShare(std::string_view text) {
+    Number n;
+    Share out;
+    if (readNumber(text, n) && (n.rest == "%" || n.rest.empty()) &&
+        scale(n, n.rest == "%" ? Share::kOne / 100 : Share::kOne, out.billionths))
+        return out;
+    return fail(ErrorCode::BadShare, {std::string(text)});
+}
+
+std::string formatShare(Share s) { return formatFixedPoint(s.billionths, 7) + " %"; }
+
+Result<std::int64_t> parseFixedPoint(std::string_view text, int decimals) {
+    Number n;
+    std::int64_t unit = 1;
+    for (int i = 0; i < decimals; ++i)
+        unit *= 10;
+    std::int64_t out = 0;
+    if (readNumber(text, n) && n.rest.empty() && scale(n, unit, out))
+        return out;
+    return fail(ErrorCode::BadNumber, {std::string(text)});
+}
+
+std::string formatFixedPoint(std::int64_t value, int decimals) {
+    const bool negative = value < 0;
+    std::string digits = std::to_string(value);
+    if (negative)
+        digits.erase(0, 1);
+    const auto places = static_cast<std::size_t>(decimals);
+    if (places > 0) {
+        if (digits.size() <= places)
+            digits.insert(0, places + 1 - digits.size(), '0');
+        digits.insert(digits.size() - places, ".");
+        while (digits.back() == '0')
+            digits.pop_back();
+        if (digits.back() == '.')
+            digits.pop_back();
+    }
+    return negative ? "-" + digits : digits;
+}
+
+Result<DaySet> parseDays(std::string_view text) {
+    DaySet out;
+    std::string_view rest = trimmed(text);
+    while (!rest.empty()) {
+        const auto space = rest.find(' ');
+        const std::string_view word = rest.substr(0, space);
+        bool known = false;
+        for (std::size_t d = 0; d < kDays.size(); ++d)
+            if (word == kDays[d]) {
+                out.bits = static_cast<std::uint8_t>(out.bits | (1U << d));
+                known = true;
+            }
+        if (!known)
+            return fail(ErrorCode::BadDays, {std::string(text)});
+        rest = space == std::string_view::npos ? std::string_view{} : trimmed(rest.substr(space));
+    }
+    return out;
+}
+
+std::string formatDays(DaySet days) {
+    std::string out;
+    for (std::size_t d = 0; d < kDays.size(); ++d)
+        if (days.has(static_cast<std::int64_t>(d)))
+            out += (out.empty() ? "" : " ") + std::string(kDays[d]);
+    return out;
+}
+
+Result<Points> parsePoints(std::string_view text) {
+    Points out;
+    const auto bad = fail(ErrorCode::BadNumber, {std::string(text)});
+    std::string_view rest = trimmed(text);
+    while (!rest.empty()) {
+        const auto space = rest.find(' ');
+        const std::string_view pair = rest.substr(0, space);
+        const auto comma = pair.find(',');
+        if (comma == std::string_view::npos)
+            return bad;
+        const auto x = parseFixedPoint(pair.substr(0, comma), 0);
+        const auto y = parseFixedPoint(pair.substr(comma + 1), 0);
+        constexpr std::int64_t kFar = 1'000'000;
+        if (!x || !y || *x < -kFar || *x > kFar || *y < -kFar || *y > kFar)
+            return bad;
+        out.points.push_back({{static_cast<std::int32_t>(*x)}, {static_cast<std::int32_t>(*y)}});
+        rest = space == std::string_view::npos ? std::string_view{} : trimmed(rest.substr(space));
+    }
+    return out;
+}
+
+std::string formatPoints(const Points& points) {
+    std::string out;
+    for (const auto& p : points.points)
+        out += (out.empty() ? "" : " ") + std::to_string(p.x.value) + "," + std::to_string(p.y.value);
+    return out;
+}
+
+} // namespace takt

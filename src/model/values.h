@@ -1,0 +1,72 @@
+// Values a row field can hold beside plain numbers and names.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/id.h"
+#include "base/quantities.h"
+
+namespace takt {
+
+/// A set of weekdays; bit 0 is Monday. Empty means "every working day of the calendar".
+struct DaySet {
+    std::uint8_t bits = 0;
+
+    static constexpr DaySet workWeek() { return {0b0011111}; }
+    static constexpr DaySet everyDay() { return {0b1111111}; }
+    constexpr bool has(std::int64_t weekday) const { return (bits >> weekday) & 1U; }
+    constexpr bool empty() const { return bits == 0; }
+    int count() const;
+    constexpr bool operator==(const DaySet&) const = default;
+};
+
+/// A length of time either of the clock (24 h a day) or in working days of the calendar that applies.
+struct Span {
+    enum class Unit : std::uint8_t { Clock, WorkingDays };
+
+    Unit unit = Unit::Clock;
+    std::int64_t amount = 0; ///< microseconds, or millionths of a working day
+
+    static constexpr Span clock(Duration d) { return {Unit::Clock, d.us}; }
+    static constexpr Span workingDays(std::int64_t days) { return {Unit::WorkingDays, days * 1'000'000}; }
+    constexpr bool operator==(const Span&) const = default;
+};
+
+/// A law for times. What a planner knows: one fixed time, a mean and a variation, or least, usual, most.
+struct DurationLaw {
+    enum class Kind : std::uint8_t {
+        Fixed,       ///< a
+        Uniform,     ///< between a and b
+        Triangular,  ///< least a, usual b, most c
+        Normal,      ///< mean a, deviation b; draws below zero are drawn again
+        Lognormal,   ///< mean a, deviation b
+        Exponential, ///< mean a
+        Gamma        ///< mean a, deviation b (Erlang-k when (a/b)^2 = k)
+    };
+
+    Kind kind = Kind::Fixed;
+    Duration a, b, c;
+
+    static constexpr DurationLaw fixed(Duration d) { return {Kind::Fixed, d, {}, {}}; }
+    static constexpr DurationLaw exponential(Duration mean) { return {Kind::Exponential, mean, {}, {}}; }
+    bool isFixed() const { return kind == Kind::Fixed; }
+    /// The mean of the law, before the normal law's cut at zero, rounded to a microsecond.
+    Duration mean() const;
+    /// Least <= usual <= most, no negative mean, no negative deviation, mean > 0 where a law needs it.
+    bool isSound() const;
+    constexpr bool operator==(const DurationLaw&) const = default;
+};
+
+/// The corners of a line bent by hand, in canvas units; empty: the program routes it.
+struct Points {
+    struct Point {
+        Coordinate x, y;
+        constexpr bool operator==(const Point&) const = default;
+    };
+    std::vector<Point> points;
+    bool operator==(const Points&) const = default;
+};
+
+} // namespace takt
