@@ -1,0 +1,95 @@
+// The time cursor. Pages look at the run through it alone, so that map, boards and charts agree.
+#pragma once
+
+#include <QObject>
+#include <QTimer>
+#include <QElapsedTimer>
+#include <memory>
+#include <vector>
+
+#include "document/document.h"
+#include "sim/runner.h"
+#include "sim/series.h"
+
+namespace takt::gui {
+
+/// Keeps a run of the scenario on view, rerun 300 ms after the last behaviour edit, and moves the
+/// cursor over it: play, pause, step, seek and reverse are one operation.
+class Playback : public QObject {
+    Q_OBJECT
+  public:
+    explicit Playback(Document& document, QObject* parent = nullptr);
+    ~Playback() override;
+
+    /// The run on view; null while there is none (nothing drawn yet, or errors: see problem()).
+    std::shared_ptr<const sim::LiveRun> run() const { return run_; }
+    bool hasRun() const { return run_ != nullptr; }
+    /// Why there is no run, translated; empty when there is one.
+    QString problem() const { return problem_; }
+    /// The plant was edited since the run on view was started.
+    bool isOutOfDate() const { return outOfDate_; }
+
+    Time cursor() const { return cursor_; }
+    Time horizon() const;
+    Time reached() const;
+    /// The plant at the cursor. Requires hasRun().
+    const sim::Picture& picture() const;
+    const sim::Network& network() const;
+    /// Records in (cursor - window, cursor], for tokens that are moved at once but seen to move.
+    std::vector<sim::Record> recent(Duration window) const;
+
+    void seek(Time t);          ///< anywhere; clamped to what is simulated
+    void setPlaying(bool on);
+    bool isPlaying() const { return playing_; }
+    void setBackwards(bool on);
+    bool isBackwards() const { return backwards_; }
+    /// Plant time that passes in a second of the wall.
+    void setSpeed(Duration perSecond);
+    Duration speed() const { return speed_; }
+    /// To the next (or, backwards, the last) moment at which something happens.
+    void step(bool forwards);
+
+    std::uint64_t seed() const { return settings_.seed; }
+    void setSeed(std::uint64_t seed);
+    const sim::RunSettings& settings() const { return settings_; }
+    void setSettings(const sim::RunSettings& settings);
+    /// Runs again now, without waiting for an edit to settle.
+    void rerun();
+    /// Shows a stored run: repeats it from its own plant.
+    void showStored(const sim::RunRecord& record);
+    /// Stores the finished run on view in the document; false when it is not finished.
+    bool storeRun();
+    /// Waits until the run is finished (for pictures and tests).
+    bool waitForFinished(int milliseconds);
+
+  Q_SIGNALS:
+    void cursorMoved();         ///< at most once a frame
+    void runChanged();          ///< another run on view, or none
+    void runProgressed();       ///< the run has grown (at most 10 a second) or finished
+    void playingChanged(bool playing);
+    void settingsChanged();
+
+  private:
+    void startRun(const Project& project, Id scenario);
+    void poll();
+    void frame();
+    void scheduleRerun();
+
+    Document& document_;
+    sim::RunSettings settings_;
+    std::shared_ptr<const sim::LiveRun> run_;      ///< on view
+    std::shared_ptr<sim::LiveRun> next_;           ///< under way, until it covers the cursor
+    mutable std::unique_ptr<sim::Replay> replay_;
+    QString problem_;
+    bool outOfDate_ = false;
+    bool playing_ = false;
+    bool backwards_ = false;
+    bool finishedSeen_ = false;
+    Time cursor_;
+    Duration speed_ = Duration::minutes(10);
+    QTimer frameTimer_, pollTimer_, rerunTimer_;
+    QElapsedTimer frameClock_;
+    Id runScenario_;
+};
+
+} // namespace takt::gui

@@ -1,0 +1,63 @@
+// What a value-stream map says without being run: takt, capacity, the lead-time ladder, process-cycle
+// efficiency. Formulas after Rother and Shook, "Learning to See", as named in each comment.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/project.h"
+
+namespace takt::lean {
+
+/// Working weeks of a year for turns: 48 weeks of 5 days are 240 days (12 months of 20).
+inline constexpr double kWorkingWeeksPerYear = 48.0;
+
+struct StepFigures {
+    Id process;
+    std::string name;
+    double cycleSeconds = 0;          ///< demand-weighted mean over its recipes
+    double valueAddedSeconds = 0;     ///< of the processing time, demand-weighted
+    double processingSeconds = 0;
+    double capacityPerShift = 0;      ///< available time x share x machines x pieces a cycle / cycle x uptime
+    double capacityNetPerShift = 0;   ///< the same from the available time less changeovers
+    double demandPerShift = 0;        ///< good pieces asked of it, scrap downstream included
+    double changeoverSecondsPerShift = 0;
+    std::optional<double> epeiDays;   ///< sum of changeovers / (available - sum d cycle / (uptime yield)); none: infeasible
+    double operatorsNeeded = 0;       ///< work content a takt
+    bool belowTakt() const { return demandPerShift > 0 && capacityNetPerShift < demandPerShift; }
+};
+
+struct LadderEntry {
+    Id element;
+    std::string name;
+    double days = 0;          ///< working days of supply
+    bool isMaximum = false;   ///< from the planned maximum rather than from a count
+};
+
+struct Analysis {
+    double availableSecondsPerDay = 0; ///< of the plant's calendar, breaks taken off
+    int shiftsPerDay = 1;
+    double dailyDemand = 0;            ///< pieces of all products a working day
+    double taktSeconds = 0;            ///< available time / demand in that time; 0: no demand
+    double leadTimeDays = 0;           ///< the ladder alone: days of supply along the longest branch
+    double processingSeconds = 0;      ///< along the same branch
+    double valueAddedSeconds = 0;
+    double pceWorking = 0;             ///< value-added / lead time in working time; fractions
+    double pce24h = 0;                 ///< working days taken as 24 h, as printed in guides
+    double pceCalendar = 0;            ///< calendar days (7 for each week's working days)
+    double turns = 0;                  ///< working days a year / lead time
+    Id bottleneck;                     ///< the step with the least net capacity for what is asked of it
+    std::vector<StepFigures> steps;    ///< in flow order
+    std::vector<LadderEntry> ladder;   ///< the longest branch, in flow order
+    std::vector<Id> branch;            ///< elements of that branch, suppliers and customers included
+    double leadTimeWithProcessingDays() const {
+        return availableSecondsPerDay > 0 ? leadTimeDays + processingSeconds / availableSecondsPerDay : leadTimeDays;
+    }
+    const StepFigures* step(Id process) const;
+};
+
+/// A half-drawn map gives what can be said; the rest is 0.
+Analysis analyze(const Project& project, const Scenario& scenario);
+
+} // namespace takt::lean

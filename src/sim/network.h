@@ -1,0 +1,217 @@
+// A plant compiled for running: indices only, flat arrays, immutable once made and shared by every
+// engine, replay and view of a run.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/error.h"
+#include "model/calendar.h"
+#include "model/project.h"
+
+namespace takt::sim {
+
+inline constexpr std::uint32_t kNone = UINT32_MAX;
+
+/// Where material stands: an item in a store, a lane with all its items, the line side of a process,
+/// the dock of a transport. Suppliers' own stock is not a place: it never runs out.
+struct PlaceNode {
+    enum class Kind : std::uint8_t { Store, Lane, LineSide, Dock };
+    Kind kind = Kind::Store;
+    Id element;                       ///< the store, process or transport it belongs to
+    std::uint32_t item = kNone;       ///< none: a lane, which holds several
+    std::int64_t initial = 0;         ///< steps
+    std::int64_t maximum = 0;         ///< planned, steps; 0: none
+    std::int64_t capacity = 0;        ///< containers; 0: unlimited
+    bool holdsWhenFull = false;       ///< lane: the process above finishes and holds
+    std::vector<std::uint32_t> consumers;   ///< processes that take from here
+    std::vector<std::uint32_t> loopsOut;    ///< withdrawal loops that take from here
+    std::vector<std::uint32_t> transports;  ///< transports that load here
+    std::vector<std::uint32_t> demands;     ///< demands served directly from here
+    std::uint32_t signalLoop = kNone;       ///< watches this place
+    std::uint32_t feederProcess = kNone;    ///< lane: the process above, to be woken when room is made
+    std::uint32_t control = kNone;          ///< levelled control that withdraws from here
+};
+
+struct ItemNode {
+    Id id;
+    std::int64_t container = 1;
+};
+
+struct InputNode {
+    std::uint32_t place = kNone;
+    std::uint32_t item = kNone;
+    std::int64_t perStep = 1;
+};
+
+struct RecipeNode {
+    Id id;
+    std::uint32_t process = 0;
+    std::uint32_t item = 0;
+    std::uint32_t outPlace = kNone;   ///< none: straight out of the plant (nobody takes it)
+    std::uint32_t outLeg = kNone;
+    std::int64_t container = 1;       ///< made at a time, steps
+    DurationLaw cycle;
+    std::int64_t piecesPerCycle = 1;
+    std::int64_t lagUs = 0;           ///< processing beyond the cycle: the last piece is inside so much longer
+    bool drawPerPiece = false;
+    std::int64_t yield = Share::kOne; ///< billionths
+    std::uint32_t firstInput = 0, inputCount = 0;
+};
+
+struct ProcessNode {
+    Id id;
+    std::uint32_t firstMachine = 0, machineCount = 1;
+    std::uint32_t firstRecipe = 0, recipeCount = 0;
+    std::uint32_t calendar = 0;
+    bool takesOrders = false;         ///< schedule, cards or levelled; else it works what lies before it
+    std::int64_t changeoverUs = 0;
+    bool breaksDown = false;
+    bool failsByShiftTime = false;
+    std::int64_t meanUpUs = 0;        ///< MTBF = MTTR u / (1 - u)
+    DurationLaw stop;
+    std::uint64_t streamKey = 0;
+};
+
+/// A way on which tokens are seen to go.
+struct LegNode {
+    Id from, to;          ///< elements
+    Id way;               ///< the material flow, or the loop whose containers go here
+    Id transport;         ///< that carries them, if one does
+};
+
+struct LoopNode {
+    Id id;
+    LoopKind kind = LoopKind::Production;
+    std::uint32_t item = 0;
+    std::int64_t container = 1;
+    std::int64_t lot = 0, trigger = 0;
+    CardFreed freed = CardFreed::ContainerTaken;
+    std::uint32_t firstCard = 0, cards = 0;
+    std::uint32_t fromPlace = kNone;   ///< withdrawal: the market; none: a supplier
+    std::uint32_t toPlace = kNone;     ///< where its containers stand
+    std::uint32_t process = kNone;     ///< production, signal: the maker
+    std::uint32_t recipe = kNone;
+    std::uint32_t supply = kNone;      ///< withdrawal from a supplier
+    std::int64_t intervalUs = 0, conveyanceUs = 0;
+    std::uint32_t transport = kNone;   ///< milk run
+    std::uint32_t tripsLater = 0;
+    std::uint32_t leg = kNone;
+    std::uint32_t cardLeg = kNone;     ///< the way of the cards back
+};
+
+/// An item a supplier delivers.
+struct SupplyNode {
+    Id id;
+    Id supplier;
+    std::uint32_t item = 0;
+    DurationLaw leadTime;
+    std::int64_t multiple = 1, minimum = 0;
+    std::int64_t onTime = Share::kOne, defects = 0;
+    std::uint64_t streamKey = 0;
+};
+
+struct TransportNode {
+    Id id;
+    DurationLaw travel;
+    std::int64_t capacity = 0;        ///< containers
+    bool timetabled = false;
+    std::vector<std::uint32_t> sources;  ///< places it loads
+    std::vector<std::uint32_t> targets;  ///< places it unloads at, by item
+    std::vector<std::uint32_t> demands;  ///< it serves
+    std::vector<std::uint32_t> loops;    ///< milk run: whose cards it takes along
+    std::uint32_t legIn = kNone, legOut = kNone;
+    bool fromSupplier = false;
+    std::uint64_t streamKey = 0;
+};
+
+struct DepartureNode {
+    std::uint32_t transport = 0;
+    DaySet days;
+    std::int64_t atUs = 0;
+    std::uint32_t item = kNone;
+    std::int64_t quantity = 0;
+};
+
+struct DemandNode {
+    Id id;
+    Id customer;
+    std::uint32_t item = 0;
+    DemandPattern pattern = DemandPattern::Even;
+    std::int64_t quantity = 1, perDays = 1, lot = 1;
+    std::int64_t orderAtUs = 0;
+    bool lost = false;
+    std::uint32_t calendar = 0;
+    std::uint32_t place = kNone;      ///< served directly from here
+    std::uint32_t transport = kNone;  ///< or brought by this
+    std::uint32_t leg = kNone;
+    std::uint64_t streamKey = 0;
+};
+
+struct ControlNode {
+    Id id;
+    std::uint32_t process = 0;
+    std::int64_t pitchUs = 0;
+    std::vector<std::uint32_t> pattern;  ///< items; empty: goal chasing
+    struct Product {
+        std::uint32_t item = 0;
+        std::uint32_t market = kNone;    ///< where trays are withdrawn
+        std::uint32_t target = kNone;    ///< where they are brought
+        std::uint32_t leg = kNone;
+        std::int64_t container = 1;
+        double perDay = 0;
+        std::vector<std::uint32_t> demands;
+    };
+    std::vector<Product> products;
+};
+
+struct ScheduleNode {
+    Id id;
+    std::uint32_t process = 0, recipe = 0;
+    std::int64_t quantity = 0, everyDays = 1;
+    Span first;
+};
+
+struct SetupNode {
+    std::uint32_t process = 0, from = 0, to = 0;
+    std::int64_t us = 0;
+};
+
+struct Network {
+    std::vector<ItemNode> items;
+    std::vector<PlaceNode> places;
+    std::vector<ProcessNode> processes;
+    std::vector<RecipeNode> recipes;
+    std::vector<InputNode> inputs;
+    std::vector<SetupNode> setups;
+    std::vector<LegNode> legs;
+    std::vector<LoopNode> loops;
+    std::vector<SupplyNode> supplies;
+    std::vector<TransportNode> transports;
+    std::vector<DepartureNode> departures;
+    std::vector<DemandNode> demands;
+    std::vector<ControlNode> controls;
+    std::vector<ScheduleNode> schedules;
+    std::vector<WorkingTime> calendars;  ///< 0 is the plant's
+    std::vector<std::uint32_t> machineProcess; ///< process of each machine
+    std::uint32_t cardCount = 0;
+    std::string plantHash;
+
+    std::uint32_t loopOfCard(std::uint32_t card) const;
+    std::uint32_t processOf(Id element) const;    ///< kNone: not there
+    std::uint32_t placeOf(Id element, Id item) const;
+    /// Every place of an element, in order.
+    std::vector<std::uint32_t> placesOf(Id element) const;
+    std::uint32_t loopOf(Id loop) const;
+    std::uint32_t itemOf(Id item) const;
+};
+
+/// Compiles one scenario. PlantNotRunnable names the first diagnosis error.
+Result<std::shared_ptr<const Network>> compile(const Project& project, const Scenario& scenario);
+
+/// Hash over behaviour fields of the plant and the shared rows it uses; 32 hex digits. Moving a
+/// symbol or renaming leaves it as it was.
+std::string plantHash(const Project& project, const Scenario& scenario);
+
+} // namespace takt::sim
