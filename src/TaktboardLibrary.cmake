@@ -5,6 +5,10 @@ target_include_directories(taktboard_options INTERFACE ${CMAKE_SOURCE_DIR}/src)
 target_compile_options(taktboard_options INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Wold-style-cast -Wcast-align
   -Woverloaded-virtual -Werror
+  # False alarms of g++ 12 inside std::string at -O3.
+  -Wno-stringop-overflow -Wno-restrict -Wno-array-bounds
+  # Lets ccache see through precompiled headers.
+  -fpch-preprocess
   # The same digits on every machine: no fused multiply-add, no reordering of sums.
   -ffp-contract=off)
 target_compile_definitions(taktboard_options INTERFACE TAKTBOARD_VERSION="${PROJECT_VERSION}")

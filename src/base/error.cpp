@@ -48,6 +48,7 @@ constexpr std::array<const char*, static_cast<std::size_t>(ErrorCode::Count)> kT
     QT_TRANSLATE_NOOP("Error", "the run was stopped at %1: the same instant never ends, in the circle of %2"),
     QT_TRANSLATE_NOOP("Error", "there is no stored run %1"),
     QT_TRANSLATE_NOOP("Error", "cancelled"),
+    QT_TRANSLATE_NOOP("Error", "the run was stopped: its books do not balance (%1)"),
 };
 } // namespace
 

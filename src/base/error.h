@@ -20,7 +20,7 @@ enum class ErrorCode {
     DuplicateId, UnknownId, WrongReference, OutOfRange, RowChanged, UnknownScenario, UnusedIdTaken, EmptyName,
     StillReferenced,
     // runs
-    PlantNotRunnable, BadSettings, RunTooLarge, RunLivelock, RunNotFound, Cancelled,
+    PlantNotRunnable, BadSettings, RunTooLarge, RunLivelock, RunNotFound, Cancelled, RunBooksWrong,
     Count
 };
 

@@ -57,6 +57,14 @@ struct Analysis {
     const StepFigures* step(Id process) const;
 };
 
+/// How many working days of supply one step of an item in a store stands for, by the ladder's rule:
+/// quantity / (demand x quantity per product / product of the yields downstream).
+struct StockDays {
+    Id store, item;
+    double daysPerStep = 0;
+};
+std::vector<StockDays> stockDays(const Project& project, const Scenario& scenario);
+
 /// A half-drawn map gives what can be said; the rest is 0.
 Analysis analyze(const Project& project, const Scenario& scenario);
 

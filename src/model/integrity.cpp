@@ -20,7 +20,7 @@ std::optional<std::int64_t> wholeNumber(const std::optional<Duration>& v) {
 }
 
 template <class Value>
-concept WholeNumber = requires(Value v) { wholeNumber(v); };
+concept WholeNumber = !std::is_same_v<Value, bool> && requires(Value v) { wholeNumber(v); };
 
 template <class Value>
 std::string shown(std::int64_t n) {
@@ -34,37 +34,6 @@ std::string shown(std::int64_t n) {
         return formatFixedPoint(n, 6);
     else
         return std::to_string(n);
-}
-
-bool isUtf8(const std::string& text) {
-    for (std::size_t i = 0; i < text.size();) {
-        const auto c = static_cast<unsigned char>(text[i]);
-        std::size_t extra = 0;
-        unsigned code = c;
-        if (c < 0x80)
-            extra = 0;
-        else if (c >= 0xC2 && c < 0xE0)
-            extra = 1, code = c & 0x1FU;
-        else if (c >= 0xE0 && c < 0xF0)
-            extra = 2, code = c & 0x0FU;
-        else if (c >= 0xF0 && c < 0xF5)
-            extra = 3, code = c & 0x07U;
-        else
-            return false;
-        if (c == 0 || i + extra >= text.size())
-            return false;
-        for (std::size_t k = 1; k <= extra; ++k) {
-            const auto next = static_cast<unsigned char>(text[i + k]);
-            if ((next & 0xC0U) != 0x80)
-                return false;
-            code = (code << 6) | (next & 0x3FU);
-        }
-        const bool tooShort = (extra == 2 && code < 0x800) || (extra == 3 && code < 0x10000);
-        if (tooShort || code > 0x10FFFF || (code >= 0xD800 && code < 0xE000))
-            return false;
-        i += extra + 1;
-    }
-    return true;
 }
 
 template <class Row, class Value>
@@ -90,6 +59,12 @@ Result<void> checkField(const Row& row, const Field<Row, Value>& f) {
     } else if constexpr (std::is_same_v<Value, Points>) {
         if (value.points.size() > 1000)
             return fail(ErrorCode::OutOfRange, {f.name, std::to_string(value.points.size()), "0", "1000"}, f.name);
+        for (const auto& point : value.points)
+            for (const auto n : {point.x.value, point.y.value})
+                if (n < -kMostPlace || n > kMostPlace)
+                    return fail(ErrorCode::OutOfRange,
+                                {f.name, std::to_string(n), std::to_string(-kMostPlace), std::to_string(kMostPlace)},
+                                f.name);
     } else if constexpr (WholeNumber<Value>) {
         const auto n = wholeNumber(value);
         if (n && (*n < f.least || *n > f.most))
@@ -167,6 +142,37 @@ Result<void> checkTables(const TablesT& tables, const Project& project, const Pl
 }
 
 } // namespace
+
+bool isUtf8(const std::string& text) {
+    for (std::size_t i = 0; i < text.size();) {
+        const auto c = static_cast<unsigned char>(text[i]);
+        std::size_t extra = 0;
+        unsigned code = c;
+        if (c < 0x80)
+            extra = 0;
+        else if (c >= 0xC2 && c < 0xE0)
+            extra = 1, code = c & 0x1FU;
+        else if (c >= 0xE0 && c < 0xF0)
+            extra = 2, code = c & 0x0FU;
+        else if (c >= 0xF0 && c < 0xF5)
+            extra = 3, code = c & 0x07U;
+        else
+            return false;
+        if (c == 0 || i + extra >= text.size())
+            return false;
+        for (std::size_t k = 1; k <= extra; ++k) {
+            const auto next = static_cast<unsigned char>(text[i + k]);
+            if ((next & 0xC0U) != 0x80)
+                return false;
+            code = (code << 6) | (next & 0x3FU);
+        }
+        const bool tooShort = (extra == 2 && code < 0x800) || (extra == 3 && code < 0x10000);
+        if (tooShort || code > 0x10FFFF || (code >= 0xD800 && code < 0xE000))
+            return false;
+        i += extra + 1;
+    }
+    return true;
+}
 
 Result<void> checkValues(const AnyRow& any) {
     return std::visit(

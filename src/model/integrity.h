@@ -6,6 +6,9 @@
 
 namespace takt {
 
+/// Whether a text is sound UTF-8 without zero bytes: what may be stored.
+bool isUtf8(const std::string& text);
+
 /// Ranges and texts of one row alone. The error's place is the field.
 Result<void> checkValues(const AnyRow& row);
 

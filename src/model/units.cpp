@@ -277,21 +277,22 @@ Result<std::int64_t> parseFixedPoint(std::string_view text, int decimals) {
 }
 
 std::string formatFixedPoint(std::int64_t value, int decimals) {
-    const bool negative = value < 0;
-    std::string digits = std::to_string(value);
-    if (negative)
-        digits.erase(0, 1);
-    const auto places = static_cast<std::size_t>(decimals);
-    if (places > 0) {
-        if (digits.size() <= places)
-            digits.insert(0, places + 1 - digits.size(), '0');
-        digits.insert(digits.size() - places, ".");
-        while (digits.back() == '0')
-            digits.pop_back();
-        if (digits.back() == '.')
-            digits.pop_back();
+    std::uint64_t rest = value < 0 ? ~static_cast<std::uint64_t>(value) + 1 : static_cast<std::uint64_t>(value);
+    std::string backwards;
+    bool significant = false; // trailing zeros are left out
+    for (int i = 0; i < decimals; ++i, rest /= 10) {
+        significant = significant || rest % 10 != 0;
+        if (significant)
+            backwards.push_back(static_cast<char>('0' + rest % 10));
     }
-    return negative ? "-" + digits : digits;
+    if (significant)
+        backwards.push_back('.');
+    do
+        backwards.push_back(static_cast<char>('0' + rest % 10));
+    while ((rest /= 10) != 0);
+    if (value < 0)
+        backwards.push_back('-');
+    return {backwards.rbegin(), backwards.rend()};
 }
 
 Result<DaySet> parseDays(std::string_view text) {

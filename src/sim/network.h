@@ -2,6 +2,7 @@
 // engine, replay and view of a run.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -21,7 +22,7 @@ struct PlaceNode {
     Kind kind = Kind::Store;
     Id element;                       ///< the store, process or transport it belongs to
     std::uint32_t item = kNone;       ///< none: a lane, which holds several
-    std::int64_t initial = 0;         ///< steps
+    std::int64_t initial = 0;         ///< steps, all items
     std::int64_t maximum = 0;         ///< planned, steps; 0: none
     std::int64_t capacity = 0;        ///< containers; 0: unlimited
     bool holdsWhenFull = false;       ///< lane: the process above finishes and holds
@@ -32,6 +33,13 @@ struct PlaceNode {
     std::uint32_t signalLoop = kNone;       ///< watches this place
     std::uint32_t feederProcess = kNone;    ///< lane: the process above, to be woken when room is made
     std::uint32_t control = kNone;          ///< levelled control that withdraws from here
+    double daysPerStep = 0;                 ///< working days of supply in one step; 0: not on the ladder
+};
+
+/// Stock at the begin of a run.
+struct InitialStock {
+    std::uint32_t place = 0, item = 0;
+    std::int64_t quantity = 0;
 };
 
 struct ItemNode {
@@ -43,6 +51,7 @@ struct InputNode {
     std::uint32_t place = kNone;
     std::uint32_t item = kNone;
     std::int64_t perStep = 1;
+    std::uint32_t leg = kNone;
 };
 
 struct RecipeNode {
@@ -64,7 +73,7 @@ struct ProcessNode {
     Id id;
     std::uint32_t firstMachine = 0, machineCount = 1;
     std::uint32_t firstRecipe = 0, recipeCount = 0;
-    std::uint32_t calendar = 0;
+    std::uint32_t calendar = 0;       ///< overtime included
     bool takesOrders = false;         ///< schedule, cards or levelled; else it works what lies before it
     std::int64_t changeoverUs = 0;
     bool breaksDown = false;
@@ -118,10 +127,10 @@ struct TransportNode {
     std::int64_t capacity = 0;        ///< containers
     bool timetabled = false;
     std::vector<std::uint32_t> sources;  ///< places it loads
-    std::vector<std::uint32_t> targets;  ///< places it unloads at, by item
+    std::vector<std::uint32_t> targets;  ///< places it unloads at
     std::vector<std::uint32_t> demands;  ///< it serves
     std::vector<std::uint32_t> loops;    ///< milk run: whose cards it takes along
-    std::uint32_t legIn = kNone, legOut = kNone;
+    std::uint32_t leg = kNone;           ///< from where it loads to where it unloads first
     bool fromSupplier = false;
     std::uint64_t streamKey = 0;
 };
@@ -152,6 +161,7 @@ struct DemandNode {
 struct ControlNode {
     Id id;
     std::uint32_t process = 0;
+    std::uint32_t calendar = 0;          ///< of the pacemaker, without overtime
     std::int64_t pitchUs = 0;
     std::vector<std::uint32_t> pattern;  ///< items; empty: goal chasing
     struct Product {
@@ -181,6 +191,7 @@ struct SetupNode {
 struct Network {
     std::vector<ItemNode> items;
     std::vector<PlaceNode> places;
+    std::vector<InitialStock> initial;
     std::vector<ProcessNode> processes;
     std::vector<RecipeNode> recipes;
     std::vector<InputNode> inputs;
@@ -197,6 +208,9 @@ struct Network {
     std::vector<std::uint32_t> machineProcess; ///< process of each machine
     std::uint32_t cardCount = 0;
     std::string plantHash;
+    std::map<Id, std::string> names;     ///< of everything above, for labels
+    std::vector<std::uint32_t> ladder;   ///< places whose stock the lead-time ladder adds up
+    const std::string& name(Id id) const;
 
     std::uint32_t loopOfCard(std::uint32_t card) const;
     std::uint32_t processOf(Id element) const;    ///< kNone: not there

@@ -156,7 +156,9 @@ void FileLock::release() {
 
 Result<FileLock> FileLock::acquire(const fs::path& lockFile) {
     for (int attempt = 0; attempt < 8; ++attempt) {
-        const int descriptor = ::open(lockFile.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+        int descriptor = ::open(lockFile.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+        if (descriptor < 0 && errno == EACCES) // another user's lock file can be locked, though not written
+            descriptor = ::open(lockFile.c_str(), O_RDONLY | O_CLOEXEC);
         if (descriptor < 0)
             return fail(ErrorCode::CannotWrite, {systemText()}, lockFile.string());
         if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) {

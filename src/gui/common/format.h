@@ -15,6 +15,8 @@ QString workingDays(double days);                          ///< "4.5 wd"
 QString percent(double fraction, int decimals = 1);        ///< "88.1 %"
 /// "Day 3, 09:14" with the weekday and shift: days count from 1.
 QString dayAndTime(Time t);
+QString clockTime(Time t);                                  ///< "09:14"
+/// "Tue, shift 1", "Sat, off shift".
 QString weekdayAndShift(const WorkingTime& calendar, const SharedTables& shared, Time t);
 
 } // namespace takt::gui

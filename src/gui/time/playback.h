@@ -24,10 +24,19 @@ class Playback : public QObject {
     /// The run on view; null while there is none (nothing drawn yet, or errors: see problem()).
     std::shared_ptr<const sim::LiveRun> run() const { return run_; }
     bool hasRun() const { return run_ != nullptr; }
-    /// Why there is no run, translated; empty when there is one.
+    /// Why there is no run, or why the one on view broke off; translated. Empty when all is well.
     QString problem() const { return problem_; }
     /// The plant was edited since the run on view was started.
     bool isOutOfDate() const { return outOfDate_; }
+    /// A run is being computed, on view or about to be.
+    bool isComputing() const;
+    /// Number of the stored run on view; 0: a run of the scenario as it is drawn.
+    std::int64_t storedNumber() const { return storedNumber_; }
+    /// The project and scenario the run on view was started with. Requires hasRun().
+    const Project& runProject() const { return runProject_; }
+    const Plant& runPlant() const { return runProject_.scenario(runScenario_)->plant; }
+    /// What a person calls an element or item of the run: as it is named now, else as it was then.
+    QString nameOf(Id id) const;
 
     Time cursor() const { return cursor_; }
     Time horizon() const;
@@ -61,6 +70,8 @@ class Playback : public QObject {
     bool storeRun();
     /// Waits until the run is finished (for pictures and tests).
     bool waitForFinished(int milliseconds);
+    /// Whether anybody can see the cursor move; while not, playing stands still. True at first.
+    void setWatched(bool on);
 
   Q_SIGNALS:
     void cursorMoved();         ///< at most once a frame
@@ -71,25 +82,35 @@ class Playback : public QObject {
 
   private:
     void startRun(const Project& project, Id scenario);
+    void startCurrent();
+    void dropRun();
+    void refuse(const QString& why);
+    void showNext();
     void poll();
     void frame();
+    void updateFrameTimer();
+    void moveTo(Time t);
     void scheduleRerun();
+    void documentChanged(const ChangeSet& set);
 
     Document& document_;
     sim::RunSettings settings_;
     std::shared_ptr<const sim::LiveRun> run_;      ///< on view
     std::shared_ptr<sim::LiveRun> next_;           ///< under way, until it covers the cursor
     mutable std::unique_ptr<sim::Replay> replay_;
+    Project runProject_, nextProject_;
+    Id runScenario_, nextScenario_;
+    std::int64_t storedNumber_ = 0, nextStoredNumber_ = 0;
     QString problem_;
     bool outOfDate_ = false;
     bool playing_ = false;
     bool backwards_ = false;
+    bool watched_ = true;
     bool finishedSeen_ = false;
     Time cursor_;
     Duration speed_ = Duration::minutes(10);
     QTimer frameTimer_, pollTimer_, rerunTimer_;
     QElapsedTimer frameClock_;
-    Id runScenario_;
 };
 
 } // namespace takt::gui

@@ -1,0 +1,34 @@
+// The commands of taktboard-cli. Each answers the program's exit code: 0 done, 1 failed, 2 wrong use
+// or bad input. Errors go to standard error as "FILE: place: what is wrong and what would be right".
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+namespace takt::cli {
+
+inline constexpr int kDone = 0, kFailed = 1, kBadInput = 2;
+
+struct Common {
+    std::string file;
+    std::string scenario; ///< empty: the first
+    bool json = false;    ///< machine-readable results on standard output, keys as in README.md
+};
+
+struct RunOptions {
+    std::string horizon = "60wd";
+    std::string warmUp = "0";
+    std::int64_t replications = 1;
+    std::uint64_t seed = 1;
+    int threads = 1;
+    bool store = false;
+};
+
+int check(const Common& options);
+int analyze(const Common& options);
+int run(const Common& options, const RunOptions& runOptions);
+/// Reads any known format and writes .takt or .json, by the ending of `out`.
+int convert(const std::string& in, const std::string& out);
+int samples(bool json);
+
+} // namespace takt::cli

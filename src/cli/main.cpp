@@ -1,0 +1,69 @@
+#include <CLI/CLI.hpp>
+
+#include "cli/commands.h"
+
+namespace {
+
+void addCommon(CLI::App* command, takt::cli::Common& options, bool scenario = true) {
+    command->add_option("FILE", options.file, "a plant, .takt or .json")->required();
+    if (scenario)
+        command->add_option("--scenario", options.scenario, "by its name; without it the first");
+    command->add_flag("--json", options.json, "machine-readable results on standard output");
+}
+
+} // namespace
+
+int main(int argc, char** argv) try {
+    using namespace takt::cli;
+    CLI::App app{"Taktboard without a screen: check, analyze and run value streams"};
+    app.set_version_flag("--version", "taktboard-cli " TAKTBOARD_VERSION);
+    app.require_subcommand(1);
+
+    Common common;
+    RunOptions run;
+    std::string in, out;
+    bool json = false;
+
+    auto* checkCommand = app.add_subcommand("check", "list what keeps a plant from running, each with its mend");
+    addCommon(checkCommand, common);
+    auto* analyzeCommand = app.add_subcommand("analyze", "takt, lead-time ladder, capacities: what a map says unrun");
+    addCommon(analyzeCommand, common);
+    auto* runCommand = app.add_subcommand("run", "simulate and report the measures");
+    addCommon(runCommand, common);
+    runCommand->add_option("--horizon", run.horizon, "how long, e.g. 60wd or 30d")->capture_default_str();
+    runCommand->add_option("--warmup", run.warmUp, "left out of the measures")->capture_default_str();
+    runCommand->add_option("--replications", run.replications, "independent repetitions")
+        ->capture_default_str()
+        ->check(CLI::Range(std::int64_t{1}, std::int64_t{100'000}));
+    runCommand->add_option("--seed", run.seed, "the same seed repeats the same run")->capture_default_str();
+    runCommand->add_option("--threads", run.threads, "the answer is the same for any number")
+        ->capture_default_str()
+        ->check(CLI::Range(1, 256));
+    runCommand->add_flag("--store", run.store, "keep the run in the document");
+    auto* importCommand = app.add_subcommand("import", "read IN and write it as the document OUT");
+    auto* exportCommand = app.add_subcommand("export", "write the document IN in the format of OUT");
+    for (auto* command : {importCommand, exportCommand}) {
+        command->add_option("IN", in)->required();
+        command->add_option("OUT", out)->required();
+    }
+    auto* samplesCommand = app.add_subcommand("samples", "list the sample plants");
+    samplesCommand->add_flag("--json", json, "machine-readable");
+
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? kDone : kBadInput;
+    }
+    if (*checkCommand)
+        return check(common);
+    if (*analyzeCommand)
+        return analyze(common);
+    if (*runCommand)
+        return takt::cli::run(common, run);
+    if (*samplesCommand)
+        return samples(json);
+    return convert(in, out);
+} catch (const std::exception& error) {
+    std::fprintf(stderr, "taktboard-cli: %s\n", error.what());
+    return 1;
+}

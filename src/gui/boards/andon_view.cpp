@@ -1,0 +1,88 @@
+#include "gui/boards/andon_view.h"
+
+#include <QPainter>
+#include <QPainterPath>
+
+#include "gui/common/theme.h"
+
+namespace takt::gui {
+
+namespace {
+constexpr int kTile = 64;
+constexpr int kGap = 12;
+constexpr int kLeastWidth = 240;
+} // namespace
+
+AndonView::AndonView(QWidget* parent) : QWidget(parent) {
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
+    connect(&Theme::instance(), &Theme::changed, this, qOverload<>(&QWidget::update));
+}
+
+void AndonView::setTiles(std::vector<AndonTile> tiles) {
+    if (tiles == tiles_)
+        return;
+    const bool resized = tiles.size() != tiles_.size();
+    tiles_ = std::move(tiles);
+    QStringList said;
+    for (const auto& tile : tiles_)
+        said << tr("%1: %2, %3").arg(tile.process, tile.what, tile.since);
+    setAccessibleName(said.join(QLatin1String("; ")));
+    if (resized)
+        updateGeometry();
+    update();
+}
+
+int AndonView::columnsFor(int width) const { return std::max(1, (width + kGap) / (kLeastWidth + kGap)); }
+
+int AndonView::heightForWidth(int width) const {
+    const int columns = columnsFor(width);
+    const int lines = (static_cast<int>(tiles_.size()) + columns - 1) / columns;
+    return std::max(0, lines * (kTile + kGap) - kGap);
+}
+
+void AndonView::paintTile(QPainter& painter, const AndonTile& tile, const QRectF& rect) const {
+    const Theme& theme = Theme::instance();
+    const QColor colour = theme.state(tile.state);
+    const QColor ground = mixed(colour, colors().panel, 0.86);
+    QPainterPath shape;
+    shape.addRoundedRect(rect, 4, 4);
+    painter.setPen(Qt::NoPen);
+    painter.fillPath(shape, ground);
+    painter.save();
+    painter.setClipPath(shape);
+    const QRectF edge(rect.left(), rect.top(), 8, rect.height());
+    painter.fillRect(edge, colors().panel);
+    fillState(painter, edge, tile.state);
+    painter.restore();
+
+    const QRectF words = rect.adjusted(20, 8, -12, -8);
+    const QRectF upper(words.left(), words.top(), words.width(), words.height() / 2);
+    const QRectF lower(words.left(), words.center().y(), words.width(), words.height() / 2);
+    painter.setFont(theme.font(1, true));
+    painter.setPen(colors().ink);
+    painter.drawText(upper, Qt::AlignLeft | Qt::AlignVCenter,
+                     painter.fontMetrics().elidedText(tile.process, Qt::ElideRight, static_cast<int>(upper.width())));
+    painter.setFont(theme.font(-1));
+    const double sinceWide = painter.fontMetrics().horizontalAdvance(tile.since) + 10;
+    painter.setPen(readable(colors().quiet, ground));
+    painter.drawText(lower, Qt::AlignRight | Qt::AlignVCenter, tile.since);
+    painter.setFont(theme.font(0));
+    painter.setPen(readable(colour, ground));
+    painter.drawText(lower, Qt::AlignLeft | Qt::AlignVCenter,
+                     painter.fontMetrics().elidedText(tile.what, Qt::ElideRight, static_cast<int>(lower.width() - sinceWide)));
+}
+
+void AndonView::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const int columns = columnsFor(width());
+    const double wide = (width() - (columns - 1) * kGap) / static_cast<double>(columns);
+    for (std::size_t i = 0; i < tiles_.size(); ++i) {
+        const auto column = static_cast<int>(i) % columns, line = static_cast<int>(i) / columns;
+        paintTile(painter, tiles_[i], {column * (wide + kGap), double(line * (kTile + kGap)), wide, double(kTile)});
+    }
+}
+
+} // namespace takt::gui

@@ -1,0 +1,41 @@
+// The andon board: every process, what it does and since when.
+#pragma once
+
+#include <QString>
+#include <QWidget>
+#include <vector>
+
+#include "sim/trace.h"
+
+namespace takt::gui {
+
+struct AndonTile {
+    QString process;
+    sim::MachineState state = sim::MachineState::OffShift;
+    QString what;   ///< "Working on Bracket LH"
+    QString since;  ///< "since 09:02"
+    bool operator==(const AndonTile&) const = default;
+};
+
+class AndonView : public QWidget {
+    Q_OBJECT
+  public:
+    explicit AndonView(QWidget* parent = nullptr);
+    void setTiles(std::vector<AndonTile> tiles);
+    const std::vector<AndonTile>& tiles() const { return tiles_; }
+
+    bool hasHeightForWidth() const override { return true; }
+    int heightForWidth(int width) const override;
+    QSize sizeHint() const override { return {560, heightForWidth(std::max(560, width()))}; }
+    QSize minimumSizeHint() const override { return {240, heightForWidth(std::max(240, width()))}; }
+
+  protected:
+    void paintEvent(QPaintEvent* event) override;
+
+  private:
+    int columnsFor(int width) const;
+    void paintTile(QPainter& painter, const AndonTile& tile, const QRectF& rect) const;
+    std::vector<AndonTile> tiles_;
+};
+
+} // namespace takt::gui

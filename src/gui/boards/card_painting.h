@@ -1,0 +1,23 @@
+// Cards as every board draws them.
+#pragma once
+
+#include <QColor>
+#include <QRectF>
+#include <QString>
+
+#include "gui/boards/board_state.h"
+
+class QPainter;
+
+namespace takt::gui {
+
+enum class CardSize { Small, Medium, Large }; ///< small ones carry no text
+
+/// A kanban card with its quantity and, below, a second line such as "#7".
+void paintCard(QPainter& painter, const QRectF& rect, const QColor& fill, const QString& quantity,
+               const QString& second, CardSize size);
+/// The small shape of the e-kanban table; EMPTY is an outline.
+void paintCardShape(QPainter& painter, const QRectF& rect, CardColumn column);
+QColor cardColour(LoopKind kind);
+
+} // namespace takt::gui

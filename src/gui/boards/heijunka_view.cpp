@@ -1,0 +1,183 @@
+#include "gui/boards/heijunka_view.h"
+
+#include <QHelpEvent>
+#include <QPainter>
+#include <QToolTip>
+
+#include "gui/boards/card_painting.h"
+#include "gui/common/format.h"
+#include "gui/common/theme.h"
+
+namespace takt::gui {
+
+namespace {
+
+constexpr int kCell = 40;
+constexpr int kApart = 4;
+constexpr int kMostLabel = 130;
+constexpr double kLeastColumn = 20, kMostColumn = 43;
+
+QString slotText(const PitchSlot& slot) {
+    if (slot.missed)
+        return HeijunkaView::tr("missed: no tray was there");
+    switch (slot.state) {
+    case PitchSlot::State::Current: return HeijunkaView::tr("now");
+    case PitchSlot::State::Done: return HeijunkaView::tr("done");
+    case PitchSlot::State::Missed: return HeijunkaView::tr("missed: no tray was there");
+    case PitchSlot::State::Coming: break;
+    }
+    return HeijunkaView::tr("to come");
+}
+
+void paintTick(QPainter& painter, const QPointF& at) {
+    painter.setPen(QPen(colors().quiet, 1.5));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawPolyline(QPolygonF({at + QPointF(-4, 0), at + QPointF(-1, 3), at + QPointF(4, -3)}));
+}
+
+void paintCross(QPainter& painter, const QPointF& at) {
+    painter.setPen(QPen(colors().bad, 2.2));
+    painter.drawLine(at + QPointF(-5, -5), at + QPointF(5, 5));
+    painter.drawLine(at + QPointF(-5, 5), at + QPointF(5, -5));
+}
+
+} // namespace
+
+HeijunkaView::HeijunkaView(QWidget* parent) : QWidget(parent) {
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    connect(&Theme::instance(), &Theme::changed, this, qOverload<>(&QWidget::update));
+}
+
+void HeijunkaView::setBox(std::vector<HeijunkaRow> rows, std::vector<PitchSlot> pitches) {
+    const bool resized = rows.size() != rows_.size();
+    rows_ = std::move(rows);
+    pitches_ = std::move(pitches);
+    const auto missed = std::count_if(pitches_.begin(), pitches_.end(), [](const PitchSlot& s) { return s.missed; });
+    setAccessibleName(tr("Heijunka box: %n slots this shift", nullptr, static_cast<int>(pitches_.size())) +
+                      QLatin1String(", ") + tr("%n missed", nullptr, static_cast<int>(missed)));
+    if (resized)
+        updateGeometry();
+    update();
+}
+
+QSize HeijunkaView::sizeHint() const {
+    const int head = QFontMetrics(Theme::instance().font(-1)).height() + 4;
+    return {480, head + static_cast<int>(rows_.size()) * (kCell + kApart) - kApart};
+}
+
+HeijunkaView::Columns HeijunkaView::columns() const {
+    const QFontMetrics metrics(Theme::instance().font(0, true));
+    int label = 0;
+    for (const auto& row : rows_)
+        label = std::max(label, metrics.horizontalAdvance(row.name));
+    Columns out;
+    out.left = std::min(label, kMostLabel) + 14;
+    const double room = std::max(40.0, width() - out.left);
+    const auto total = pitches_.size();
+    out.count = std::min<std::size_t>(total, static_cast<std::size_t>(room / kLeastColumn));
+    out.width = out.count > 0 ? std::min(kMostColumn, room / static_cast<double>(out.count)) : 0.0;
+    const auto current = std::find_if(pitches_.begin(), pitches_.end(), [](const PitchSlot& s) {
+        return s.state == PitchSlot::State::Current || s.state == PitchSlot::State::Coming;
+    });
+    const auto at = static_cast<std::size_t>(current - pitches_.begin());
+    out.first = std::min(at > out.count / 2 ? at - out.count / 2 : 0, total - out.count);
+    return out;
+}
+
+QRectF HeijunkaView::cell(const Columns& columns, std::size_t column, std::size_t row) const {
+    const int head = QFontMetrics(Theme::instance().font(-1)).height() + 4;
+    const double apart = columns.width > 30 ? kApart : 2;
+    return {columns.left + static_cast<double>(column) * columns.width,
+            head + static_cast<double>(row) * (kCell + kApart), columns.width - apart, double(kCell)};
+}
+
+void HeijunkaView::paintTimes(QPainter& painter, const Columns& columns) const {
+    painter.setFont(Theme::instance().font(-1));
+    const QFontMetrics metrics = painter.fontMetrics();
+    double free = 0;
+    const auto paint = [&](std::size_t column, bool strong) {
+        const PitchSlot& slot = pitches_[columns.first + column];
+        const QString text = clockTime(slot.at);
+        const QRectF at = cell(columns, column, 0);
+        const double wide = metrics.horizontalAdvance(text);
+        const double x = std::clamp(at.center().x() - wide / 2, columns.left - 4, width() - wide);
+        painter.setPen(strong ? colors().accent : colors().quiet);
+        painter.drawText(QPointF(x, metrics.ascent()), text);
+        return std::pair(x - 8, x + wide + 8);
+    };
+    std::pair<double, double> taken{-1, -1};
+    for (std::size_t c = 0; c < columns.count; ++c)
+        if (pitches_[columns.first + c].state == PitchSlot::State::Current)
+            taken = paint(c, true);
+    for (std::size_t c = 0; c < columns.count; ++c) {
+        const double middle = cell(columns, c, 0).center().x();
+        const double half = metrics.horizontalAdvance(QStringLiteral("00:00")) / 2.0;
+        const bool clashes = middle + half > taken.first && middle - half < taken.second;
+        if (pitches_[columns.first + c].state == PitchSlot::State::Current || clashes || middle - half < free)
+            continue;
+        free = paint(c, false).second;
+    }
+}
+
+void HeijunkaView::paintCell(QPainter& painter, const QRectF& rect, const PitchSlot& slot,
+                             const HeijunkaRow& row) const {
+    const bool current = slot.state == PitchSlot::State::Current;
+    const bool mine = slot.item == row.item;
+    painter.setPen(QPen(current ? colors().accent : colors().line, current ? 2 : 1));
+    painter.setBrush(slot.missed && mine ? colors().badSoft : current ? colors().panel : colors().ground);
+    const double in = current ? 1 : 0.5;
+    painter.drawRoundedRect(rect.adjusted(in, in, -in, -in), 4, 4);
+    if (mine && (slot.state == PitchSlot::State::Coming || current)) {
+        const bool wide = rect.width() > 26;
+        const double side = wide ? 5 : 3;
+        paintCard(painter, rect.adjusted(side, 5, -side, -5), colors().withdrawalCard, row.quantity, {},
+                  wide ? CardSize::Medium : CardSize::Small);
+    }
+    if (mine && slot.missed)
+        paintCross(painter, rect.center());
+    else if (mine && slot.state == PitchSlot::State::Done)
+        paintTick(painter, rect.center());
+}
+
+void HeijunkaView::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    if (pitches_.empty()) {
+        painter.setPen(colors().quiet);
+        painter.drawText(rect(), Qt::AlignCenter, tr("The pacemaker's calendar has no shift."));
+        return;
+    }
+    const Columns all = columns();
+    paintTimes(painter, all);
+    const QFont strong = Theme::instance().font(0, true);
+    const QFontMetrics metrics(strong);
+    for (std::size_t r = 0; r < rows_.size(); ++r) {
+        painter.setFont(strong);
+        painter.setPen(colors().ink);
+        const QRectF first = cell(all, 0, r);
+        painter.drawText(QRectF(0, first.top(), all.left - 10, first.height()), Qt::AlignVCenter | Qt::AlignLeft,
+                         metrics.elidedText(rows_[r].name, Qt::ElideRight, static_cast<int>(all.left) - 12));
+        for (std::size_t c = 0; c < all.count; ++c)
+            paintCell(painter, cell(all, c, r), pitches_[all.first + c], rows_[r]);
+    }
+}
+
+bool HeijunkaView::event(QEvent* event) {
+    if (event->type() != QEvent::ToolTip)
+        return QWidget::event(event);
+    const auto* help = static_cast<QHelpEvent*>(event);
+    const Columns all = columns();
+    for (std::size_t c = 0; c < all.count; ++c)
+        for (std::size_t r = 0; r < rows_.size(); ++r)
+            if (cell(all, c, r).contains(help->pos())) {
+                const PitchSlot& slot = pitches_[all.first + c];
+                const bool mine = slot.item == rows_[r].item;
+                const QString what = mine ? tr("%1 of %2").arg(rows_[r].quantity, rows_[r].name) : tr("nothing here");
+                QToolTip::showText(help->globalPos(), tr("%1: %2, %3").arg(clockTime(slot.at), what, slotText(slot)), this);
+                return true;
+            }
+    QToolTip::hideText();
+    return true;
+}
+
+} // namespace takt::gui

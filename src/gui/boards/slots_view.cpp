@@ -1,0 +1,202 @@
+#include "gui/boards/slots_view.h"
+
+#include <QHelpEvent>
+#include <QPainter>
+#include <QToolTip>
+
+#include "gui/common/theme.h"
+
+namespace takt::gui {
+
+namespace {
+
+constexpr int kRowGap = 12;
+constexpr int kLabelGap = 14;
+constexpr int kMostLabel = 150;
+constexpr int kMostMedium = 120; // slots; more become small ones
+
+enum class Zone { Green, Yellow, Red };
+
+Zone zoneOf(const lean::BoardZones& zones, std::int64_t slot) {
+    return slot < zones.green ? Zone::Green : slot < zones.green + zones.yellow ? Zone::Yellow : Zone::Red;
+}
+
+struct ZoneColours {
+    QColor soft, line, text;
+};
+
+ZoneColours coloursOf(Zone zone) {
+    const Palette& c = colors();
+    switch (zone) {
+    case Zone::Green: return {c.goodSoft, c.good, c.goodText};
+    case Zone::Yellow: return {c.warningSoft, c.warning, c.warningText};
+    case Zone::Red: break;
+    }
+    return {c.badSoft, c.bad, c.badText};
+}
+
+QString zoneName(Zone zone) {
+    switch (zone) {
+    case Zone::Green: return SlotsView::tr("green");
+    case Zone::Yellow: return SlotsView::tr("yellow");
+    case Zone::Red: break;
+    }
+    return SlotsView::tr("red");
+}
+
+QString countText(const SlotRow& row) {
+    const QString count = SlotsView::tr("%1 of %2", "cards on the board").arg(row.hanging.size()).arg(row.zones.total());
+    const QString word = zoneWord(row);
+    return word.isEmpty() ? count : SlotsView::tr("%1, %2", "count, zone").arg(count, word);
+}
+
+} // namespace
+
+QString zoneWord(const SlotRow& row) {
+    if (row.hanging.empty())
+        return {};
+    return zoneName(zoneOf(row.zones, static_cast<std::int64_t>(row.hanging.size()) - 1));
+}
+
+int SlotsView::Layout::height() const { return lines * (slotHeight + apart) - apart; }
+
+SlotsView::SlotsView(QWidget* parent) : QWidget(parent) {
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
+    connect(&Theme::instance(), &Theme::changed, this, qOverload<>(&QWidget::update));
+}
+
+void SlotsView::setRows(std::vector<SlotRow> rows) {
+    if (rows == rows_)
+        return;
+    const bool sameShape = rows.size() == rows_.size() &&
+                           std::equal(rows.begin(), rows.end(), rows_.begin(), [](const SlotRow& a, const SlotRow& b) {
+                               return a.item == b.item && a.zones == b.zones;
+                           });
+    rows_ = std::move(rows);
+    QStringList said;
+    for (const auto& row : rows_)
+        said << row.item + QLatin1String(": ") + countText(row);
+    setAccessibleName(said.join(QLatin1String("; ")));
+    if (!sameShape)
+        updateGeometry();
+    update();
+}
+
+int SlotsView::labelWidth() const {
+    const QFontMetrics strong(Theme::instance().font(0, true)), quiet(Theme::instance().font(-1));
+    int width = 0;
+    for (const auto& row : rows_)
+        width = std::max({width, strong.horizontalAdvance(row.item),
+                          quiet.horizontalAdvance(tr("%1 of %2").arg(row.zones.total()).arg(row.zones.total()) +
+                                                  QLatin1String(", ") + tr("yellow"))});
+    return std::min(width, kMostLabel) + kLabelGap;
+}
+
+SlotsView::Layout SlotsView::layoutOf(const SlotRow& row, int width) const {
+    Layout layout;
+    const int room = std::max(60, width - labelWidth());
+    const int count = std::max(1, static_cast<int>(std::min<std::int64_t>(row.zones.total(), 2000)));
+    const auto fit = [&](CardSize size, int wide, int high, int apart) {
+        layout.size = size;
+        layout.slotWidth = wide;
+        layout.slotHeight = high;
+        layout.apart = apart;
+        layout.perLine = std::max(1, (room + apart) / (wide + apart));
+        layout.lines = (count + layout.perLine - 1) / layout.perLine;
+    };
+    const QFontMetrics digits(Theme::instance().font(-1, true));
+    const int text = digits.horizontalAdvance(row.quantity) + 10;
+    fit(CardSize::Large, std::max(38, text + 4), 52, 6);
+    if (layout.lines > 1)
+        fit(CardSize::Medium, std::max(30, text), 36, 4);
+    if (count > kMostMedium)
+        fit(CardSize::Small, 12, 16, 3);
+    return layout;
+}
+
+int SlotsView::heightForWidth(int width) const {
+    int height = 0;
+    for (const auto& row : rows_)
+        height += std::max(layoutOf(row, width).height(), 36) + kRowGap;
+    return std::max(0, height - kRowGap);
+}
+
+QSize SlotsView::sizeHint() const { return {480, heightForWidth(std::max(480, width()))}; }
+QSize SlotsView::minimumSizeHint() const { return {260, heightForWidth(std::max(260, width()))}; }
+
+QRectF SlotsView::slotRect(const Layout& layout, int top, int slot) const {
+    const int column = slot % layout.perLine, line = slot / layout.perLine;
+    return QRectF(labelWidth() + column * (layout.slotWidth + layout.apart),
+                  top + line * (layout.slotHeight + layout.apart), layout.slotWidth, layout.slotHeight);
+}
+
+void SlotsView::paintRow(QPainter& painter, const SlotRow& row, const Layout& layout, int top) const {
+    const QFont strong = Theme::instance().font(0, true), quiet = Theme::instance().font(-1);
+    const QFontMetrics metrics(strong), small(quiet);
+    const int middle = top + std::min(layout.height(), layout.slotHeight + 8) / 2;
+    painter.setFont(strong);
+    painter.setPen(colors().ink);
+    painter.drawText(QPointF(0, middle - 3), metrics.elidedText(row.item, Qt::ElideRight, labelWidth() - kLabelGap));
+    painter.setFont(quiet);
+    const auto hanging = static_cast<std::int64_t>(row.hanging.size());
+    painter.setPen(hanging == 0 ? colors().quiet : coloursOf(zoneOf(row.zones, hanging - 1)).text);
+    painter.drawText(QPointF(0, middle + small.ascent() + 1), countText(row));
+
+    const int total = static_cast<int>(std::min<std::int64_t>(row.zones.total(), 2000));
+    const int bar = layout.size == CardSize::Large ? 4 : 3;
+    for (int slot = 0; slot < total; ++slot) {
+        const QRectF rect = slotRect(layout, top, slot);
+        const ZoneColours zone = coloursOf(zoneOf(row.zones, slot));
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(zone.soft);
+        painter.drawRoundedRect(rect, 3, 3);
+        painter.fillRect(QRectF(rect.left(), rect.bottom() - bar, rect.width(), bar), zone.line);
+        if (slot < hanging) {
+            const double side = layout.size == CardSize::Large ? 4 : 1;
+            paintCard(painter, rect.adjusted(side, side, -side, -side - bar), cardColour(row.kind), row.quantity,
+                      QStringLiteral("#%1").arg(row.hanging[static_cast<std::size_t>(slot)]), layout.size);
+        } else if (layout.size != CardSize::Small && zoneOf(row.zones, slot) == Zone::Red) {
+            painter.setPen(zone.text);
+            painter.setFont(quiet);
+            painter.drawText(rect.adjusted(0, 0, 0, -bar), Qt::AlignCenter, QStringLiteral("!"));
+        }
+    }
+}
+
+void SlotsView::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    int top = 0;
+    for (const auto& row : rows_) {
+        const Layout layout = layoutOf(row, width());
+        paintRow(painter, row, layout, top);
+        top += std::max(layout.height(), 36) + kRowGap;
+    }
+}
+
+bool SlotsView::event(QEvent* event) {
+    if (event->type() != QEvent::ToolTip)
+        return QWidget::event(event);
+    const auto* help = static_cast<QHelpEvent*>(event);
+    int top = 0;
+    for (const auto& row : rows_) {
+        const Layout layout = layoutOf(row, width());
+        for (int slot = 0; slot < static_cast<int>(std::min<std::int64_t>(row.zones.total(), 2000)); ++slot)
+            if (slotRect(layout, top, slot).contains(help->pos())) {
+                const auto place = static_cast<std::size_t>(slot);
+                const QString zone = zoneName(zoneOf(row.zones, slot));
+                const QString card = place < row.hanging.size()
+                                         ? tr("card #%1, %2 to make").arg(row.hanging[place]).arg(row.quantity)
+                                         : tr("free slot");
+                QToolTip::showText(help->globalPos(), tr("%1: %2 (%3)").arg(row.item, card, zone), this);
+                return true;
+            }
+        top += std::max(layout.height(), 36) + kRowGap;
+    }
+    QToolTip::hideText();
+    return true;
+}
+
+} // namespace takt::gui

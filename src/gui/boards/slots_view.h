@@ -1,0 +1,58 @@
+// The slots of a kanban board: one row an item, green to red, with the cards that hang there.
+#pragma once
+
+#include <QString>
+#include <QWidget>
+#include <vector>
+
+#include "gui/boards/card_painting.h"
+#include "lean/board.h"
+
+namespace takt::gui {
+
+struct SlotRow {
+    QString item;
+    LoopKind kind = LoopKind::Production;
+    QString quantity;                    ///< on each card
+    lean::BoardZones zones;
+    std::vector<std::uint32_t> hanging;  ///< card numbers, first come first
+    bool operator==(const SlotRow&) const = default;
+};
+
+/// "green", "yellow" or "red": how far the row is filled; empty when no card hangs.
+QString zoneWord(const SlotRow& row);
+
+/// Slots wrap where the row is longer than the board, and shrink where there are very many.
+class SlotsView : public QWidget {
+    Q_OBJECT
+  public:
+    explicit SlotsView(QWidget* parent = nullptr);
+
+    void setRows(std::vector<SlotRow> rows);
+    const std::vector<SlotRow>& rows() const { return rows_; }
+
+    bool hasHeightForWidth() const override { return true; }
+    int heightForWidth(int width) const override;
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+  protected:
+    void paintEvent(QPaintEvent* event) override;
+    bool event(QEvent* event) override;
+
+  private:
+    struct Layout {
+        CardSize size = CardSize::Large;
+        int slotWidth = 38, slotHeight = 52, apart = 6;
+        int perLine = 1, lines = 1;
+        int height() const;
+    };
+    Layout layoutOf(const SlotRow& row, int width) const;
+    int labelWidth() const;
+    QRectF slotRect(const Layout& layout, int row, int slot) const;
+    void paintRow(QPainter& painter, const SlotRow& row, const Layout& layout, int top) const;
+
+    std::vector<SlotRow> rows_;
+};
+
+} // namespace takt::gui

@@ -1,0 +1,89 @@
+#include "gui/common/card_frame.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QVBoxLayout>
+
+#include "gui/common/theme.h"
+
+namespace takt::gui {
+
+void makeQuiet(QLabel* label, int pointDelta) {
+    QPalette palette = label->palette();
+    palette.setColor(QPalette::WindowText, colors().quiet);
+    label->setPalette(palette);
+    label->setFont(Theme::instance().font(pointDelta));
+}
+
+CardFrame::CardFrame(const QString& title, QWidget* parent)
+    : QFrame(parent), title_(new QLabel(title)), subtitle_(new QLabel), note_(new QLabel),
+      head_(new QHBoxLayout), body_(new QVBoxLayout) {
+    setAccessibleName(title);
+    title_->setTextFormat(Qt::PlainText);
+    subtitle_->setTextFormat(Qt::PlainText);
+    subtitle_->hide();
+    note_->hide();
+    for (QLabel* label : {title_, subtitle_})
+        label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+
+    auto* words = new QVBoxLayout;
+    words->setSpacing(2);
+    words->addWidget(title_);
+    words->addWidget(subtitle_);
+    head_->setSpacing(Theme::kGrid * 2);
+    head_->addLayout(words, 1);
+    head_->addWidget(note_, 0, Qt::AlignTop);
+
+    auto* all = new QVBoxLayout(this);
+    all->setContentsMargins(16, 12, 16, 12);
+    all->setSpacing(Theme::kGrid * 2);
+    all->addLayout(head_);
+    all->addLayout(body_, 1);
+    connect(&Theme::instance(), &Theme::changed, this, &CardFrame::applyTheme);
+    applyTheme();
+}
+
+void CardFrame::setTitle(const QString& title) {
+    title_->setText(title);
+    setAccessibleName(title);
+}
+
+QString CardFrame::title() const { return title_->text(); }
+
+void CardFrame::setSubtitle(const QString& text) {
+    subtitle_->setText(text);
+    subtitle_->setToolTip(text);
+    subtitle_->setVisible(!text.isEmpty());
+}
+
+void CardFrame::setNote(const QString& text) {
+    note_->setText(text);
+    note_->setVisible(!text.isEmpty());
+}
+
+void CardFrame::setTrailing(QWidget* widget) { head_->addWidget(widget, 0, Qt::AlignTop); }
+
+void CardFrame::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(colors().line, 1));
+    painter.setBrush(colors().panel);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), Theme::kRadius, Theme::kRadius);
+}
+
+void CardFrame::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::ApplicationFontChange)
+        applyTheme();
+    QFrame::changeEvent(event);
+}
+
+void CardFrame::applyTheme() {
+    title_->setFont(Theme::instance().font(1, true));
+    makeQuiet(subtitle_);
+    makeQuiet(note_);
+    update();
+}
+
+} // namespace takt::gui

@@ -1,0 +1,482 @@
+#include "gui/map/drawing_consequences.h"
+
+#include <algorithm>
+#include <cctype>
+#include <cmath>
+
+#include "lean/analysis.h"
+#include "lean/flow_graph.h"
+
+namespace takt::gui {
+
+namespace {
+
+constexpr std::int64_t kUsualDemand = 100; ///< pieces a working day, until the planner says
+constexpr std::int64_t kUsualCards = 5;
+
+template <class Row, class Match>
+bool any(const Plant& plant, Match&& match) {
+    const auto& rows = plant.get<Row>();
+    return std::any_of(rows.begin(), rows.end(), match);
+}
+
+std::int64_t containerOf(const Plant& plant, Id item) {
+    const Item* row = plant.find<Item>(item);
+    return row ? std::max<std::int64_t>(1, row->container.steps) : 1;
+}
+
+std::int64_t wholeContainers(std::int64_t steps, std::int64_t container) {
+    return (std::max<std::int64_t>(steps, 1) + container - 1) / container * container;
+}
+
+/// What an element passes on of an item in a working day, or the usual demand when nothing says it.
+std::int64_t perDay(const Plant& plant, Id element, Id item) {
+    const auto graph = lean::flowGraph(plant);
+    if (const auto* node = graph.find(element))
+        if (const auto it = node->needed.find(item); it != node->needed.end() && it->second >= 1.0)
+            return static_cast<std::int64_t>(std::ceil(it->second));
+    return kUsualDemand;
+}
+
+std::vector<Id> offeredBy(const Plant& plant, Id element) {
+    const auto graph = lean::flowGraph(plant);
+    const auto* node = graph.find(element);
+    return node ? node->items : std::vector<Id>{};
+}
+
+Id insertRow(Edit& edit, AnyRow row) { return edit.insert(std::move(row)); }
+
+// ------------------------------------------------------------------ rows of one element
+
+Id addRecipe(Edit& edit, Id process, Id item) {
+    if (any<Recipe>(edit.plant(), [&](const Recipe& r) { return r.process == process && r.item == item; }))
+        return {};
+    Recipe recipe;
+    recipe.process = process;
+    recipe.item = item;
+    return insertRow(edit, recipe);
+}
+
+Id addDemand(Edit& edit, Id customer, Id item) {
+    if (any<Demand>(edit.plant(), [&](const Demand& d) { return d.customer == customer && d.item == item; }))
+        return {};
+    Demand demand;
+    demand.customer = customer;
+    demand.item = item;
+    demand.quantity = {kUsualDemand};
+    return insertRow(edit, demand);
+}
+
+Id addSupply(Edit& edit, Id supplier, Id item) {
+    if (any<SupplierItem>(edit.plant(),
+                          [&](const SupplierItem& s) { return s.supplier == supplier && s.item == item; }))
+        return {};
+    SupplierItem supply;
+    supply.supplier = supplier;
+    supply.item = item;
+    supply.leadTime = DurationLaw::fixed(kDay);
+    return insertRow(edit, supply);
+}
+
+/// An inventory begins with a day's use; a supermarket is planned for one and begins full.
+Id addStock(Edit& edit, Id store, Id item) {
+    if (any<Stock>(edit.plant(), [&](const Stock& s) { return s.store == store && s.item == item; }))
+        return {};
+    Stock stock;
+    stock.store = store;
+    stock.item = item;
+    const TableId kind = tableOf(edit.plant(), store);
+    const std::int64_t day = wholeContainers(perDay(edit.plant(), store, item), containerOf(edit.plant(), item));
+    if (kind != TableId::FifoLanes)
+        stock.initial = {day};
+    if (kind == TableId::Supermarkets)
+        stock.maximum = {day};
+    return insertRow(edit, stock);
+}
+
+// ------------------------------------------------------------------ what a line brings along
+
+void stockWhatArrives(Edit& edit, Id store) {
+    if (tableOf(edit.plant(), store) == TableId::FifoLanes)
+        return; // a lane holds whatever is put into it
+    for (const Id item : offeredBy(edit.plant(), store))
+        addStock(edit, store, item);
+}
+
+void addInput(Edit& edit, Id recipe, Id item) {
+    RecipeInput input;
+    input.recipe = recipe;
+    input.item = item;
+    edit.insert(input);
+}
+
+/// A process takes what is led to it: as the same item if it makes that, else as an input.
+void takeWhatArrives(Edit& edit, Id process, const std::vector<Id>& offered) {
+    if (!any<Recipe>(edit.plant(), [&](const Recipe& r) { return r.process == process; }))
+        for (const Id item : offered)
+            addRecipe(edit, process, item);
+    for (const Id item : offered) {
+        const Plant plant = edit.plant();
+        const auto graph = lean::flowGraph(plant);
+        bool used = false;
+        for (const auto& recipe : plant.get<Recipe>())
+            if (recipe.process == process) {
+                used = used || recipe.item == item;
+                for (const auto& need : lean::recipeNeeds(plant, graph, recipe))
+                    used = used || need.item == item;
+            }
+        if (used)
+            continue;
+        for (const auto& recipe : plant.get<Recipe>()) {
+            if (recipe.process != process)
+                continue;
+            const bool listed =
+                any<RecipeInput>(plant, [&](const RecipeInput& i) { return i.recipe == recipe.id; });
+            const auto needs = lean::recipeNeeds(plant, graph, recipe);
+            if (!listed && !needs.empty())
+                addInput(edit, recipe.id, recipe.item);
+            addInput(edit, recipe.id, item);
+        }
+    }
+}
+
+/// Everything downstream that the items now reach, up to the next processes.
+void spread(Edit& edit, Id element, const std::vector<Id>& offered, int depth) {
+    if (depth > 64)
+        return;
+    const TableId kind = tableOf(edit.plant(), element);
+    if (kind == TableId::Processes) {
+        takeWhatArrives(edit, element, offered);
+        return;
+    }
+    if (kind == TableId::Customers) {
+        if (!any<Demand>(edit.plant(), [&](const Demand& d) { return d.customer == element; }))
+            for (const Id item : offered)
+                addDemand(edit, element, item);
+        return;
+    }
+    if (contains(kStores, kind))
+        stockWhatArrives(edit, element);
+    std::vector<Id> next;
+    for (const auto& flow : edit.plant().get<MaterialFlow>())
+        if (flow.from == element)
+            next.push_back(flow.to);
+    const auto passed = offeredBy(edit.plant(), element);
+    for (const Id to : next)
+        spread(edit, to, passed, depth + 1);
+}
+
+/// What an element sends must be said before it can be passed on.
+void giveItem(Edit& edit, Id element, const DrawingWords& words) {
+    const TableId kind = tableOf(edit.plant(), element);
+    const bool isSource = kind == TableId::Processes || kind == TableId::Suppliers;
+    if (isSource && offeredBy(edit.plant(), element).empty())
+        addItemTo(edit, element, mainItem(edit, words));
+}
+
+/// Supplier, transport, store: the truck comes every working day and brings a day's use, whatever was
+/// asked for; a withdrawal kanban makes a milk run of it.
+void timetable(Edit& edit, Id transport) {
+    if (any<Departure>(edit.plant(), [&](const Departure& d) { return d.transport == transport; }))
+        return;
+    const auto& flows = edit.plant().get<MaterialFlow>();
+    std::vector<Id> items;
+    Id store;
+    for (const auto& flow : flows) {
+        if (flow.to == transport && tableOf(edit.plant(), flow.from) == TableId::Suppliers)
+            items = offeredBy(edit.plant(), flow.from);
+        if (flow.from == transport && tableOf(edit.plant(), flow.to) != TableId::Customers)
+            store = flow.to;
+    }
+    if (!store)
+        return;
+    for (const Id item : items) {
+        Departure departure;
+        departure.transport = transport;
+        departure.at = Duration::hours(6);
+        departure.item = item;
+        departure.quantity = {perDay(edit.plant(), store, item)};
+        edit.insert(departure);
+    }
+}
+
+Id insertFlow(Edit& edit, FlowKind kind, Id from, Id to, const DrawingWords& words) {
+    giveItem(edit, from, words);
+    MaterialFlow flow;
+    flow.kind = kind;
+    flow.from = from;
+    flow.to = to;
+    const Id id = edit.insert(flow);
+    spread(edit, to, offeredBy(edit.plant(), from), 0);
+    for (const Id end : {from, to})
+        if (tableOf(edit.plant(), end) == TableId::Transports)
+            timetable(edit, end);
+    return id;
+}
+
+// ------------------------------------------------------------------ schedules
+
+bool isPulled(const Plant& plant, Id process) {
+    return any<KanbanLoop>(plant, [&](const KanbanLoop& loop) {
+        return loop.from == process && loop.kind != LoopKind::Withdrawal;
+    });
+}
+
+/// Pitch = takt x pieces of a container, in whole seconds and at least one.
+Duration usualPitch(const Edit& edit, Id process) {
+    const auto analysis = lean::analyze(edit.project(), *edit.project().scenario(edit.scenario()));
+    std::int64_t container = 1;
+    for (const auto& recipe : edit.plant().get<Recipe>())
+        if (recipe.process == process)
+            container = std::max(container, containerOf(edit.plant(), recipe.item));
+    const double seconds = analysis.taktSeconds * static_cast<double>(container);
+    if (seconds < 1.0)
+        return Duration::minutes(10);
+    return std::min(Duration::seconds(std::llround(seconds)), kDay);
+}
+
+/// A pulled process becomes the pacemaker; any other gets its plan, a working day at a time.
+void schedule(Edit& edit, Id control, Id process) {
+    const ProductionControl* row = edit.plant().find<ProductionControl>(control);
+    if (isPulled(edit.plant(), process)) {
+        if (row->pacemaker)
+            return;
+        const Duration pitch = usualPitch(edit, process);
+        edit.modify<ProductionControl>(control, [&](ProductionControl& c) {
+            c.pacemaker = process;
+            c.pitch = pitch;
+        });
+        return;
+    }
+    if (any<ScheduleLine>(edit.plant(), [&](const ScheduleLine& l) { return l.process == process; }))
+        return;
+    std::vector<Id> items;
+    for (const auto& recipe : edit.plant().get<Recipe>())
+        if (recipe.process == process)
+            items.push_back(recipe.item);
+    for (const Id item : items) {
+        ScheduleLine line;
+        line.control = control;
+        line.process = process;
+        line.item = item;
+        line.quantity = {perDay(edit.plant(), process, item)};
+        edit.insert(line);
+    }
+}
+
+// ------------------------------------------------------------------ loops
+
+const Stock* stockOf(const Plant& plant, Id store, Id item) {
+    for (const auto& stock : plant.get<Stock>())
+        if (stock.store == store && stock.item == item)
+            return &stock;
+    return nullptr;
+}
+
+/// As many cards as the planned maximum has containers; without a plan the usual few, and the plan is
+/// made to fit them.
+std::int64_t usualCards(Edit& edit, Id store, Id item) {
+    const std::int64_t container = containerOf(edit.plant(), item);
+    const Stock* stock = stockOf(edit.plant(), store, item);
+    if (!stock)
+        return tableOf(edit.plant(), store) == TableId::Processes ? 2 : kUsualCards;
+    if (stock->maximum.steps == 0)
+        edit.modify<Stock>(stock->id, [&](Stock& s) {
+            s.maximum = {wholeContainers(std::max(s.initial.steps, container * kUsualCards), container)};
+        });
+    stock = stockOf(edit.plant(), store, item);
+    return std::min(kMostCount, wholeContainers(stock->maximum.steps, container) / container);
+}
+
+void sizeLoop(Edit& edit, KanbanLoop& loop) {
+    const std::int64_t container = containerOf(edit.plant(), loop.item);
+    if (loop.kind == LoopKind::Signal) {
+        loop.cards = 1;
+        loop.lot = {wholeContainers(perDay(edit.plant(), loop.to, loop.item), container)};
+        loop.trigger = {wholeContainers(loop.lot.steps / 2, container)};
+        return;
+    }
+    loop.cards = usualCards(edit, loop.to, loop.item);
+    if (loop.kind == LoopKind::Withdrawal)
+        loop.freed = CardFreed::FirstPiece;
+}
+
+/// The transport with a timetable between a supplier and a store: it takes the cards along, and its
+/// trips bring what they ask for.
+Id milkRun(Edit& edit, Id supplier, Id store, Id item) {
+    const Plant plant = edit.plant();
+    for (const auto& transport : plant.get<Transport>()) {
+        const auto flows = [&](Id from, Id to) {
+            return any<MaterialFlow>(plant, [&](const MaterialFlow& f) { return f.from == from && f.to == to; });
+        };
+        bool timetabled = false;
+        if (!flows(supplier, transport.id) || !flows(transport.id, store))
+            continue;
+        for (const auto& departure : plant.get<Departure>()) {
+            if (departure.transport != transport.id)
+                continue;
+            timetabled = true;
+            if (departure.item == item)
+                edit.modify<Departure>(departure.id, [](Departure& d) {
+                    d.item = {};
+                    d.quantity = {};
+                });
+        }
+        if (timetabled)
+            return transport.id;
+    }
+    return {};
+}
+
+/// Only what the user at the other end can use, if that is known.
+std::vector<Id> wantedItems(const Plant& plant, const std::vector<Id>& items, Id user) {
+    if (tableOf(plant, user) != TableId::Processes)
+        return items;
+    const auto graph = lean::flowGraph(plant);
+    std::vector<Id> wanted;
+    for (const auto& recipe : plant.get<Recipe>())
+        if (recipe.process == user)
+            for (const auto& need : lean::recipeNeeds(plant, graph, recipe))
+                if (std::find(items.begin(), items.end(), need.item) != items.end())
+                    wanted.push_back(need.item);
+    std::sort(wanted.begin(), wanted.end());
+    wanted.erase(std::unique(wanted.begin(), wanted.end()), wanted.end());
+    return wanted.empty() ? items : wanted;
+}
+
+FlowKind flowForLoop(const Plant& plant, LoopKind kind, Id source) {
+    if (kind == LoopKind::Withdrawal && tableOf(plant, source) == TableId::Suppliers)
+        return FlowKind::Shipment;
+    return FlowKind::Pull;
+}
+
+template <class Row>
+Id insertElement(Edit& edit, Coordinate x, Coordinate y, const DrawingWords& words) {
+    Row row;
+    row.name = freeName(edit.plant(), words.element + " 1");
+    row.x = x;
+    row.y = y;
+    return edit.insert(row);
+}
+
+} // namespace
+
+std::string freeName(const Plant& plant, const std::string& base) {
+    const auto taken = [&](const std::string& name) {
+        bool found = false;
+        plant.forEachTable([&](const auto& table) {
+            using Row = std::decay_t<decltype(table[0])>;
+            if constexpr (std::is_base_of_v<Element, Row>)
+                for (const auto& row : table)
+                    found = found || row.name == name;
+        });
+        return found;
+    };
+    if (!taken(base))
+        return base;
+    std::string stem = base;
+    while (!stem.empty() && std::isdigit(static_cast<unsigned char>(stem.back())))
+        stem.pop_back();
+    if (stem.empty() || stem.back() != ' ')
+        stem = base + " ";
+    for (int n = 1;; ++n)
+        if (std::string name = stem + std::to_string(n); !taken(name))
+            return name;
+}
+
+Id mainItem(Edit& edit, const DrawingWords& words) {
+    if (!edit.plant().get<Demand>().empty())
+        return edit.plant().get<Demand>()[0].item;
+    if (!edit.plant().get<Item>().empty())
+        return edit.plant().get<Item>()[0].id;
+    Item item;
+    item.name = words.product;
+    return edit.insert(item);
+}
+
+Id addItemTo(Edit& edit, Id element, Id item) {
+    switch (tableOf(edit.plant(), element)) {
+    case TableId::Processes: return addRecipe(edit, element, item);
+    case TableId::Customers: return addDemand(edit, element, item);
+    case TableId::Suppliers: return addSupply(edit, element, item);
+    case TableId::Inventories:
+    case TableId::Supermarkets:
+    case TableId::FifoLanes: return addStock(edit, element, item);
+    default: return {};
+    }
+}
+
+Id drawElement(Edit& edit, TableId kind, Coordinate x, Coordinate y, const DrawingWords& words) {
+    Id id;
+    switch (kind) {
+    case TableId::Suppliers: id = insertElement<Supplier>(edit, x, y, words); break;
+    case TableId::Processes: id = insertElement<Process>(edit, x, y, words); break;
+    case TableId::Inventories: id = insertElement<Inventory>(edit, x, y, words); break;
+    case TableId::Supermarkets: id = insertElement<Supermarket>(edit, x, y, words); break;
+    case TableId::FifoLanes: id = insertElement<FifoLane>(edit, x, y, words); break;
+    case TableId::Transports: id = insertElement<Transport>(edit, x, y, words); break;
+    case TableId::Customers: id = insertElement<Customer>(edit, x, y, words); break;
+    case TableId::ProductionControls: id = insertElement<ProductionControl>(edit, x, y, words); break;
+    default: return {};
+    }
+    if (kind == TableId::Processes || kind == TableId::Customers || kind == TableId::Suppliers)
+        addItemTo(edit, id, mainItem(edit, words));
+    return id;
+}
+
+Id drawLine(Edit& edit, Id from, Id to, const DrawingWords& words) {
+    const LineVerdict verdict = judgeLine(edit.plant(), from, to);
+    if (!verdict.allowed())
+        return {};
+    if (verdict.meaning == LineVerdict::Meaning::Material) {
+        const Id flow = insertFlow(edit, verdict.flow, from, to, words);
+        // Without a truck a supplier sends only what cards ask for.
+        if (tableOf(edit.plant(), from) == TableId::Suppliers && contains(kStores, tableOf(edit.plant(), to)))
+            drawLoop(edit, LoopKind::Withdrawal, from, to, words);
+        return flow;
+    }
+    InformationFlow flow;
+    flow.kind = verdict.meaning == LineVerdict::Meaning::Schedule ? InformationKind::Manual
+                                                                  : InformationKind::Electronic;
+    flow.from = from;
+    flow.to = to;
+    flow.label = words.label;
+    const Id id = edit.insert(flow);
+    if (verdict.meaning == LineVerdict::Meaning::Schedule)
+        schedule(edit, from, to);
+    return id;
+}
+
+Id drawLoop(Edit& edit, LoopKind kind, Id first, Id second, const DrawingWords& words) {
+    const LoopVerdict verdict = judgeLoop(edit.plant(), kind, first, second);
+    if (!verdict.allowed())
+        return {};
+    giveItem(edit, verdict.source, words);
+    auto items = itemsForLoop(edit.plant(), kind, verdict.source, verdict.store);
+    if (items.empty() && !leadsTo(edit.plant(), verdict.source, verdict.store)) {
+        const Id item = mainItem(edit, words);
+        addItemTo(edit, verdict.source, item);
+        items = {item};
+    }
+    if (!leadsTo(edit.plant(), verdict.source, verdict.store))
+        insertFlow(edit, flowForLoop(edit.plant(), kind, verdict.source), verdict.source, verdict.store, words);
+    if (kind == LoopKind::Withdrawal)
+        items = wantedItems(edit.plant(), items, verdict.store);
+    Id firstLoop;
+    for (const Id item : items) {
+        addItemTo(edit, contains(kStores, tableOf(edit.plant(), verdict.store)) ? verdict.store : Id{}, item);
+        KanbanLoop loop;
+        loop.kind = kind;
+        loop.item = item;
+        loop.from = verdict.source;
+        loop.to = verdict.store;
+        sizeLoop(edit, loop);
+        if (kind == LoopKind::Withdrawal)
+            loop.transport = milkRun(edit, verdict.source, verdict.store, item);
+        const Id id = edit.insert(loop);
+        firstLoop = firstLoop ? firstLoop : id;
+    }
+    return firstLoop;
+}
+
+} // namespace takt::gui

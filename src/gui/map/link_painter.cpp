@@ -1,0 +1,153 @@
+#include "gui/map/link_painter.h"
+
+#include <QLineF>
+#include <QStringList>
+#include <cmath>
+#include <numbers>
+
+#include "gui/common/format.h"
+#include "gui/common/theme.h"
+#include "gui/map/map_texts.h"
+#include "gui/map/symbols.h"
+
+namespace takt::gui {
+
+namespace {
+
+double endAngle(const QPolygonF& line) {
+    if (line.size() < 2)
+        return 0;
+    return -QLineF(line[line.size() - 2], line.last()).angle() * std::numbers::pi / 180.0;
+}
+
+void strokeWithHead(QPainter& painter, const QPolygonF& line, QPen pen, double head) {
+    pen.setJoinStyle(Qt::MiterJoin);
+    pen.setCapStyle(Qt::FlatCap);
+    painter.setPen(pen);
+    painter.setBrush(Qt::NoBrush);
+    painter.drawPolyline(shortened(line, head * 0.8));
+    drawArrowHead(painter, line.last(), endAngle(line), head, pen.color());
+}
+
+void paintMaterial(QPainter& painter, const MapFacts& facts, const LinkLayout& link) {
+    const Palette& c = facts.colours;
+    const auto kind = static_cast<FlowKind>(link.kind);
+    if (kind == FlowKind::Shipment) {
+        strokeWithHead(painter, link.line, QPen(c.ink, 3.2), 15);
+        return;
+    }
+    if (kind == FlowKind::Push && !link.intoMarket) {
+        drawPushArrow(painter, link.line, c.ink, c.canvas);
+        return;
+    }
+    strokeWithHead(painter, link.line, QPen(c.ink, 1.6), 9);
+    if (kind == FlowKind::Pull && link.fromStore)
+        drawPullMark(painter, link.labelAt, c.ink);
+}
+
+/// Words beside a line, on the canvas's ground so that the line does not cross them.
+void paintLabel(QPainter& painter, const Palette& c, const QPointF& middle, const QString& text) {
+    if (text.isEmpty())
+        return;
+    painter.setFont(mapFont(10.5));
+    const QFontMetricsF metrics(painter.font(), painter.device());
+    const double width = std::min(180.0, metrics.horizontalAdvance(text) + 8);
+    const QRectF rect(middle.x() - width / 2, middle.y() - 8, width, 15);
+    QColor ground = c.canvas;
+    ground.setAlphaF(0.86F);
+    painter.fillRect(rect, ground);
+    painter.setPen(c.quiet);
+    drawTextLine(painter, rect, Qt::AlignCenter, text);
+}
+
+void paintInformation(QPainter& painter, const MapFacts& facts, const LinkLayout& link) {
+    strokeWithHead(painter, link.line, QPen(facts.colours.ink, 1.1), 8);
+    QString label;
+    for (const Id id : link.members)
+        if (const auto* flow = facts.plant.find<InformationFlow>(id); flow && label.isEmpty())
+            label = fromStd(flow->label);
+    const Track track(link.line);
+    const bool steep = std::abs(std::sin(track.angleAt(0.5))) > 0.5;
+    paintLabel(painter, facts.colours, track.at(steep ? 0.62 : 0.5) - QPointF(0, steep ? 0 : 17), label);
+}
+
+QString loopText(const MapFacts& facts, const LinkLayout& link) {
+    int free = 0, all = 0;
+    for (const Id id : link.members)
+        if (const auto now = facts.run.loop(id)) {
+            free += now->atPost + now->waiting;
+            all += now->total();
+        }
+    if (all == 0 || static_cast<LoopKind>(link.kind) == LoopKind::Signal)
+        return loopLabel(facts.plant, link.members);
+    return static_cast<LoopKind>(link.kind) == LoopKind::Production
+               ? MapText::tr("production · %1 of %2 waiting").arg(free).arg(all)
+               : MapText::tr("withdrawal · %1 of %2 waiting").arg(free).arg(all);
+}
+
+void paintLoop(QPainter& painter, const MapFacts& facts, const LinkLayout& link) {
+    const Palette& c = facts.colours;
+    QPen dashed(c.ink, 1.2);
+    dashed.setDashPattern({4, 3});
+    strokeWithHead(painter, link.line, dashed, 8);
+    paintLabel(painter, c, link.labelAt - QPointF(0, 18), loopText(facts, link));
+    // With a run on view the cards themselves are seen, on the token layer.
+    painter.setOpacity(facts.run.hasRun() ? 0.3 : 1.0);
+    drawCard(painter, link.labelAt, static_cast<LoopKind>(link.kind), c, 14);
+    painter.setOpacity(1.0);
+}
+
+} // namespace
+
+void paintLink(QPainter& painter, const MapFacts& facts, const LinkLayout& link) {
+    if (link.line.size() < 2)
+        return;
+    painter.setRenderHint(QPainter::Antialiasing);
+    switch (link.table) {
+    case TableId::MaterialFlows: paintMaterial(painter, facts, link); break;
+    case TableId::InformationFlows: paintInformation(painter, facts, link); break;
+    default: paintLoop(painter, facts, link);
+    }
+}
+
+QRectF linkArea(const LinkLayout& link) {
+    QRectF area = link.line.boundingRect().adjusted(-16, -16, 16, 16);
+    if (link.table != TableId::MaterialFlows)
+        area = area.united(QRectF(link.labelAt.x() - 96, link.labelAt.y() - 30, 192, 46));
+    return area;
+}
+
+double distanceTo(const QPolygonF& line, const QPointF& point) {
+    double nearest = 1e9;
+    for (qsizetype i = 1; i < line.size(); ++i) {
+        const QPointF d = line[i] - line[i - 1];
+        const double length = QPointF::dotProduct(d, d);
+        const double t = length > 0 ? std::clamp(QPointF::dotProduct(point - line[i - 1], d) / length, 0.0, 1.0) : 0.0;
+        nearest = std::min(nearest, QLineF(point, line[i - 1] + d * t).length());
+    }
+    return nearest;
+}
+
+QString linkTip(const MapFacts& facts, const LinkLayout& link) {
+    const QString from = elementName(facts.plant, link.from);
+    const QString to = elementName(facts.plant, link.to);
+    if (link.table == TableId::InformationFlows)
+        return MapText::tr("Information from %1 to %2").arg(from, to);
+    if (link.table == TableId::MaterialFlows)
+        return MapText::tr("Material from %1 to %2").arg(from, to);
+    QStringList lines{MapText::tr("%1 from %2 to %3")
+                          .arg(loopKindName(static_cast<LoopKind>(link.kind)), from, to)};
+    for (const Id id : link.members) {
+        const auto* loop = facts.plant.find<KanbanLoop>(id);
+        if (!loop)
+            continue;
+        QString line = MapText::tr("%1: %n card(s)", nullptr, static_cast<int>(loop->cards))
+                           .arg(elementName(facts.plant, loop->item));
+        if (const auto now = facts.run.loop(id))
+            line = MapText::tr("%1, %2 waiting, %3 full").arg(line).arg(now->atPost + now->waiting).arg(now->full);
+        lines << line;
+    }
+    return lines.join(QLatin1Char('\n'));
+}
+
+} // namespace takt::gui

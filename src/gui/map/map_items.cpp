@@ -1,0 +1,115 @@
+#include "gui/map/map_items.h"
+
+#include <QHashFunctions>
+
+#include "gui/map/map_scene.h"
+
+namespace takt::gui {
+
+namespace {
+
+/// A number for everything a node shows of the run.
+std::size_t faceOf(const MapFacts& facts, const NodeLayout& node) {
+    std::size_t face = facts.run.hasRun() ? 1 : 0;
+    const auto add = [&](auto value) { face = qHash(static_cast<quint64>(value), face); };
+    if (node.kind == TableId::Processes) {
+        if (const auto now = facts.run.process(node.id)) {
+            add(static_cast<int>(now->state) + 1);
+            add(now->working);
+        }
+    } else if (node.kind == TableId::FifoLanes) {
+        add(facts.run.totalStock(node.id).value_or(-1));
+    } else if (contains(kStores, node.kind)) {
+        for (const auto& stock : facts.plant.get<Stock>())
+            if (stock.store == node.id)
+                add(facts.run.stock(node.id, stock.item).value_or(-1));
+    }
+    return face;
+}
+
+} // namespace
+
+// ------------------------------------------------------------------ NodeItem
+
+NodeItem::NodeItem(const MapScene& scene, const NodeLayout& place) : map_(scene), place_(place) {
+    setPos(place.at);
+    setZValue(1);
+}
+
+void NodeItem::setPlace(const NodeLayout& place) {
+    if (place.opensRight != place_.opensRight)
+        update();
+    place_ = place;
+    setPos(place.at);
+}
+
+void NodeItem::followRun() {
+    if (const std::size_t face = faceOf(map_.facts(), place_); face != face_) {
+        face_ = face;
+        update();
+    }
+}
+
+QRectF NodeItem::boundingRect() const { return symbolArea(place_.kind).adjusted(-3, -3, 3, 3); }
+
+void NodeItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*) {
+    paintNode(*painter, map_.facts(), place_);
+}
+
+// ------------------------------------------------------------------ LinkItem
+
+LinkItem::LinkItem(const MapScene& scene, const LinkLayout& place) : map_(scene), place_(place) {
+    setZValue(place.table == TableId::MaterialFlows ? 0.2 : 0);
+}
+
+void LinkItem::setPlace(const LinkLayout& place) {
+    if (place == place_)
+        return;
+    prepareGeometryChange();
+    place_ = place;
+    update();
+}
+
+void LinkItem::followRun() {
+    if (place_.table != TableId::KanbanLoops)
+        return;
+    int face = map_.facts().run.hasRun() ? 0 : -2;
+    for (const Id id : place_.members)
+        if (const auto now = map_.facts().run.loop(id))
+            face += now->atPost + now->waiting;
+    if (face != face_) {
+        face_ = face;
+        update();
+    }
+}
+
+void LinkItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*) {
+    paintLink(*painter, map_.facts(), place_);
+}
+
+// ------------------------------------------------------------------ HeijunkaItem
+
+HeijunkaItem::HeijunkaItem(const MapScene& scene, const HeijunkaLayout& place) : map_(scene), place_(place) {
+    setZValue(0.9);
+}
+
+void HeijunkaItem::setPlace(const HeijunkaLayout& place) {
+    prepareGeometryChange();
+    place_ = place;
+    update();
+}
+
+void HeijunkaItem::followRun() {
+    const auto now = map_.facts().run.heijunka(place_.control);
+    const std::int64_t face = now ? now->pitches : -1;
+    if (face != face_) {
+        face_ = face;
+        update();
+    }
+}
+
+void HeijunkaItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*) {
+    paintHeijunka(*painter, map_.facts(), place_);
+}
+
+} // namespace takt::gui

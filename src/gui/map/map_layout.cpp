@@ -1,0 +1,223 @@
+#include "gui/map/map_layout.h"
+
+#include <QLineF>
+#include <algorithm>
+#include <cmath>
+
+namespace takt::gui {
+
+namespace {
+
+QPointF placeOf(const Element& element) { return QPointF(element.x.value, element.y.value); }
+
+bool isVerticalEnd(TableId kind) {
+    return kind == TableId::Suppliers || kind == TableId::Customers || kind == TableId::Transports;
+}
+
+std::vector<QPointF> cornersOf(const Points& bends) {
+    std::vector<QPointF> out;
+    for (const auto& p : bends.points)
+        out.emplace_back(p.x.value, p.y.value);
+    return out;
+}
+
+/// The middle of the longest piece, where there is most room for words.
+QPointF middleOfLongest(const QPolygonF& line) {
+    QPointF best = line.isEmpty() ? QPointF() : line.first();
+    double longest = -1;
+    for (qsizetype i = 1; i < line.size(); ++i)
+        if (const QLineF piece(line[i - 1], line[i]); piece.length() > longest) {
+            longest = piece.length();
+            best = piece.center();
+        }
+    return best;
+}
+
+} // namespace
+
+QRectF symbolBox(TableId kind) {
+    switch (kind) {
+    case TableId::Suppliers:
+    case TableId::Customers: return {-56, -39, 112, 78};
+    case TableId::Processes: return {-62, -44, 124, 113};
+    case TableId::Inventories: return {-24, -22, 48, 42};
+    case TableId::Supermarkets: return {-23, -34, 46, 68};
+    case TableId::FifoLanes: return {-46, -16, 92, 32};
+    case TableId::Transports: return {-18, -12, 36, 25};
+    case TableId::ProductionControls: return {-76, -29, 152, 58};
+    default: return {-20, -20, 40, 40};
+    }
+}
+
+QRectF symbolArea(TableId kind) {
+    const QRectF box = symbolBox(kind);
+    switch (kind) {
+    case TableId::Inventories:
+    case TableId::Supermarkets:
+    case TableId::FifoLanes: return box.united(QRectF(-62, box.top() - 20, 124, box.height() + 20 + 46));
+    case TableId::Transports: return box.united(QRectF(-18, -22, 126, 44));
+    default: return box;
+    }
+}
+
+QPointF snapped(const QPointF& point, bool freely) {
+    const double grid = freely ? 4.0 : 20.0;
+    return {std::round(point.x() / grid) * grid, std::round(point.y() / grid) * grid};
+}
+
+MapLayout::MapLayout(const Plant& plant, const std::map<Id, QPointF>& moved) {
+    placeNodes(plant, moved);
+    placeHeijunkas(plant);
+    placeFlows(plant);
+    placeInformation(plant);
+    placeLoops(plant);
+}
+
+const NodeLayout* MapLayout::node(Id id) const {
+    const auto it = nodePlaces_.find(id.value);
+    return it == nodePlaces_.end() ? nullptr : &nodes_[*it];
+}
+
+const LinkLayout* MapLayout::link(Id id) const {
+    const auto it = linkPlaces_.find(id.value);
+    return it == linkPlaces_.end() ? nullptr : &links_[*it];
+}
+
+const LinkLayout* MapLayout::flowBetween(Id from, Id to) const {
+    for (const auto& link : links_)
+        if (link.table == TableId::MaterialFlows && link.from == from && link.to == to)
+            return &link;
+    return nullptr;
+}
+
+Id MapLayout::nodeAt(const QPointF& point) const {
+    for (auto it = nodes_.rbegin(); it != nodes_.rend(); ++it)
+        if (it->box.contains(point))
+            return it->id;
+    for (const auto& heijunka : heijunkas_)
+        if (heijunka.box.contains(point))
+            return heijunka.control;
+    return {};
+}
+
+QRectF MapLayout::bounds() const {
+    QRectF all;
+    for (const auto& n : nodes_)
+        all = all.united(n.area);
+    for (const auto& h : heijunkas_)
+        all = all.united(h.box.adjusted(0, -20, 0, 0));
+    for (const auto& link : links_)
+        all = all.united(link.line.boundingRect().adjusted(-12, -20, 12, 12));
+    return all;
+}
+
+void MapLayout::placeNodes(const Plant& plant, const std::map<Id, QPointF>& moved) {
+    plant.forEachTable([&](const auto& table) {
+        using Row = std::decay_t<decltype(table[0])>;
+        if constexpr (contains(kElements, Row::table))
+            for (const auto& row : table) {
+                const auto it = moved.find(row.id);
+                NodeLayout n{row.id, Row::table, it == moved.end() ? placeOf(row) : it->second, {}, {}, false};
+                n.box = symbolBox(n.kind).translated(n.at);
+                n.area = symbolArea(n.kind).translated(n.at);
+                nodePlaces_.insert(row.id.value, nodes_.size());
+                nodes_.push_back(n);
+            }
+    });
+    for (const auto& flow : plant.get<MaterialFlow>()) {
+        const NodeLayout* maker = node(flow.from);
+        const auto store = nodePlaces_.find(flow.to.value);
+        if (maker && store != nodePlaces_.end())
+            nodes_[*store].opensRight = maker->at.x() > nodes_[*store].at.x();
+    }
+}
+
+/// The box hangs above the market its trays are taken from, between the control and the stream.
+void MapLayout::placeHeijunkas(const Plant& plant) {
+    for (const auto& control : plant.get<ProductionControl>()) {
+        const NodeLayout* box = node(control.id);
+        const NodeLayout* pacemaker = node(control.pacemaker);
+        if (!pacemaker || control.pitch.us == 0)
+            continue;
+        double x = pacemaker->at.x();
+        for (const auto& loop : plant.get<KanbanLoop>())
+            if (loop.kind == LoopKind::Production && loop.from == control.pacemaker && node(loop.to))
+                x = node(loop.to)->at.x();
+        const double above = pacemaker->box.top() - 61;
+        const double below = box->box.bottom() + 36;
+        const double top = above - 44 >= below ? above - 44 : (below + above - 44) / 2;
+        heijunkas_.push_back({control.id, control.pacemaker, QRectF(x - 59, top, 118, 44)});
+    }
+}
+
+LineEnd MapLayout::endOf(Id element) const {
+    const NodeLayout* n = node(element);
+    return n ? LineEnd{n->box, n->at, isVerticalEnd(n->kind)} : LineEnd{};
+}
+
+void MapLayout::addLink(LinkLayout link) {
+    for (auto& other : links_)
+        if (other.table == link.table && other.from == link.from && other.to == link.to && other.kind == link.kind) {
+            other.members.push_back(link.id);
+            linkPlaces_.insert(link.id.value, linkPlaces_.value(other.id.value));
+            return;
+        }
+    link.members = {link.id};
+    link.labelAt = middleOfLongest(link.line);
+    linkPlaces_.insert(link.id.value, links_.size());
+    links_.push_back(std::move(link));
+}
+
+void MapLayout::placeFlows(const Plant& plant) {
+    for (const auto& flow : plant.get<MaterialFlow>()) {
+        const NodeLayout* from = node(flow.from);
+        const NodeLayout* to = node(flow.to);
+        if (!from || !to)
+            continue;
+        LinkLayout link;
+        link.id = flow.id;
+        link.table = TableId::MaterialFlows;
+        link.kind = static_cast<int>(flow.kind);
+        link.from = flow.from;
+        link.to = flow.to;
+        link.fromStore = contains(kStores, from->kind);
+        link.intoMarket = to->kind == TableId::Supermarkets;
+        link.broad = flow.kind == FlowKind::Shipment;
+        const auto corners = cornersOf(flow.bends);
+        link.line = corners.empty() ? routeMaterial(endOf(flow.from), endOf(flow.to))
+                                    : routeThrough(endOf(flow.from), corners, endOf(flow.to));
+        addLink(std::move(link));
+    }
+}
+
+void MapLayout::placeInformation(const Plant& plant) {
+    for (const auto& flow : plant.get<InformationFlow>()) {
+        if (!node(flow.from) || !node(flow.to))
+            continue;
+        LinkLayout link;
+        link.id = flow.id;
+        link.table = TableId::InformationFlows;
+        link.kind = static_cast<int>(flow.kind);
+        link.from = flow.from;
+        link.to = flow.to;
+        LineEnd end = endOf(flow.to);
+        bool toHeijunka = false;
+        for (const auto& heijunka : heijunkas_)
+            if (heijunka.control == flow.from && heijunka.pacemaker == flow.to) {
+                end = {heijunka.box.adjusted(0, -20, 0, 0), heijunka.box.center(), true};
+                toHeijunka = true;
+            }
+        const auto corners = cornersOf(flow.bends);
+        if (!corners.empty())
+            link.line = routeThrough(endOf(flow.from), corners, end);
+        else if (toHeijunka) {
+            LineEnd start = endOf(flow.from);
+            start.prefersVertical = true;
+            link.line = routeMaterial(start, end);
+        } else
+            link.line = routeInformation(endOf(flow.from), end, flow.kind == InformationKind::Electronic);
+        addLink(std::move(link));
+    }
+}
+
+} // namespace takt::gui

@@ -1,0 +1,88 @@
+// Where everything on the map stands: worked out from the plant alone, never stored.
+#pragma once
+
+#include <QHash>
+#include <QPolygonF>
+#include <QRectF>
+#include <map>
+#include <vector>
+
+#include "gui/map/link_routing.h"
+#include "model/project.h"
+
+namespace takt::gui {
+
+struct NodeLayout {
+    Id id;
+    TableId kind{};
+    QPointF at;  ///< Element::x, y
+    QRectF box;  ///< the symbol; lines end at its edge
+    QRectF area; ///< the symbol with its texts
+    bool opensRight = false; ///< supermarket: the side of its supplying process
+};
+
+/// A line on the map. Lines of the same kind and the same ends are drawn as one.
+struct LinkLayout {
+    Id id;                    ///< the first row it stands for
+    std::vector<Id> members;  ///< all rows it stands for, in their order
+    TableId table{};          ///< MaterialFlows, InformationFlows or KanbanLoops
+    int kind = 0;             ///< FlowKind, InformationKind or LoopKind
+    Id from, to;              ///< as its arrow points; cards of a loop go from the store back to the maker
+    bool fromStore = false;   ///< material: it leaves a store
+    bool intoMarket = false;  ///< material: it fills a supermarket
+    bool broad = false;       ///< material: drawn as a truck's way
+    QPolygonF line;
+    QPointF labelAt;          ///< middle of the line's longest piece
+    bool operator==(const LinkLayout&) const = default;
+};
+
+struct HeijunkaLayout {
+    Id control;
+    Id pacemaker;
+    QRectF box;
+};
+
+/// Everything on the map with its place. Equal plants give equal layouts.
+class MapLayout {
+  public:
+    MapLayout() = default;
+    /// `moved`: places that a gesture previews, in place of the plant's.
+    explicit MapLayout(const Plant& plant, const std::map<Id, QPointF>& moved = {});
+
+    const std::vector<NodeLayout>& nodes() const { return nodes_; }
+    const std::vector<LinkLayout>& links() const { return links_; }
+    const std::vector<HeijunkaLayout>& heijunkas() const { return heijunkas_; }
+    const NodeLayout* node(Id id) const;
+    /// The line an id belongs to, as any of its members.
+    const LinkLayout* link(Id id) const;
+    /// The line of material between two elements.
+    const LinkLayout* flowBetween(Id from, Id to) const;
+    /// The symbol at a point, the last drawn first.
+    Id nodeAt(const QPointF& point) const;
+    /// Everything drawn, without the ladder; empty when nothing is drawn.
+    QRectF bounds() const;
+
+  private:
+    void placeNodes(const Plant& plant, const std::map<Id, QPointF>& moved);
+    void placeHeijunkas(const Plant& plant);
+    void placeFlows(const Plant& plant);
+    void placeInformation(const Plant& plant);
+    void placeLoops(const Plant& plant);
+    LineEnd endOf(Id element) const;
+    void addLink(LinkLayout link);
+
+    std::vector<NodeLayout> nodes_;
+    std::vector<LinkLayout> links_;
+    std::vector<HeijunkaLayout> heijunkas_;
+    QHash<quint64, std::size_t> nodePlaces_;
+    QHash<quint64, std::size_t> linkPlaces_;
+};
+
+/// The box of a symbol round its place.
+QRectF symbolBox(TableId kind);
+/// The box with room for its name and figures.
+QRectF symbolArea(TableId kind);
+/// Rounds to the grid of 4, or to 20 where symbols snap.
+QPointF snapped(const QPointF& point, bool freely);
+
+} // namespace takt::gui

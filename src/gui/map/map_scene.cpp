@@ -1,0 +1,218 @@
+#include "gui/map/map_scene.h"
+
+#include <cmath>
+
+#include "gui/map/ladder_item.h"
+#include "gui/map/overlay_item.h"
+#include "gui/map/token_layer.h"
+
+namespace takt::gui {
+
+namespace {
+
+/// Every id a change speaks of, before and after.
+std::set<Id> touched(const ChangeSet& set) {
+    std::set<Id> ids;
+    const auto note = [&](const std::optional<AnyRow>& any) {
+        if (!any)
+            return;
+        std::visit(
+            [&](const auto& row) {
+                ids.insert(row.id);
+                forEachField<std::decay_t<decltype(row)>>([&](const auto& f) {
+                    if constexpr (std::is_same_v<std::decay_t<decltype(row.*(f.member))>, Id>)
+                        ids.insert(row.*(f.member));
+                });
+            },
+            *any);
+    };
+    for (const auto& change : set.changes) {
+        note(change.before);
+        note(change.after);
+    }
+    return ids;
+}
+
+} // namespace
+
+MapScene::MapScene(const Document& document, const Playback& playback, const Selection& selection,
+                   std::optional<Mode> look, QObject* parent)
+    : QGraphicsScene(parent), document_(document), selection_(selection), look_(look), run_(playback),
+      ladder_(new LadderItem(*this)), tokens_(new TokenLayer(*this)), overlay_(new OverlayItem(*this)) {
+    if (look_)
+        cache_ = QGraphicsItem::NoCache;
+    addItem(ladder_);
+    addItem(tokens_);
+    addItem(overlay_);
+    overlay_->setVisible(!look_);
+    connect(&document, &Document::changed, this, &MapScene::follow);
+    connect(&document, &Document::reset, this, &MapScene::rebuild);
+    connect(&document, &Document::scenarioChanged, this, &MapScene::rebuild);
+    connect(&selection, &Selection::changed, this, [this] { overlay_->update(); });
+    connect(&Theme::instance(), &Theme::changed, this, &MapScene::repaintAll);
+    connect(&playback, &Playback::cursorMoved, this, &MapScene::followRun);
+    connect(&playback, &Playback::runProgressed, this, [this] { ladder_->follow(); });
+    connect(&playback, &Playback::runChanged, this, [this] {
+        run_.refresh();
+        tokens_->renewTracks();
+        ladder_->follow();
+        repaintAll();
+    });
+    rebuild();
+}
+
+MapScene::~MapScene() { clear(); }
+
+void MapScene::rebuild() {
+    moved_.clear();
+    analyse();
+    relayout();
+    repaintAll();
+    Q_EMIT refreshed();
+}
+
+void MapScene::analyse() { analysis_ = lean::analyze(document_.project(), document_.scenario()); }
+
+void MapScene::follow(const ChangeSet& set) {
+    moved_.clear();
+    if (!document_.project().scenario(document_.scenarioId()))
+        return;
+    const bool behaves = changesBehaviour(set);
+    if (behaves)
+        analyse();
+    relayout();
+    const std::set<Id> ids = touched(set);
+    const bool itemNamed = std::any_of(set.changes.begin(), set.changes.end(),
+                                       [](const Change& c) { return c.table() == TableId::Items; });
+    for (const auto& [id, item] : nodes_)
+        if (itemNamed || ids.contains(id) || (behaves && plant().find<Process>(id)))
+            item->update();
+    for (const auto& [id, item] : links_)
+        item->update();
+    for (const auto& [id, item] : heijunkas_)
+        item->update();
+    if (itemNamed || !ids.empty())
+        for (const auto& [id, item] : nodes_)
+            if (plant().find<ProductionControl>(id) || plant().find<Transport>(id))
+                item->update();
+    ladder_->follow();
+    Q_EMIT refreshed();
+}
+
+template <class Key, class Item, class Place>
+void MapScene::sync(std::map<Key, Item*>& items, const std::vector<Place>& places,
+                    const std::function<Key(const Place&)>& key) {
+    std::set<Key> kept;
+    for (const auto& place : places) {
+        kept.insert(key(place));
+        auto& item = items[key(place)];
+        if (item) {
+            item->setPlace(place);
+            continue;
+        }
+        item = new Item(*this, place);
+        item->setCacheMode(cache_);
+        addItem(item);
+    }
+    std::erase_if(items, [&](const auto& entry) {
+        if (kept.contains(entry.first))
+            return false;
+        delete entry.second;
+        return true;
+    });
+}
+
+void MapScene::relayout() {
+    layout_ = MapLayout(plant(), moved_);
+    sync<Id, NodeItem, NodeLayout>(nodes_, layout_.nodes(), [](const NodeLayout& n) { return n.id; });
+    sync<Id, LinkItem, LinkLayout>(links_, layout_.links(), [](const LinkLayout& l) { return l.id; });
+    sync<Id, HeijunkaItem, HeijunkaLayout>(heijunkas_, layout_.heijunkas(),
+                                           [](const HeijunkaLayout& h) { return h.control; });
+    ladder_->follow();
+    tokens_->renewTracks();
+    const QRectF wanted = content().adjusted(-900, -700, 900, 700);
+    if (moved_.empty() || !sceneRect().contains(wanted.adjusted(700, 500, -700, -500)))
+        setSceneRect(wanted);
+    overlay_->update();
+    Q_EMIT layoutChanged();
+}
+
+void MapScene::followRun() {
+    for (const auto& [id, item] : nodes_)
+        item->followRun();
+    for (const auto& [id, item] : links_)
+        item->followRun();
+    for (const auto& [id, item] : heijunkas_)
+        item->followRun();
+    tokens_->follow();
+}
+
+void MapScene::repaintAll() {
+    tokens_->forgetSprites();
+    for (QGraphicsItem* item : items())
+        item->update();
+    followRun();
+}
+
+Id MapScene::idAt(const QPointF& point, double reach) const {
+    if (const Id node = layout_.nodeAt(point))
+        return node;
+    Id nearest;
+    double least = reach;
+    for (const auto& link : layout_.links()) {
+        double d = distanceTo(link.line, point);
+        if (link.table == TableId::KanbanLoops)
+            d = std::min(d, std::max(0.0, QLineF(link.labelAt, point).length() - 8));
+        if (d < least) {
+            least = d;
+            nearest = link.id;
+        }
+    }
+    return nearest;
+}
+
+std::vector<Id> MapScene::idsInside(const QRectF& rect) const {
+    std::vector<Id> ids;
+    for (const auto& node : layout_.nodes())
+        if (rect.contains(node.box))
+            ids.push_back(node.id);
+    for (const auto& link : layout_.links())
+        if (rect.contains(link.line.boundingRect()))
+            ids.push_back(link.id);
+    return ids;
+}
+
+QRectF MapScene::content() const {
+    if (isEmpty())
+        return {-400, -250, 800, 500};
+    return layout_.bounds().united(ladder_->boundingRect());
+}
+
+void MapScene::previewMove(const std::map<Id, QPointF>& moved) {
+    moved_ = moved;
+    relayout();
+}
+
+void MapScene::endPreview() {
+    if (moved_.empty())
+        return;
+    moved_.clear();
+    relayout();
+}
+
+void MapScene::setZoom(double zoom) {
+    if (look_)
+        return;
+    const auto wanted = zoom > kCachedUpTo ? QGraphicsItem::NoCache : QGraphicsItem::DeviceCoordinateCache;
+    if (wanted == cache_)
+        return;
+    cache_ = wanted;
+    for (const auto& [id, item] : nodes_)
+        item->setCacheMode(cache_);
+    for (const auto& [id, item] : links_)
+        item->setCacheMode(cache_);
+    for (const auto& [id, item] : heijunkas_)
+        item->setCacheMode(cache_);
+}
+
+} // namespace takt::gui

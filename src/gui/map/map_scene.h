@@ -1,0 +1,91 @@
+// The map of the scenario on view: follows the document and the time cursor, paints through its items.
+#pragma once
+
+#include <QGraphicsScene>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+
+#include "document/document.h"
+#include "gui/common/theme.h"
+#include "gui/map/map_items.h"
+#include "gui/map/map_layout.h"
+#include "gui/map/run_view.h"
+#include "gui/map/selection.h"
+#include "lean/analysis.h"
+
+namespace takt::gui {
+
+class LadderItem;
+class OverlayItem;
+class TokenLayer;
+
+class MapScene : public QGraphicsScene {
+    Q_OBJECT
+  public:
+    /// All three must outlive the scene. With a `look` it keeps that look whatever the theme (export).
+    MapScene(const Document& document, const Playback& playback, const Selection& selection,
+             std::optional<Mode> look = std::nullopt, QObject* parent = nullptr);
+    ~MapScene() override;
+
+    const Document& document() const { return document_; }
+    const Plant& plant() const { return document_.plant(); }
+    const MapLayout& layout() const { return layout_; }
+    const lean::Analysis& analysis() const { return analysis_; }
+    const Selection& selection() const { return selection_; }
+    const Palette& colours() const { return look_ ? Theme::colors(*look_) : colors(); }
+    MapFacts facts() const { return {plant(), analysis_, run_, layout_, colours()}; }
+    OverlayItem& overlay() { return *overlay_; }
+
+    /// The element or line at a point, none where there is only canvas; lines within `reach` units.
+    Id idAt(const QPointF& point, double reach = 7) const;
+    /// The ids of all that lies wholly inside a rectangle.
+    std::vector<Id> idsInside(const QRectF& rect) const;
+    /// Everything drawn, the ladder included; a usual empty page when there is nothing.
+    QRectF content() const;
+    bool isEmpty() const { return layout_.nodes().empty(); }
+
+    /// Shows elements elsewhere than the plant has them, until the preview ends or the plant changes.
+    void previewMove(const std::map<Id, QPointF>& moved);
+    void endPreview();
+    bool isPreviewing() const { return !moved_.empty(); }
+
+    /// Symbols are kept as pictures of the screen's resolution up to this zoom.
+    static constexpr double kCachedUpTo = 3.0;
+    void setZoom(double zoom);
+
+  Q_SIGNALS:
+    void layoutChanged();
+    /// A change of the plant or the figures has been taken over.
+    void refreshed();
+
+  private:
+    void rebuild();
+    void follow(const ChangeSet& set);
+    void analyse();
+    void relayout();
+    void followRun();
+    void repaintAll();
+    template <class Key, class Item, class Place>
+    void sync(std::map<Key, Item*>& items, const std::vector<Place>& places,
+              const std::function<Key(const Place&)>& key);
+
+    const Document& document_;
+    const Selection& selection_;
+    std::optional<Mode> look_;
+    RunView run_;
+    lean::Analysis analysis_;
+    MapLayout layout_;
+    std::map<Id, QPointF> moved_;
+    std::map<Id, NodeItem*> nodes_;
+    std::map<Id, LinkItem*> links_;
+    std::map<Id, HeijunkaItem*> heijunkas_;
+    LadderItem* ladder_;   ///< owned by the scene
+    TokenLayer* tokens_;
+    OverlayItem* overlay_;
+    QGraphicsItem::CacheMode cache_ = QGraphicsItem::DeviceCoordinateCache;
+};
+
+} // namespace takt::gui

@@ -1,0 +1,290 @@
+#include "gui/map/node_painter.h"
+
+#include <QStringList>
+#include <algorithm>
+#include <cmath>
+
+#include "gui/common/format.h"
+#include "gui/common/theme.h"
+#include "gui/map/map_texts.h"
+#include "gui/map/symbols.h"
+
+namespace takt::gui {
+
+namespace {
+
+constexpr double kRowHeight = 15;
+
+struct DataRow {
+    QString name;
+    QString value;
+    bool computed = false;
+    bool bad = false;
+};
+
+/// The last row: what share of takt is used, or how often every item comes round where changeovers rule.
+DataRow lastRow(const MapFacts& facts, const Process& process) {
+    const auto* step = facts.analysis.step(process.id);
+    const auto recipes = std::count_if(facts.plant.get<Recipe>().begin(), facts.plant.get<Recipe>().end(),
+                                       [&](const Recipe& r) { return r.process == process.id; });
+    if (step && recipes > 1 && process.changeover.us > 0 && step->epeiDays)
+        return {MapText::tr("EPEI"), workingDays(*step->epeiDays), true, false};
+    if (!step || step->demandPerShift <= 0 || step->capacityNetPerShift <= 0)
+        return {MapText::tr("Takt used"), QStringLiteral("–"), true, false};
+    const double load = step->demandPerShift / step->capacityNetPerShift;
+    return {MapText::tr("Takt used"), percent(load, 0), true, load > 1.0};
+}
+
+std::vector<DataRow> dataRows(const MapFacts& facts, const Process& process) {
+    return {{MapText::tr("Cycle time"), cycleTimeText(facts.plant, process.id), false, false},
+            {MapText::tr("C/O"), seconds(process.changeover.inSeconds()), false, false},
+            {MapText::tr("Uptime"), percent(process.uptime.value(), 0), false, false},
+            lastRow(facts, process)};
+}
+
+void paintRows(QPainter& painter, const MapFacts& facts, const QRectF& box, const std::vector<DataRow>& rows) {
+    const Palette& c = facts.colours;
+    double y = box.top();
+    for (const auto& row : rows) {
+        const QRectF line(box.left(), y, box.width(), kRowHeight);
+        painter.setPen(QPen(c.line, 1));
+        painter.setBrush(c.panel);
+        painter.drawRect(line);
+        const QRectF inner = line.adjusted(8, 0, -7, 0);
+        painter.setFont(mapFont(10));
+        painter.setPen(c.quiet);
+        drawTextLine(painter, inner.adjusted(0, 0, -46, 0), Qt::AlignLeft | Qt::AlignVCenter, row.name);
+        painter.setFont(mapFont(10, true));
+        painter.setPen(row.bad ? c.badText : row.computed ? c.accent : c.ink);
+        drawTextLine(painter, inner.adjusted(44, 0, 0, 0), Qt::AlignRight | Qt::AlignVCenter, row.value);
+        y += kRowHeight;
+    }
+}
+
+QString stateText(const ProcessNow& now) {
+    if (now.machines > 1 && now.state == sim::MachineState::Working)
+        return MapText::tr("%1 of %2 working").arg(now.working).arg(now.machines);
+    return Theme::stateName(now.state);
+}
+
+void paintOperators(QPainter& painter, const Palette& c, std::int64_t operators) {
+    drawOperator(painter, {40, -12}, c.ink);
+    painter.setFont(mapFont(11, true));
+    painter.setPen(c.ink);
+    drawTextLine(painter, QRectF(44, -16, 15, 16), Qt::AlignRight | Qt::AlignVCenter,
+             number(static_cast<double>(operators)));
+}
+
+void paintProcess(QPainter& painter, const MapFacts& facts, const Process& process) {
+    const Palette& c = facts.colours;
+    const QRectF box(-62, -44, 124, 50);
+    paintRows(painter, facts, QRectF(-62, 9, 124, 4 * kRowHeight), dataRows(facts, process));
+    drawProcessBox(painter, box, c);
+    painter.setFont(mapFont(12, true));
+    painter.setPen(c.ink);
+    drawTextLine(painter, QRectF(-54, -37, 108, 18), Qt::AlignLeft | Qt::AlignVCenter, fromStd(process.name));
+    if (process.operators > 0)
+        paintOperators(painter, c, process.operators);
+    const auto now = facts.run.process(process.id);
+    if (!now)
+        return;
+    fillState(painter, QRectF(-61, -43, 122, 5), now->state);
+    fillState(painter, QRectF(-54, -12, 8, 8), now->state);
+    painter.setFont(mapFont(10.5));
+    painter.setPen(Theme::instance().stateText(now->state));
+    drawTextLine(painter, QRectF(-42, -17, 74, 18), Qt::AlignLeft | Qt::AlignVCenter, stateText(*now));
+}
+
+// ------------------------------------------------------------------ stores
+
+struct Holding {
+    QString item;
+    std::int64_t quantity = 0;
+    std::int64_t maximum = 0;
+};
+
+std::vector<Holding> holdings(const MapFacts& facts, Id store) {
+    std::vector<Holding> out;
+    for (const auto& stock : facts.plant.get<Stock>()) {
+        if (stock.store != store)
+            continue;
+        const auto now = facts.run.stock(store, stock.item);
+        out.push_back({elementName(facts.plant, stock.item), now.value_or(stock.initial.steps), stock.maximum.steps});
+    }
+    return out;
+}
+
+QStringList holdingLines(const std::vector<Holding>& holdings) {
+    const auto one = [](const Holding& h) {
+        const QString have = number(static_cast<double>(h.quantity));
+        return h.maximum > 0 ? MapText::tr("%1 of %2").arg(have, number(static_cast<double>(h.maximum))) : have;
+    };
+    QStringList lines;
+    if (holdings.size() == 1)
+        return {one(holdings.front())};
+    for (const auto& h : holdings)
+        lines << MapText::tr("%1 %2", "quantity, item").arg(one(h), h.item);
+    if (lines.size() > 3) {
+        std::int64_t sum = 0;
+        for (const auto& h : holdings)
+            sum += h.quantity;
+        lines = {number(static_cast<double>(sum)),
+                 MapText::tr("%n item(s)", nullptr, static_cast<int>(holdings.size()))};
+    }
+    return lines;
+}
+
+void paintTextsRound(QPainter& painter, const Palette& c, const QRectF& box, const QString& name,
+                     const QStringList& below) {
+    painter.setFont(mapFont(12, true));
+    painter.setPen(c.ink);
+    drawTextLine(painter, QRectF(-62, box.top() - 19, 124, 16), Qt::AlignHCenter | Qt::AlignVCenter, name);
+    painter.setFont(mapFont(10.5));
+    double y = box.bottom() + 4;
+    for (const QString& line : below) {
+        drawTextLine(painter, QRectF(-62, y, 124, 14), Qt::AlignHCenter | Qt::AlignVCenter, line);
+        y += 14;
+    }
+}
+
+void paintStore(QPainter& painter, const MapFacts& facts, const NodeLayout& node, const QString& name) {
+    const QRectF box = symbolBox(node.kind);
+    if (node.kind == TableId::Supermarkets)
+        drawSupermarket(painter, box, facts.colours, node.opensRight, filledSpaces(facts, node.id));
+    else
+        drawInventory(painter, box, facts.colours);
+    paintTextsRound(painter, facts.colours, box, name, holdingLines(holdings(facts, node.id)));
+}
+
+void paintLane(QPainter& painter, const MapFacts& facts, const FifoLane& lane) {
+    const QRectF box = symbolBox(TableId::FifoLanes);
+    drawLane(painter, box, facts.colours, true);
+    QString limit = MapText::tr("max %1").arg(number(static_cast<double>(lane.capacity)));
+    if (const auto held = facts.run.totalStock(lane.id))
+        limit = MapText::tr("%1 in it · %2").arg(number(static_cast<double>(*held)), limit);
+    paintTextsRound(painter, facts.colours, box, fromStd(lane.name), {limit});
+}
+
+// ------------------------------------------------------------------ ends and control
+
+void paintFactory(QPainter& painter, const MapFacts& facts, const QString& name, const QString& note) {
+    const QRectF box = symbolBox(TableId::Suppliers);
+    drawFactory(painter, box, facts.colours);
+    painter.setFont(mapFont(13, true));
+    painter.setPen(facts.colours.ink);
+    drawTextLine(painter, QRectF(box.left() + 5, -4, box.width() - 10, 18), Qt::AlignCenter, name);
+    painter.setFont(mapFont(10.5));
+    painter.setPen(facts.colours.quiet);
+    drawTextLine(painter, QRectF(box.left() + 5, 14, box.width() - 10, 16), Qt::AlignCenter, note);
+}
+
+void paintTransport(QPainter& painter, const MapFacts& facts, const Transport& transport) {
+    drawTruck(painter, symbolBox(TableId::Transports), facts.colours);
+    painter.setFont(mapFont(10.5));
+    painter.setPen(facts.colours.ink);
+    drawTextLine(painter, QRectF(24, -15, 84, 14), Qt::AlignLeft | Qt::AlignVCenter, fromStd(transport.name));
+    painter.setPen(facts.colours.quiet);
+    drawTextLine(painter, QRectF(24, 0, 84, 14), Qt::AlignLeft | Qt::AlignVCenter,
+             timetableText(facts.plant, transport.id));
+}
+
+void paintControl(QPainter& painter, const MapFacts& facts, const ProductionControl& control) {
+    const QRectF box = symbolBox(TableId::ProductionControls);
+    drawControlBox(painter, box, facts.colours, 19);
+    painter.setFont(mapFont(11, true));
+    painter.setPen(facts.colours.panel);
+    drawTextLine(painter, QRectF(box.left() + 5, box.top(), box.width() - 10, 19), Qt::AlignCenter,
+             fromStd(control.name).toUpper());
+    painter.setFont(mapFont(10.5));
+    painter.setPen(facts.colours.quiet);
+    const QStringList lines = controlText(facts.plant, control).split(QLatin1Char('\n'));
+    double y = box.top() + 19 + (lines.size() == 1 ? 11 : 4);
+    for (const QString& line : lines) {
+        drawTextLine(painter, QRectF(box.left() + 5, y, box.width() - 10, 15), Qt::AlignCenter, line);
+        y += 15;
+    }
+}
+
+} // namespace
+
+QString cycleTimeText(const Plant& plant, Id process) {
+    double least = 0, most = 0;
+    bool any = false;
+    for (const auto& recipe : plant.get<Recipe>()) {
+        if (recipe.process != process)
+            continue;
+        const double s = recipe.cycleTime.mean().inSeconds() / static_cast<double>(recipe.piecesPerCycle);
+        least = any ? std::min(least, s) : s;
+        most = any ? std::max(most, s) : s;
+        any = true;
+    }
+    if (!any)
+        return QStringLiteral("–");
+    return least == most ? seconds(least) : MapText::tr("%1 – %2").arg(seconds(least), seconds(most));
+}
+
+int filledSpaces(const MapFacts& facts, Id store) {
+    std::int64_t have = 0, most = 0, initial = 0;
+    for (const auto& stock : facts.plant.get<Stock>()) {
+        if (stock.store != store)
+            continue;
+        have += facts.run.stock(store, stock.item).value_or(stock.initial.steps);
+        most += stock.maximum.steps;
+        initial += stock.initial.steps;
+    }
+    if (most <= 0)
+        most = initial;
+    if (most <= 0 || have <= 0)
+        return 0;
+    const double share = static_cast<double>(have) / static_cast<double>(most);
+    return std::clamp(static_cast<int>(std::ceil(share * kMarketSpaces - 1e-9)), 1, kMarketSpaces);
+}
+
+void paintNode(QPainter& painter, const MapFacts& facts, const NodeLayout& node) {
+    painter.setRenderHint(QPainter::Antialiasing);
+    const Plant& plant = facts.plant;
+    if (const auto* process = plant.find<Process>(node.id))
+        paintProcess(painter, facts, *process);
+    else if (const auto* supplier = plant.find<Supplier>(node.id))
+        paintFactory(painter, facts, fromStd(supplier->name), supplyText(plant, node.id));
+    else if (const auto* customer = plant.find<Customer>(node.id))
+        paintFactory(painter, facts, fromStd(customer->name), demandText(plant, node.id));
+    else if (const auto* lane = plant.find<FifoLane>(node.id))
+        paintLane(painter, facts, *lane);
+    else if (const auto* transport = plant.find<Transport>(node.id))
+        paintTransport(painter, facts, *transport);
+    else if (const auto* control = plant.find<ProductionControl>(node.id))
+        paintControl(painter, facts, *control);
+    else if (const auto* store = elementOf(plant, node.id))
+        paintStore(painter, facts, node, fromStd(store->name));
+}
+
+QString nodeTip(const MapFacts& facts, Id id) {
+    const Plant& plant = facts.plant;
+    QStringList lines{elementName(plant, id)};
+    if (const auto now = facts.run.process(id)) {
+        lines << (now->item ? MapText::tr("%1 · %2").arg(stateText(*now), elementName(plant, now->item))
+                            : stateText(*now));
+        const Duration since = facts.run.playback().cursor() - now->since;
+        if (since.us > 0)
+            lines << MapText::tr("for %1").arg(seconds(std::round(since.inSeconds())));
+    }
+    for (const auto& h : holdings(facts, id))
+        lines << (h.maximum > 0 ? MapText::tr("%1: %2 of %3")
+                                      .arg(h.item, number(static_cast<double>(h.quantity)),
+                                           number(static_cast<double>(h.maximum)))
+                                : MapText::tr("%1: %2").arg(h.item, number(static_cast<double>(h.quantity))));
+    if (plant.find<Customer>(id))
+        lines << demandText(plant, id);
+    if (plant.find<Supplier>(id))
+        lines << supplyText(plant, id);
+    if (plant.find<Transport>(id))
+        lines << timetableText(plant, id);
+    if (const auto* control = plant.find<ProductionControl>(id))
+        lines << controlText(plant, *control).split(QLatin1Char('\n'));
+    if (const auto* element = elementOf(plant, id); element && !element->note.empty())
+        lines << fromStd(element->note);
+    return lines.join(QLatin1Char('\n'));
+}
+
+} // namespace takt::gui

@@ -1,0 +1,140 @@
+#include "gui/map/run_view.h"
+
+namespace takt::gui {
+
+namespace {
+
+/// Which of several machines' states is told: the more it says, the higher.
+int weight(sim::MachineState state) {
+    using S = sim::MachineState;
+    switch (state) {
+    case S::Working: return 9;
+    case S::Setup: return 8;
+    case S::Down: return 7;
+    case S::Blocked: return 6;
+    case S::NoMaterial: return 5;
+    case S::NoOperator: return 4;
+    case S::NoCard: return 3;
+    case S::PlannedMaintenance: return 2;
+    case S::OnBreak: return 1;
+    default: return 0;
+    }
+}
+
+double secondsPerContainer(const sim::RecipeNode& recipe) {
+    const double cycles = static_cast<double>(recipe.container) /
+                          static_cast<double>(std::max<std::int64_t>(1, recipe.piecesPerCycle));
+    return recipe.cycle.mean().inSeconds() * cycles;
+}
+
+} // namespace
+
+void RunView::refresh() {
+    run_ = playback_.run();
+    processes_.clear();
+    loops_.clear();
+    controls_.clear();
+    places_.clear();
+    if (!run_)
+        return;
+    const sim::Network& network = *run_->network();
+    for (std::uint32_t i = 0; i < network.processes.size(); ++i)
+        processes_.insert(network.processes[i].id.value, i);
+    for (std::uint32_t i = 0; i < network.loops.size(); ++i)
+        loops_.insert(network.loops[i].id.value, i);
+    for (std::uint32_t i = 0; i < network.controls.size(); ++i)
+        controls_.insert(network.controls[i].id.value, i);
+    for (std::uint32_t i = 0; i < network.places.size(); ++i)
+        places_[network.places[i].element.value].push_back(i);
+}
+
+std::optional<ProcessNow> RunView::process(Id process) const {
+    const auto it = processes_.find(process.value);
+    if (!run_ || it == processes_.end())
+        return std::nullopt;
+    const sim::Network& network = *run_->network();
+    const sim::Picture& picture = playback_.picture();
+    const sim::ProcessNode& node = network.processes[*it];
+    ProcessNow now;
+    now.machines = static_cast<int>(node.machineCount);
+    int best = -1;
+    for (std::uint32_t m = node.firstMachine; m < node.firstMachine + node.machineCount; ++m) {
+        const auto state = sim::shownState(network, picture, m);
+        now.working += state == sim::MachineState::Working ? 1 : 0;
+        if (weight(state) <= best)
+            continue;
+        best = weight(state);
+        now.state = state;
+        now.since = picture.machineSince[m];
+        const std::int32_t recipe = picture.machineRecipe[m];
+        now.item = recipe < 0 ? Id{} : network.items[network.recipes[static_cast<std::size_t>(recipe)].item].id;
+        now.secondsPerContainer =
+            recipe < 0 ? 0.0 : secondsPerContainer(network.recipes[static_cast<std::size_t>(recipe)]);
+    }
+    return now;
+}
+
+std::optional<std::int64_t> RunView::stock(Id store, Id item) const {
+    const auto it = places_.find(store.value);
+    if (!run_ || it == places_.end())
+        return std::nullopt;
+    const sim::Network& network = *run_->network();
+    for (const std::uint32_t place : *it) {
+        const std::uint32_t index = network.places[place].item;
+        if (index != sim::kNone && network.items[index].id == item)
+            return playback_.picture().stock[place];
+    }
+    return std::nullopt;
+}
+
+std::optional<std::int64_t> RunView::totalStock(Id store) const {
+    const auto it = places_.find(store.value);
+    if (!run_ || it == places_.end())
+        return std::nullopt;
+    std::int64_t sum = 0;
+    for (const std::uint32_t place : *it)
+        sum += playback_.picture().stock[place];
+    return sum;
+}
+
+std::optional<LoopNow> RunView::loop(Id loop) const {
+    const auto it = loops_.find(loop.value);
+    if (!run_ || it == loops_.end())
+        return std::nullopt;
+    const sim::LoopNode& node = run_->network()->loops[*it];
+    const sim::Picture& picture = playback_.picture();
+    LoopNow now;
+    now.shortages = picture.shortages[*it];
+    for (std::uint32_t card = node.firstCard; card < node.firstCard + node.cards; ++card)
+        switch (picture.card[card]) {
+        case sim::CardState::AtPost: ++now.atPost; break;
+        case sim::CardState::Travelling: ++now.travelling; break;
+        case sim::CardState::Waiting: ++now.waiting; break;
+        case sim::CardState::InProcess: ++now.inProcess; break;
+        case sim::CardState::InTransit: ++now.inTransit; break;
+        case sim::CardState::Full: ++now.full; break;
+        case sim::CardState::InUse: ++now.inUse; break;
+        default: break;
+        }
+    return now;
+}
+
+std::optional<HeijunkaNow> RunView::heijunka(Id control) const {
+    const auto it = controls_.find(control.value);
+    if (!run_ || it == controls_.end())
+        return std::nullopt;
+    const sim::Picture& picture = playback_.picture();
+    return HeijunkaNow{picture.pitches[*it], picture.missedPitches[*it]};
+}
+
+std::optional<double> RunView::measure(const std::string& key) const {
+    if (!run_ || !run_->finished())
+        return std::nullopt;
+    const auto result = run_->result();
+    if (!result)
+        return std::nullopt;
+    const sim::Measure* found = result->find(key);
+    return found ? std::optional(found->value.mean) : std::nullopt;
+}
+
+} // namespace takt::gui

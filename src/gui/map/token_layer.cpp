@@ -1,0 +1,96 @@
+#include "gui/map/token_layer.h"
+
+#include <QPainter>
+#include <algorithm>
+#include <cmath>
+
+#include "gui/common/theme.h"
+#include "gui/map/map_scene.h"
+#include "gui/map/symbols.h"
+
+namespace takt::gui {
+
+namespace {
+
+constexpr double kCell = 40; ///< of the sprite sheet, in canvas units
+
+QRectF cellOf(Sprite sprite, double scale) {
+    return {static_cast<double>(static_cast<int>(sprite)) * kCell * scale, 0, kCell * scale, kCell * scale};
+}
+
+} // namespace
+
+TokenLayer::TokenLayer(const MapScene& scene) : map_(scene) {
+    setZValue(5);
+    setAcceptedMouseButtons(Qt::NoButton);
+}
+
+void TokenLayer::renewTracks() {
+    const auto run = map_.facts().run.playback().run();
+    tracks_ = run ? LegTracks(*run->network(), map_.layout()) : LegTracks();
+    update();
+}
+
+QRectF TokenLayer::boundingRect() const { return map_.sceneRect(); }
+
+void TokenLayer::makeAtlas(double scale) {
+    const auto side = static_cast<int>(std::ceil(kCell * scale));
+    atlas_ = QPixmap(side * static_cast<int>(Sprite::Count), side);
+    atlas_.fill(Qt::transparent);
+    QPainter painter(&atlas_);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.scale(scale, scale);
+    const Palette& c = map_.colours();
+    const QPointF middle(kCell / 2, kCell / 2);
+    const auto at = [&](Sprite sprite) { return middle + QPointF(static_cast<int>(sprite) * kCell, 0); };
+    drawContainer(painter, at(Sprite::Container), c);
+    drawCard(painter, at(Sprite::ProductionCard), LoopKind::Production, c, 14);
+    drawCard(painter, at(Sprite::WithdrawalCard), LoopKind::Withdrawal, c, 14);
+    drawCard(painter, at(Sprite::Signal), LoopKind::Signal, c, 16);
+    const QPointF truck = at(Sprite::Truck);
+    drawTruck(painter, QRectF(truck.x() - 14, truck.y() - 9, 28, 19), c);
+    drawContainer(painter, truck + QPointF(-4, -2), c, 8);
+    atlasScale_ = scale;
+}
+
+void TokenLayer::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*) {
+    if (tracks_.isEmpty() || !map_.facts().run.hasRun())
+        return;
+    paintProgress(*painter);
+    const double ratio = painter->device() ? painter->device()->devicePixelRatioF() : 1.0;
+    const double scale = std::clamp(painter->worldTransform().m11() * ratio, 0.25, 6.0);
+    if (atlas_.isNull() || std::abs(scale - atlasScale_) > 1e-6)
+        makeAtlas(scale);
+    const auto sprites = spritesNow(map_, tracks_, kMostTokens);
+    std::vector<QPainter::PixmapFragment> fragments;
+    fragments.reserve(sprites.size());
+    for (const auto& s : sprites)
+        fragments.push_back(
+            QPainter::PixmapFragment::create(s.at, cellOf(s.sprite, atlasScale_), 1 / atlasScale_, 1 / atlasScale_));
+    painter->setRenderHint(QPainter::SmoothPixmapTransform, false);
+    if (!fragments.empty())
+        painter->drawPixmapFragments(fragments.data(), static_cast<int>(fragments.size()), atlas_);
+}
+
+/// A strip under each working machine's box: how far the container in work is.
+void TokenLayer::paintProgress(QPainter& painter) const {
+    const MapFacts facts = map_.facts();
+    const Playback& playback = facts.run.playback();
+    painter.setPen(Qt::NoPen);
+    for (const auto& node : map_.layout().nodes()) {
+        if (node.kind != TableId::Processes)
+            continue;
+        const auto now = facts.run.process(node.id);
+        if (!now || now->state != sim::MachineState::Working || now->secondsPerContainer <= 0)
+            continue;
+        // Faster than twice a second the strip only flickers.
+        const double perSecond = playback.speed().inSeconds() / now->secondsPerContainer;
+        const double passed = (playback.cursor() - now->since).inSeconds();
+        const double share =
+            playback.isPlaying() && perSecond > 2 ? 1.0 : std::clamp(passed / now->secondsPerContainer, 0.0, 1.0);
+        painter.setBrush(Theme::instance().state(now->state));
+        painter.drawRect(QRectF(node.at.x() - 62, node.at.y() + 6.5, 124 * share, 2.5));
+    }
+}
+
+} // namespace takt::gui

@@ -1,0 +1,53 @@
+// Everything that moves while a run plays, as one item: containers, trucks, cards, and how far machines
+// are. One blit of many fragments a frame.
+#pragma once
+
+#include <QGraphicsItem>
+#include <QPixmap>
+#include <vector>
+
+#include "gui/map/leg_tracks.h"
+
+namespace takt::gui {
+
+class MapScene;
+
+/// What a token looks like.
+enum class Sprite : std::uint8_t { Container, ProductionCard, WithdrawalCard, Signal, Truck, Count };
+
+struct SpriteAt {
+    Sprite sprite{};
+    QPointF at;
+};
+
+/// Where all tokens are at the cursor; at most `most`. Containers and cards that move at once are seen
+/// to move for 0.6 s of the wall.
+std::vector<SpriteAt> spritesNow(const MapScene& scene, const LegTracks& tracks, std::size_t most);
+
+class TokenLayer : public QGraphicsItem {
+  public:
+    /// More cannot be followed by eye.
+    static constexpr std::size_t kMostTokens = 2000;
+
+    explicit TokenLayer(const MapScene& scene);
+
+    /// The layout or the run is another.
+    void renewTracks();
+    /// The cursor moved.
+    void follow() { update(); }
+    void forgetSprites() { atlas_ = {}; }
+
+    QRectF boundingRect() const override;
+    void paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget* widget) override;
+
+  private:
+    void makeAtlas(double scale);
+    void paintProgress(QPainter& painter) const;
+
+    const MapScene& map_;
+    LegTracks tracks_;
+    QPixmap atlas_;
+    double atlasScale_ = 0;
+};
+
+} // namespace takt::gui

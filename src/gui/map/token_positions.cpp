@@ -1,0 +1,181 @@
+// Where tokens and cards are at the cursor.
+#include <algorithm>
+#include <cmath>
+
+#include "gui/map/map_scene.h"
+#include "gui/map/token_layer.h"
+
+namespace takt::gui {
+
+namespace {
+
+constexpr double kSeenMoving = 0.6;   ///< seconds of the wall
+constexpr std::uint32_t kSideBySide = 3; ///< containers drawn for one move
+constexpr int kMostWaiting = 8;       ///< cards drawn at one post
+
+Sprite cardSprite(LoopKind kind) {
+    switch (kind) {
+    case LoopKind::Withdrawal: return Sprite::WithdrawalCard;
+    case LoopKind::Signal: return Sprite::Signal;
+    default: return Sprite::ProductionCard;
+    }
+}
+
+class Gatherer {
+  public:
+    Gatherer(const Playback& playback, const LegTracks& tracks, std::size_t most)
+        : playback_(playback), network_(playback.network()), picture_(playback.picture()),
+          trace_(*playback.run()->trace()), tracks_(tracks), most_(most) {}
+
+    std::vector<SpriteAt> gather() {
+        waitingCards();
+        travellingCards();
+        timedTokens();
+        const Duration window{static_cast<std::int64_t>(static_cast<double>(playback_.speed().us) * kSeenMoving)};
+        if (window.us > 0)
+            for (const sim::Record& record : playback_.recent(window)) {
+                if (out_.size() >= most_)
+                    break;
+                movedAtOnce(record, static_cast<double>(playback_.cursor().us - record.at) /
+                                        static_cast<double>(window.us));
+            }
+        return std::move(out_);
+    }
+
+  private:
+    void add(Sprite sprite, const Track& track, double fraction) {
+        if (!track.isEmpty() && out_.size() < most_)
+            out_.push_back({sprite, track.at(fraction)});
+    }
+
+    double share(Time from, Time to) const {
+        const auto span = static_cast<double>((to - from).us);
+        return span > 0 ? static_cast<double>((playback_.cursor() - from).us) / span : 1.0;
+    }
+
+    /// Cards at their posts stand in a row on the line.
+    void waitingCards() {
+        for (std::uint32_t l = 0; l < network_.loops.size(); ++l) {
+            const sim::LoopNode& loop = network_.loops[l];
+            for (std::uint32_t card = loop.firstCard; card < loop.firstCard + loop.cards; ++card) {
+                const auto state = picture_.card[card];
+                const bool waits = state == sim::CardState::AtPost || state == sim::CardState::Waiting;
+                if (waits && !tracks_.cards(l).isEmpty())
+                    ++postFor(tracks_.post(l), cardSprite(loop.kind)).count;
+            }
+        }
+        for (const auto& post : posts_) {
+            const int shown = std::min(post.count, kMostWaiting);
+            for (int i = 0; i < shown; ++i)
+                out_.push_back({post.sprite, post.at + QPointF((i - (shown - 1) / 2.0) * 13.0, 0)});
+        }
+    }
+
+    struct Post {
+        QPointF at;
+        Sprite sprite;
+        int count = 0;
+    };
+    /// Loops drawn as one line have one post.
+    Post& postFor(const QPointF& at, Sprite sprite) {
+        for (auto& post : posts_)
+            if (post.at == at && post.sprite == sprite)
+                return post;
+        posts_.push_back({at, sprite, 0});
+        return posts_.back();
+    }
+
+    void travellingCards() {
+        for (const auto& move : picture_.cardMoves) {
+            const std::uint32_t loop = network_.loopOfCard(move.card);
+            if (loop < network_.loops.size())
+                add(cardSprite(network_.loops[loop].kind), tracks_.cards(loop), share(move.departed, move.arrives));
+        }
+    }
+
+    /// Containers that leave together on a truck are one truck.
+    void timedTokens() {
+        std::vector<std::pair<std::uint32_t, std::int64_t>> trucks;
+        for (const auto& token : picture_.tokens) {
+            const bool truck = tracks_.carriedByTruck(token.leg);
+            const std::pair trip{token.leg, token.departed.us};
+            if (truck && std::find(trucks.begin(), trucks.end(), trip) != trucks.end())
+                continue;
+            if (truck)
+                trucks.push_back(trip);
+            add(truck ? Sprite::Truck : Sprite::Container, tracks_.leg(token.leg), share(token.departed, token.arrives));
+        }
+    }
+
+    void movedAtOnce(const sim::Record& record, double fraction) {
+        if (record.cause == sim::kNoCause && record.at == 0)
+            return;
+        if (record.kind() == sim::RecordKind::Card)
+            cardMovedAtOnce(record, fraction);
+        const bool moves = record.kind() == sim::RecordKind::Put || record.kind() == sim::RecordKind::Take;
+        if (!moves || record.place() == 0)
+            return;
+        const std::uint32_t leg = record.place() - 1;
+        if (leg >= network_.legs.size() || tracks_.isTimed(leg))
+            return;
+        containers(record, tracks_.leg(leg), fraction);
+    }
+
+    void containers(const sim::Record& record, const Track& track, double fraction) {
+        const std::uint32_t item = network_.places[record.subject].item;
+        const std::int64_t size = item == sim::kNone ? 1 : std::max<std::int64_t>(1, network_.items[item].container);
+        const auto count = static_cast<std::uint32_t>(
+            std::clamp<std::int64_t>((record.amount + size - 1) / size, 1, kSideBySide));
+        const double behind = track.length() > 0 ? 12.0 / track.length() : 0.0;
+        for (std::uint32_t i = 0; i < count; ++i)
+            if (const double f = fraction - behind * i; f >= 0)
+                add(Sprite::Container, track, f);
+    }
+
+    void cardMovedAtOnce(const sim::Record& record, double fraction) {
+        const std::uint32_t index = network_.loopOfCard(record.subject);
+        if (index >= network_.loops.size() || record.amount > 0)
+            return;
+        const sim::LoopNode& loop = network_.loops[index];
+        if (loop.conveyanceUs > 0 || record.cause == sim::kNoCause)
+            return;
+        if (isReturn(loop, record, static_cast<sim::CardState>(record.place())))
+            add(cardSprite(loop.kind), tracks_.cards(index), fraction);
+    }
+
+    /// Whether a card's record tells that it has just gone back to the maker or market.
+    bool isReturn(const sim::LoopNode& loop, const sim::Record& record, sim::CardState state) const {
+        const bool afterTaking = record.cause < trace_.size() &&
+                                 trace_[record.cause].kind() == sim::RecordKind::Take;
+        if (loop.kind != LoopKind::Withdrawal)
+            return state == sim::CardState::AtPost && (loop.intervalUs == 0 || !afterTaking);
+        if (loop.transport != sim::kNone)
+            return state == sim::CardState::Travelling;
+        return state == sim::CardState::Waiting || (state == sim::CardState::Full && afterPut(record)) ||
+               state == sim::CardState::InTransit;
+    }
+
+    bool afterPut(const sim::Record& record) const {
+        return record.cause < trace_.size() && trace_[record.cause].kind() == sim::RecordKind::Put;
+    }
+
+    const Playback& playback_;
+    const sim::Network& network_;
+    const sim::Picture& picture_;
+    const sim::Trace& trace_;
+    const LegTracks& tracks_;
+    std::size_t most_;
+    std::vector<SpriteAt> out_;
+    std::vector<Post> posts_;
+};
+
+} // namespace
+
+std::vector<SpriteAt> spritesNow(const MapScene& scene, const LegTracks& tracks, std::size_t most) {
+    const Playback& playback = scene.facts().run.playback();
+    if (!playback.hasRun() || tracks.isEmpty())
+        return {};
+    return Gatherer(playback, tracks, most).gather();
+}
+
+} // namespace takt::gui

@@ -1,0 +1,321 @@
+#include "gui/time/playback.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QGuiApplication>
+#include <QThread>
+#include <algorithm>
+
+#include "lean/diagnosis.h"
+
+namespace takt::gui {
+
+namespace {
+
+constexpr int kFrame = 16;
+constexpr int kSettle = 300;          // after the last edit, before the rerun
+constexpr int kPollWaiting = 20;      // until the next run covers the cursor
+constexpr int kPollGrowing = 100;
+constexpr int kLongestFrame = 250;    // a window that hung does not make the plant jump
+
+QString translated(const lean::Problem& problem) {
+    QString text = QCoreApplication::translate("Problem", lean::problemTemplate(problem.code));
+    int number = 1;
+    for (const auto& argument : problem.arguments)
+        text.replace(QStringLiteral("%%1").arg(number++), QString::fromStdString(argument));
+    return text;
+}
+
+} // namespace
+
+Playback::Playback(Document& document, QObject* parent) : QObject(parent), document_(document) {
+    frameTimer_.setInterval(kFrame);
+    frameTimer_.setTimerType(Qt::PreciseTimer);
+    rerunTimer_.setSingleShot(true);
+    rerunTimer_.setInterval(kSettle);
+    connect(&frameTimer_, &QTimer::timeout, this, &Playback::frame);
+    connect(&pollTimer_, &QTimer::timeout, this, &Playback::poll);
+    connect(&rerunTimer_, &QTimer::timeout, this, &Playback::startCurrent);
+    connect(&document, &Document::changed, this, &Playback::documentChanged);
+    const auto another = [this] {
+        dropRun();
+        cursor_ = {};
+        startCurrent();
+    };
+    connect(&document, &Document::reset, this, another);
+    connect(&document, &Document::scenarioChanged, this, [this] {
+        dropRun();
+        startCurrent();
+    });
+    connect(qGuiApp, &QGuiApplication::applicationStateChanged, this, &Playback::updateFrameTimer);
+    startCurrent();
+}
+
+Playback::~Playback() {
+    if (next_)
+        next_->cancel();
+}
+
+bool Playback::isComputing() const { return next_ || (run_ && !run_->finished()); }
+Time Playback::horizon() const { return run_ ? run_->horizon() : Time{}; }
+Time Playback::reached() const { return run_ ? run_->reached() : Time{}; }
+
+const sim::Picture& Playback::picture() const { return replay_->seek(cursor_); }
+const sim::Network& Playback::network() const { return *run_->network(); }
+
+QString Playback::nameOf(Id id) const {
+    const bool known = tableOf(document_.plant(), id) != TableId::Count;
+    return QString::fromStdString(takt::nameOf(known || !run_ ? document_.plant() : runPlant(), id));
+}
+
+std::vector<sim::Record> Playback::recent(Duration window) const {
+    std::vector<sim::Record> records;
+    if (!run_)
+        return records;
+    const sim::Trace& trace = *run_->trace();
+    const std::size_t size = trace.size();
+    const std::size_t end = trace.upperBound(cursor_, size);
+    for (std::size_t n = trace.upperBound(cursor_ - window, size); n < end; ++n)
+        records.push_back(trace[n]);
+    return records;
+}
+
+void Playback::seek(Time t) { moveTo(std::clamp(t, Time{}, reached())); }
+
+void Playback::moveTo(Time t) {
+    if (t == cursor_)
+        return;
+    cursor_ = t;
+    Q_EMIT cursorMoved();
+}
+
+void Playback::setPlaying(bool on) {
+    if (on && !run_)
+        on = false;
+    if (on == playing_)
+        return;
+    if (on && !backwards_ && run_->finished() && cursor_ >= reached())
+        moveTo({});
+    playing_ = on;
+    updateFrameTimer();
+    Q_EMIT playingChanged(on);
+}
+
+void Playback::setBackwards(bool on) {
+    if (on == backwards_)
+        return;
+    backwards_ = on;
+    Q_EMIT settingsChanged();
+}
+
+void Playback::setSpeed(Duration perSecond) {
+    if (perSecond == speed_)
+        return;
+    speed_ = perSecond;
+    Q_EMIT settingsChanged();
+}
+
+void Playback::setWatched(bool on) {
+    watched_ = on;
+    updateFrameTimer();
+}
+
+void Playback::updateFrameTimer() {
+    const auto state = QGuiApplication::applicationState();
+    const bool seen = watched_ && state != Qt::ApplicationHidden && state != Qt::ApplicationSuspended;
+    if (playing_ && seen == frameTimer_.isActive())
+        return;
+    if (playing_ && seen) {
+        frameClock_.start();
+        frameTimer_.start();
+    } else {
+        frameTimer_.stop();
+    }
+}
+
+void Playback::frame() {
+    const std::int64_t ms = std::min<std::int64_t>(frameClock_.restart(), kLongestFrame);
+    if (!run_)
+        return setPlaying(false);
+    const Duration by{speed_.us / 1000 * ms};
+    seek(backwards_ ? cursor_ - by : cursor_ + by);
+    const bool atEnd = !backwards_ && run_->finished() && cursor_ >= reached();
+    if (atEnd || (backwards_ && cursor_ == Time{}))
+        setPlaying(false);
+}
+
+void Playback::step(bool forwards) {
+    if (!run_)
+        return;
+    setPlaying(false);
+    const sim::Trace& trace = *run_->trace();
+    const std::size_t size = trace.size();
+    if (forwards) {
+        const std::size_t next = trace.upperBound(cursor_, size);
+        return seek(next < size ? Time{trace[next].at} : reached());
+    }
+    const std::size_t before = trace.upperBound(cursor_ - Duration{1}, size);
+    seek(before > 0 ? Time{trace[before - 1].at} : Time{});
+}
+
+void Playback::setSeed(std::uint64_t seed) {
+    sim::RunSettings settings = settings_;
+    settings.seed = seed;
+    setSettings(settings);
+}
+
+void Playback::setSettings(const sim::RunSettings& settings) {
+    if (settings == settings_)
+        return;
+    settings_ = settings;
+    Q_EMIT settingsChanged();
+    rerun();
+}
+
+void Playback::rerun() { startCurrent(); }
+
+void Playback::startCurrent() {
+    rerunTimer_.stop();
+    nextStoredNumber_ = 0;
+    startRun(document_.project(), document_.scenarioId());
+}
+
+void Playback::showStored(const sim::RunRecord& record) {
+    auto project = document_.plantOfRun(record);
+    if (!project)
+        return refuse(errorText(project.error()));
+    rerunTimer_.stop();
+    settings_ = record.settings;
+    Q_EMIT settingsChanged();
+    dropRun();
+    nextStoredNumber_ = record.number;
+    startRun(*project, project->scenario(record.scenario) ? record.scenario : project->scenarios.front().id);
+}
+
+void Playback::documentChanged(const ChangeSet& set) {
+    if (changesBehaviour(set))
+        scheduleRerun();
+}
+
+void Playback::scheduleRerun() {
+    if (next_)
+        next_->cancel();
+    if (run_ && !outOfDate_) {
+        outOfDate_ = true;
+        Q_EMIT runProgressed();
+    }
+    rerunTimer_.start();
+}
+
+void Playback::dropRun() {
+    if (next_)
+        next_->cancel();
+    next_.reset();
+    if (!run_)
+        return;
+    setPlaying(false);
+    replay_.reset();
+    run_.reset();
+    outOfDate_ = false;
+    storedNumber_ = 0;
+    Q_EMIT runChanged();
+}
+
+void Playback::refuse(const QString& why) {
+    const bool tellsOnDrop = run_ != nullptr;
+    problem_ = why;
+    pollTimer_.stop();
+    dropRun();
+    if (!tellsOnDrop)
+        Q_EMIT runChanged();
+}
+
+void Playback::startRun(const Project& project, Id scenario) {
+    if (next_)
+        next_->cancel();
+    next_.reset();
+    const Scenario& chosen = *project.scenario(scenario);
+    const auto problems = lean::diagnose(project, chosen);
+    const auto error = std::find_if(problems.begin(), problems.end(), [](const lean::Problem& p) {
+        return p.severity == lean::Severity::Error;
+    });
+    if (error != problems.end())
+        return refuse(translated(*error));
+    const auto network = sim::compile(project, chosen);
+    if (!network)
+        return refuse(errorText(network.error()));
+    if (const auto end = sim::horizonOf(**network, settings_); !end)
+        return refuse(errorText(end.error()));
+    problem_.clear();
+    next_ = std::make_shared<sim::LiveRun>(*network, settings_);
+    nextProject_ = project;
+    nextScenario_ = scenario;
+    pollTimer_.start(kPollWaiting);
+}
+
+void Playback::showNext() {
+    replay_.reset();
+    run_ = std::move(next_);
+    next_.reset();
+    replay_ = std::make_unique<sim::Replay>(run_->network(), run_->trace(), run_->shelf());
+    runProject_ = std::move(nextProject_);
+    runScenario_ = nextScenario_;
+    storedNumber_ = nextStoredNumber_;
+    problem_.clear();
+    outOfDate_ = rerunTimer_.isActive();
+    finishedSeen_ = false;
+    const Time before = cursor_;
+    cursor_ = std::min(cursor_, run_->reached());
+    Q_EMIT runChanged();
+    if (cursor_ != before)
+        Q_EMIT cursorMoved();
+}
+
+void Playback::poll() {
+    if (next_ && (next_->finished() || next_->reached() > cursor_))
+        showNext();
+    if (next_)
+        return;
+    pollTimer_.setInterval(kPollGrowing);
+    if (!run_ || finishedSeen_)
+        return pollTimer_.stop();
+    finishedSeen_ = run_->finished();
+    if (finishedSeen_) {
+        if (const auto result = run_->result(); !result)
+            problem_ = errorText(result.error());
+        pollTimer_.stop();
+    }
+    Q_EMIT runProgressed();
+}
+
+bool Playback::storeRun() {
+    if (!run_ || !run_->finished() || storedNumber_ != 0)
+        return false;
+    auto result = run_->result();
+    if (!result)
+        return false;
+    sim::RunRecord record;
+    record.created = QDateTime::currentDateTimeUtc().toString(Qt::ISODate).toStdString();
+    record.scenario = runScenario_;
+    record.scenarioName = runProject_.scenario(runScenario_)->name;
+    record.plantHash = run_->network()->plantHash;
+    record.settings = run_->settings();
+    record.result = std::move(*result);
+    storedNumber_ = document_.addRun(std::move(record), runProject_, runScenario_);
+    return true;
+}
+
+bool Playback::waitForFinished(int milliseconds) {
+    QElapsedTimer clock;
+    clock.start();
+    if (rerunTimer_.isActive())
+        startCurrent();
+    while (isComputing() && clock.elapsed() < milliseconds) {
+        poll();
+        QThread::msleep(2);
+    }
+    poll();
+    return run_ && run_->finished() && !next_;
+}
+
+} // namespace takt::gui

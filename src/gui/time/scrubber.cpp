@@ -1,0 +1,419 @@
+#include "gui/time/scrubber.h"
+
+#include <QHelpEvent>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QPainterPath>
+#include <QToolTip>
+#include <QWheelEvent>
+#include <cmath>
+
+#include "gui/common/chart.h"
+#include "gui/common/format.h"
+#include "gui/common/theme.h"
+#include "gui/common/time_axis.h"
+
+namespace takt::gui {
+
+namespace {
+
+constexpr double kSide = 8;           // room for the cursor's handle at both ends
+constexpr double kMarkRow = 14;
+constexpr double kMarkSize = 9;
+constexpr double kMarkApart = 11;
+constexpr double kLeastDayForShifts = 24; // pixels of a day from which nights are drawn
+constexpr double kLeastDayForDays = 4;
+constexpr int kMostChangeovers = 40;
+constexpr Duration kLeastView = Duration::minutes(30);
+
+int gravity(sim::Mark::Kind kind) {
+    using K = sim::Mark::Kind;
+    switch (kind) {
+    case K::Stockout: return 5;
+    case K::LateDelivery: return 4;
+    case K::Breakdown: return 3;
+    case K::MissedPitch: return 2;
+    case K::Changeover: return 1;
+    }
+    return 0;
+}
+
+QColor markColour(sim::Mark::Kind kind) {
+    using K = sim::Mark::Kind;
+    switch (kind) {
+    case K::Stockout:
+    case K::LateDelivery: return colors().bad;
+    case K::Breakdown:
+    case K::MissedPitch: return colors().warning;
+    case K::Changeover: break;
+    }
+    return Theme::instance().state(sim::MachineState::Setup);
+}
+
+int secondsOf(Time t) {
+    return static_cast<int>(std::min<std::int64_t>(t.us / Duration::seconds(1).us, INT_MAX));
+}
+
+} // namespace
+
+void paintRunMark(QPainter& painter, sim::Mark::Kind kind, const QPointF& at, double size) {
+    using K = sim::Mark::Kind;
+    const double r = size / 2;
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(markColour(kind));
+    switch (kind) {
+    case K::Stockout:
+        painter.drawPolygon(QPolygonF({at + QPointF(0, -r), at + QPointF(r, r), at + QPointF(-r, r)}));
+        break;
+    case K::Breakdown:
+        painter.drawPolygon(QPolygonF({at + QPointF(0, -r), at + QPointF(r, 0), at + QPointF(0, r), at + QPointF(-r, 0)}));
+        break;
+    case K::LateDelivery: painter.drawRect(QRectF(at.x() - r * 0.85, at.y() - r * 0.85, r * 1.7, r * 1.7)); break;
+    case K::MissedPitch:
+        painter.setPen(QPen(markColour(kind), 2));
+        painter.drawLine(at + QPointF(-r, -r) * 0.8, at + QPointF(r, r) * 0.8);
+        painter.drawLine(at + QPointF(-r, r) * 0.8, at + QPointF(r, -r) * 0.8);
+        break;
+    case K::Changeover: painter.drawEllipse(at, r * 0.85, r * 0.85); break;
+    }
+}
+
+QString runMarkName(sim::Mark::Kind kind) {
+    using K = sim::Mark::Kind;
+    switch (kind) {
+    case K::Stockout: return Scrubber::tr("Stockout");
+    case K::Breakdown: return Scrubber::tr("Breakdown");
+    case K::Changeover: return Scrubber::tr("Changeover");
+    case K::LateDelivery: return Scrubber::tr("Late delivery");
+    case K::MissedPitch: return Scrubber::tr("Missed pitch");
+    }
+    return {};
+}
+
+Scrubber::Scrubber(Playback& playback, QWidget* parent)
+    : QAbstractSlider(parent), playback_(playback), digest_(new RunDigest(playback, {.marks = true}, this)) {
+    setOrientation(Qt::Horizontal);
+    setFocusPolicy(Qt::StrongFocus);
+    setMouseTracking(true);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setAccessibleName(tr("Time in the run"));
+    connect(&playback, &Playback::runChanged, this, &Scrubber::runChanged);
+    connect(&playback, &Playback::runProgressed, this, &Scrubber::stale);
+    connect(&playback, &Playback::cursorMoved, this, &Scrubber::cursorMoved);
+    connect(digest_, &RunDigest::changed, this, &Scrubber::digestChanged);
+    connect(&Theme::instance(), &Theme::changed, this, &Scrubber::stale);
+    connect(this, &QAbstractSlider::valueChanged, &playback, // moved by assistive technology
+            [&playback](int second) { playback.seek(Time{} + Duration::seconds(second)); });
+    runChanged();
+}
+
+QRectF Scrubber::track() const {
+    const double below = QFontMetrics(Theme::instance().font(-1)).height() + 4;
+    return {kSide, kMarkRow, width() - 2 * kSide, height() - kMarkRow - below};
+}
+
+double Scrubber::xOf(Time t) const {
+    const QRectF area = track();
+    const auto span = static_cast<double>(std::max<std::int64_t>(1, (to_ - from_).us));
+    return area.left() + area.width() * static_cast<double>((t - from_).us) / span;
+}
+
+Time Scrubber::timeAt(double x) const {
+    const QRectF area = track();
+    const double part = std::clamp((x - area.left()) / area.width(), 0.0, 1.0);
+    return from_ + Duration{static_cast<std::int64_t>(part * static_cast<double>((to_ - from_).us))};
+}
+
+void Scrubber::runChanged() {
+    const Time horizon = playback_.horizon();
+    const bool wholeBefore = digest_->isWholeRun() || to_ > horizon;
+    setRange(0, secondsOf(horizon));
+    setSingleStep(600);
+    setPageStep(86'400);
+    if (wholeBefore) {
+        from_ = {};
+        to_ = horizon;
+        digest_->setWholeRun();
+    }
+    flags_.clear();
+    setEnabled(playback_.hasRun());
+    setToolTip(playback_.problem());
+    cursorMoved();
+    stale();
+}
+
+void Scrubber::cursorMoved() {
+    const Time t = playback_.cursor();
+    if (playback_.isPlaying() && !dragging_ && (t < from_ || t > to_) && to_ > from_) {
+        const Duration span = to_ - from_;
+        const Time begin = std::clamp(t - Duration{span.us / 10}, Time{}, std::max(Time{}, playback_.horizon() - span));
+        setView(begin, begin + span);
+    }
+    const QSignalBlocker quiet(this);
+    setValue(secondsOf(t));
+    update();
+}
+
+void Scrubber::digestChanged() {
+    gatherFlags();
+    stale();
+}
+
+void Scrubber::setView(Time from, Time to) {
+    if (from == from_ && to == to_)
+        return;
+    from_ = from;
+    to_ = to;
+    if (from == Time{} && to >= playback_.horizon())
+        digest_->setWholeRun();
+    else
+        digest_->setWindow(from, to);
+    gatherFlags();
+    stale();
+}
+
+void Scrubber::zoom(double factor, Time around) {
+    const auto whole = static_cast<double>(playback_.horizon().us);
+    const auto span = static_cast<double>((to_ - from_).us);
+    const double wanted = std::clamp(span * factor, static_cast<double>(kLeastView.us), whole);
+    const double part = static_cast<double>((around - from_).us) / std::max(1.0, span);
+    const double begin = std::clamp(static_cast<double>(around.us) - part * wanted, 0.0, std::max(0.0, whole - wanted));
+    setView(Time{static_cast<std::int64_t>(begin)}, Time{static_cast<std::int64_t>(std::min(whole, begin + wanted))});
+}
+
+void Scrubber::gatherFlags() {
+    flags_.clear();
+    const auto digest = digest_->digest();
+    if (!digest || digest->run != playback_.run())
+        return;
+    const auto inView = [&](const sim::Mark& m) { return m.at >= from_ && m.at <= to_; };
+    const auto changeovers = std::count_if(digest->marks.begin(), digest->marks.end(), [&](const sim::Mark& m) {
+        return m.kind == sim::Mark::Kind::Changeover && inView(m);
+    });
+    for (const auto& mark : digest->marks) {
+        const bool tooMany = mark.kind == sim::Mark::Kind::Changeover && changeovers > kMostChangeovers;
+        if (!inView(mark) || tooMany)
+            continue;
+        const double x = xOf(mark.at);
+        if (flags_.empty() || x - flags_.back().x >= kMarkApart)
+            flags_.push_back({&mark, x, 0});
+        else if (++flags_.back().others; gravity(mark.kind) > gravity(flags_.back().mark->kind))
+            flags_.back().mark = &mark;
+    }
+}
+
+void Scrubber::stale() {
+    behind_ = ahead_ = {};
+    digest_->setColumns(static_cast<std::size_t>(std::max(16.0, track().width())));
+    update();
+}
+
+const sim::Mark* Scrubber::markAt(const QPointF& point) const {
+    if (point.y() > kMarkRow + 2)
+        return nullptr;
+    for (const auto& flag : flags_)
+        if (std::abs(point.x() - flag.x) <= kMarkApart / 2)
+            return flag.mark;
+    return nullptr;
+}
+
+QString Scrubber::markText(const sim::Mark& mark) const {
+    const QString where = playback_.nameOf(mark.element);
+    const QString what = where.isEmpty() ? runMarkName(mark.kind) : tr("%1: %2").arg(runMarkName(mark.kind), where);
+    const auto flag = std::find_if(flags_.begin(), flags_.end(), [&](const Flag& f) { return f.mark == &mark; });
+    QString text = what + QLatin1Char('\n') + dayAndTime(mark.at);
+    if (flag != flags_.end() && flag->others > 0)
+        text += QLatin1Char('\n') + tr("and %n more here; zoom in with the wheel", nullptr, flag->others);
+    return text;
+}
+
+QPixmap Scrubber::render(bool behind) const {
+    QPixmap picture(size() * devicePixelRatioF());
+    picture.setDevicePixelRatio(devicePixelRatioF());
+    picture.fill(Qt::transparent);
+    QPainter painter(&picture);
+    painter.setRenderHint(QPainter::Antialiasing);
+    QPainterPath clip;
+    clip.addRoundedRect(track(), 3, 3);
+    painter.setClipPath(clip);
+    painter.fillRect(track(), mixed(colors().ground, colors().canvas, 0.3));
+    drawBands(painter);
+    drawCurve(painter, behind);
+    drawUnknown(painter);
+    return picture;
+}
+
+void Scrubber::drawBands(QPainter& painter) const {
+    const QRectF area = track();
+    const double day = area.width() * static_cast<double>(kDay.us) / static_cast<double>((to_ - from_).us);
+    if (day < kLeastDayForDays)
+        return;
+    const WorkingTime& calendar = playback_.network().calendars[0];
+    const auto band = [&](Time from, Time to) {
+        const double left = std::max(area.left(), xOf(from)), right = std::min(area.right(), xOf(to));
+        if (right - left >= 1.5)
+            painter.fillRect(QRectF(left, area.top(), right - left, area.height()), colors().shade);
+    };
+    if (day < kLeastDayForShifts) {
+        for (std::int64_t n = from_.day(); Time{n * kDay.us} < to_; ++n)
+            if (!calendar.isWorkingDay(n))
+                band(Time{n * kDay.us}, Time{(n + 1) * kDay.us});
+        return;
+    }
+    for (Time t = from_; t < to_;) {
+        const Time open = calendar.nextOpen(t);
+        band(t, std::min(open, to_));
+        if (open >= to_)
+            break;
+        t = calendar.nextClose(open);
+    }
+}
+
+void Scrubber::drawCurve(QPainter& painter, bool behind) const {
+    const auto digest = digest_->digest();
+    if (!digest || digest->run != playback_.run())
+        return;
+    const QRectF area = track();
+    std::int64_t most = 1;
+    for (const auto& column : digest->curves.workInProcess)
+        most = std::max(most, column.most);
+    QPolygonF line;
+    for (const auto& point : chartPoints(digest->curves.workInProcess, digest->from, digest->to, digest->reached))
+        line << QPointF(xOf(Time{static_cast<std::int64_t>(point.x())}),
+                        area.bottom() - 2 - (area.height() - 6) * point.y() / static_cast<double>(most));
+    if (line.isEmpty())
+        return;
+    if (behind) {
+        QPolygonF filled = line;
+        filled << QPointF(line.back().x(), area.bottom()) << QPointF(line.front().x(), area.bottom());
+        QColor fill = colors().accent;
+        fill.setAlphaF(0.3F);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(fill);
+        painter.drawPolygon(filled);
+    }
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(playback_.isOutOfDate() ? colors().quiet : colors().accent, 1.5));
+    painter.drawPolyline(line);
+}
+
+void Scrubber::drawUnknown(QPainter& painter) const {
+    const double known = xOf(playback_.reached());
+    const QRectF area = track();
+    if (known >= area.right() - 1)
+        return;
+    const QRectF rest(QPointF(std::max(area.left(), known), area.top()), area.bottomRight());
+    painter.fillRect(rest, QBrush(colors().line, Qt::BDiagPattern));
+}
+
+void Scrubber::drawTicks(QPainter& painter) const {
+    const QRectF area = track();
+    painter.setFont(Theme::instance().font(-1));
+    painter.setPen(colors().quiet);
+    for (const auto& tick : timeTicks(from_, to_, area.width(), painter.fontMetrics()))
+        painter.drawText(QPointF(xOf(tick.at) + 3, area.bottom() + painter.fontMetrics().ascent() + 3), tick.text);
+}
+
+void Scrubber::drawFlags(QPainter& painter) const {
+    for (const auto& flag : flags_)
+        paintRunMark(painter, flag.mark->kind, {flag.x, kMarkRow / 2 - 0.5}, kMarkSize);
+}
+
+void Scrubber::drawCursor(QPainter& painter) const {
+    const QRectF area = track();
+    const double x = std::round(xOf(playback_.cursor()));
+    if (x < area.left() - 1 || x > area.right() + 1)
+        return;
+    painter.fillRect(QRectF(x - 1, 6, 2, area.bottom() - 4), colors().ink);
+    QPolygonF handle({{x - 6, 2}, {x + 6, 2}, {x + 6, 9}, {x, 15}, {x - 6, 9}});
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(colors().ink);
+    painter.drawPolygon(handle);
+}
+
+void Scrubber::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QRectF area = track();
+    if (!playback_.hasRun()) {
+        painter.setPen(QPen(colors().line, 1));
+        painter.setBrush(colors().ground);
+        painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3);
+        painter.setPen(colors().quiet);
+        const QString text = playback_.problem().isEmpty() ? tr("Preparing the run …")
+                                                           : tr("No run yet: %1").arg(playback_.problem());
+        painter.drawText(area.adjusted(12, 2, -12, -2), Qt::AlignVCenter | Qt::AlignLeft | Qt::TextWordWrap, text);
+        return;
+    }
+    if (behind_.isNull()) {
+        behind_ = render(true);
+        ahead_ = render(false);
+    }
+    const double split = std::clamp(xOf(playback_.cursor()), 0.0, double(width()));
+    painter.setClipRect(QRectF(0, 0, split, height()));
+    painter.drawPixmap(0, 0, behind_);
+    painter.setClipRect(QRectF(split, 0, width() - split, height()));
+    painter.drawPixmap(0, 0, ahead_);
+    painter.setClipping(false);
+    drawTicks(painter);
+    drawFlags(painter);
+    drawCursor(painter);
+    if (hasFocus()) {
+        painter.setPen(QPen(colors().accent, 1));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRoundedRect(area.adjusted(-1.5, -1.5, 1.5, 1.5), 4, 4);
+    }
+}
+
+void Scrubber::resizeEvent(QResizeEvent*) {
+    gatherFlags();
+    stale();
+}
+
+void Scrubber::mousePressEvent(QMouseEvent* event) {
+    if (event->button() != Qt::LeftButton || !playback_.hasRun())
+        return;
+    if (const sim::Mark* mark = markAt(event->position()))
+        return playback_.seek(mark->at);
+    dragging_ = true;
+    playback_.seek(timeAt(event->position().x()));
+}
+
+void Scrubber::mouseMoveEvent(QMouseEvent* event) {
+    setCursor(markAt(event->position()) ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    if (dragging_)
+        playback_.seek(timeAt(event->position().x()));
+}
+
+void Scrubber::mouseReleaseEvent(QMouseEvent*) { dragging_ = false; }
+
+void Scrubber::mouseDoubleClickEvent(QMouseEvent*) { setView({}, playback_.horizon()); }
+
+void Scrubber::wheelEvent(QWheelEvent* event) {
+    if (playback_.hasRun())
+        zoom(std::pow(0.8, event->angleDelta().y() / 120.0), timeAt(event->position().x()));
+    event->accept();
+}
+
+void Scrubber::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Plus || event->key() == Qt::Key_Minus)
+        zoom(event->key() == Qt::Key_Plus ? 0.5 : 2.0, playback_.cursor());
+    else
+        event->ignore(); // the bar's keys
+}
+
+void Scrubber::showEvent(QShowEvent*) { digest_->setWanted(true); }
+void Scrubber::hideEvent(QHideEvent*) { digest_->setWanted(false); }
+
+bool Scrubber::event(QEvent* event) {
+    if (event->type() != QEvent::ToolTip || !playback_.hasRun())
+        return QAbstractSlider::event(event);
+    const auto* help = static_cast<QHelpEvent*>(event);
+    if (const sim::Mark* mark = markAt(help->pos()))
+        QToolTip::showText(help->globalPos(), markText(*mark), this);
+    else
+        QToolTip::showText(help->globalPos(), dayAndTime(timeAt(help->pos().x())), this);
+    return true;
+}
+
+} // namespace takt::gui

@@ -1,0 +1,83 @@
+// The picture of a run on the time bar: stock on its way, closed time, marks, and the cursor.
+#pragma once
+
+#include <QAbstractSlider>
+#include <QPixmap>
+#include <optional>
+#include <vector>
+
+#include "document/document.h"
+#include "gui/time/playback.h"
+#include "gui/time/run_digest.h"
+
+namespace takt::gui {
+
+/// Drag to scrub, wheel to zoom, click a mark to go to it. A slider for assistive technology, its
+/// value in whole seconds of plant time.
+class Scrubber : public QAbstractSlider {
+    Q_OBJECT
+  public:
+    Scrubber(Playback& playback, QWidget* parent);
+
+    /// The stretch on view.
+    Time from() const { return from_; }
+    Time to() const { return to_; }
+    double xOf(Time t) const;
+    Time timeAt(double x) const;
+    /// What a pointer at this place would find; null: no mark there.
+    const sim::Mark* markAt(const QPointF& point) const;
+    QString markText(const sim::Mark& mark) const;
+
+    QSize sizeHint() const override { return {700, 84}; }
+    QSize minimumSizeHint() const override { return {240, 72}; }
+
+  protected:
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+    bool event(QEvent* event) override;
+
+  private:
+    /// Marks that would touch are one: the gravest is drawn.
+    struct Flag {
+        const sim::Mark* mark;
+        double x;
+        int others;
+    };
+
+    QRectF track() const;
+    void runChanged();
+    void cursorMoved();
+    void digestChanged();
+    void zoom(double factor, Time around);
+    void setView(Time from, Time to);
+    void gatherFlags();
+    void stale();
+    QPixmap render(bool behind) const;
+    void drawBands(QPainter& painter) const;
+    void drawCurve(QPainter& painter, bool behind) const;
+    void drawTicks(QPainter& painter) const;
+    void drawFlags(QPainter& painter) const;
+    void drawCursor(QPainter& painter) const;
+    void drawUnknown(QPainter& painter) const;
+
+    Playback& playback_;
+    RunDigest* digest_;
+    std::vector<Flag> flags_;
+    Time from_, to_;
+    QPixmap behind_, ahead_;
+    bool dragging_ = false;
+};
+
+/// Shape and colour of a mark, centred on a point; also for legends.
+void paintRunMark(QPainter& painter, sim::Mark::Kind kind, const QPointF& centre, double size);
+QString runMarkName(sim::Mark::Kind kind);
+
+} // namespace takt::gui

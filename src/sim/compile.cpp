@@ -1,0 +1,526 @@
+#include "sim/network.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "lean/analysis.h"
+#include "lean/diagnosis.h"
+#include "lean/flow_graph.h"
+
+namespace takt::sim {
+
+namespace {
+
+class Compiler {
+  public:
+    Compiler(const Project& project, const Scenario& scenario)
+        : project_(project), scenario_(scenario), plant_(scenario.plant), graph_(lean::flowGraph(plant_)) {}
+
+    Network compile() {
+        calendar(Id{}, {}, false);
+        for (const auto& item : plant_.get<Item>()) {
+            itemIndex_[item.id] = index(net_.items);
+            net_.items.push_back({item.id, item.container.steps});
+        }
+        stores();
+        processes();
+        supplies();
+        transports();
+        loops();
+        recipes();
+        legsOfTransports();
+        demands();
+        controls();
+        schedules();
+        initialStock();
+        names();
+        net_.plantHash = plantHash(project_, scenario_);
+        return std::move(net_);
+    }
+
+  private:
+    using Index = std::uint32_t;
+    template <class T>
+    static Index index(const std::vector<T>& list) {
+        return static_cast<Index>(list.size());
+    }
+    Index item(Id id) const {
+        const auto it = itemIndex_.find(id);
+        return it == itemIndex_.end() ? kNone : it->second;
+    }
+    Index processIndex(Id id) const {
+        const auto it = processIndex_.find(id);
+        return it == processIndex_.end() ? kNone : it->second;
+    }
+
+    Index calendar(Id id, Duration overtime, bool runsInBreaks) {
+        const auto key = std::tuple(effectiveCalendar(project_.shared, id), overtime.us, runsInBreaks);
+        const auto found = calendarIndex_.find(key);
+        if (found != calendarIndex_.end())
+            return found->second;
+        net_.calendars.push_back(
+            WorkingTime::compile(project_.shared, std::get<0>(key), overtime, runsInBreaks));
+        return calendarIndex_[key] = index(net_.calendars) - 1;
+    }
+
+    /// The place of an item at an element, made when it is first asked for.
+    Index place(PlaceNode::Kind kind, Id element, Index itemOfPlace) {
+        if (kind == PlaceNode::Kind::Lane)
+            itemOfPlace = kNone;
+        const auto key = std::tuple(element, kind, itemOfPlace);
+        const auto found = placeIndex_.find(key);
+        if (found != placeIndex_.end())
+            return found->second;
+        PlaceNode node;
+        node.kind = kind;
+        node.element = element;
+        node.item = itemOfPlace;
+        net_.places.push_back(node);
+        return placeIndex_[key] = index(net_.places) - 1;
+    }
+    Index storePlace(Id store, Index itemOfPlace) {
+        const bool lane = plant_.find<FifoLane>(store) != nullptr;
+        return place(lane ? PlaceNode::Kind::Lane : PlaceNode::Kind::Store, store, itemOfPlace);
+    }
+
+    Index leg(Id from, Id to, Id way, Id transport = {}) {
+        for (Index i = 0; i < index(net_.legs); ++i) {
+            const auto& l = net_.legs[i];
+            if (l.from == from && l.to == to && l.way == way)
+                return i;
+        }
+        net_.legs.push_back({from, to, way, transport});
+        return index(net_.legs) - 1;
+    }
+
+    void names() {
+        plant_.forEachTable([&](const auto& table) {
+            for (const auto& row : table)
+                net_.names[row.id] = nameOf(plant_, row.id);
+        });
+        for (const auto& entry : lean::analyze(project_, scenario_).ladder)
+            for (const Index p : net_.placesOf(entry.element))
+                net_.ladder.push_back(p);
+    }
+
+    void stores() {
+        std::map<std::pair<Id, Id>, double> days;
+        for (const auto& entry : lean::stockDays(project_, scenario_))
+            days[{entry.store, entry.item}] = entry.daysPerStep;
+        for (const auto& node : graph_.nodes) {
+            if (!contains(kStores, node.kind))
+                continue;
+            for (const Id id : node.items) {
+                auto& p = net_.places[storePlace(node.element, item(id))];
+                p.daysPerStep = days[{node.element, id}];
+                for (const auto& stock : plant_.get<Stock>())
+                    if (stock.store == node.element && stock.item == id)
+                        p.maximum += stock.maximum.steps;
+            }
+            if (const auto* lane = plant_.find<FifoLane>(node.element)) {
+                auto& p = net_.places[storePlace(node.element, kNone)];
+                p.capacity = lane->capacity;
+                p.holdsWhenFull = lane->whenFull == WhenFull::FinishesAndHolds;
+            }
+        }
+    }
+
+    void processes() {
+        for (const auto& row : plant_.get<Process>()) {
+            ProcessNode p;
+            p.id = row.id;
+            p.firstMachine = index(net_.machineProcess);
+            p.machineCount = static_cast<Index>(row.machines);
+            p.calendar = calendar(row.calendar, row.overtime, row.runsInBreaks);
+            p.changeoverUs = row.changeover.us;
+            const Duration stop = row.stopLength.mean();
+            p.breaksDown = row.uptime < Share::whole() && stop.us > 0;
+            p.failsByShiftTime = row.breakdownClock == BreakdownClock::ShiftTime;
+            if (p.breaksDown)
+                p.meanUpUs = static_cast<std::int64_t>(static_cast<double>(stop.us) * row.uptime.value() /
+                                                       (1.0 - row.uptime.value()));
+            p.stop = row.stopLength;
+            p.streamKey = row.id.value;
+            processIndex_[row.id] = index(net_.processes);
+            net_.machineProcess.insert(net_.machineProcess.end(), p.machineCount, index(net_.processes));
+            net_.processes.push_back(p);
+        }
+        for (const auto& row : plant_.get<SetupTime>())
+            net_.setups.push_back({processIndex(row.process), item(row.fromItem), item(row.toItem), row.time.us});
+    }
+
+    void supplies() {
+        for (const auto& row : plant_.get<SupplierItem>()) {
+            supplyIndex_[{row.supplier, row.item}] = index(net_.supplies);
+            net_.supplies.push_back({row.id, row.supplier, item(row.item), row.leadTime, row.multiple.steps,
+                                     row.minimum.steps, row.onTime.billionths, row.defects.billionths,
+                                     row.id.value});
+        }
+    }
+
+    void transports() {
+        for (const auto& row : plant_.get<Transport>()) {
+            TransportNode t;
+            t.id = row.id;
+            t.travel = row.travelTime;
+            t.capacity = row.capacity;
+            t.streamKey = row.id.value;
+            transportIndex_[row.id] = index(net_.transports);
+            net_.transports.push_back(t);
+        }
+        for (const auto& row : plant_.get<Departure>()) {
+            const Index t = transportIndex_.at(row.transport);
+            net_.transports[t].timetabled = true;
+            const DaySet days = row.days.empty() ? workingDays() : row.days;
+            net_.departures.push_back({t, days, row.at.us, row.item ? item(row.item) : kNone, row.quantity.steps});
+        }
+    }
+
+    DaySet workingDays() const {
+        DaySet days;
+        for (int d = 0; d < 7; ++d)
+            if (net_.calendars[0].isWorkingDay(d))
+                days.bits = static_cast<std::uint8_t>(days.bits | (1U << d));
+        return days;
+    }
+
+    /// The first edge out of (or into) an element on which an item goes.
+    template <class Accept>
+    const lean::FlowGraph::Edge* edge(Id element, bool out, Id itemId, Accept&& accept) const {
+        const auto* node = graph_.find(element);
+        if (!node)
+            return nullptr;
+        for (const int e : out ? node->out : node->in) {
+            const auto& candidate = graph_.edges[static_cast<std::size_t>(e)];
+            if ((!candidate.item || candidate.item == itemId) && accept(candidate))
+                return &candidate;
+        }
+        return nullptr;
+    }
+    const lean::FlowGraph::Node& nodeAt(int i) const { return graph_.nodes[static_cast<std::size_t>(i)]; }
+
+    void loops() {
+        for (const auto& row : plant_.get<KanbanLoop>()) {
+            LoopNode l;
+            l.id = row.id;
+            l.kind = row.kind;
+            l.item = item(row.item);
+            l.container = row.container.steps > 0 ? row.container.steps : net_.items[l.item].container;
+            l.lot = row.lot.steps;
+            l.trigger = row.trigger.steps;
+            l.freed = row.freed;
+            l.firstCard = net_.cardCount;
+            l.cards = row.kind == LoopKind::Signal ? 1 : static_cast<Index>(row.cards);
+            net_.cardCount += l.cards;
+            l.intervalUs = row.interval.us;
+            l.conveyanceUs = row.conveyance.us;
+            l.tripsLater = static_cast<Index>(row.tripsLater);
+            l.transport = row.transport ? transportIndex_.at(row.transport) : kNone;
+            const auto self = index(net_.loops);
+            const bool toProcess = plant_.find<Process>(row.to) != nullptr;
+            l.toPlace = toProcess ? place(PlaceNode::Kind::LineSide, row.to, l.item) : storePlace(row.to, l.item);
+            const auto* way = edge(row.from, true, row.item, [&](const auto& e) {
+                return nodeAt(e.to).element == row.to;
+            });
+            l.leg = leg(row.from, row.to, way ? way->flow : row.id, row.transport);
+            l.cardLeg = leg(row.to, row.from, row.id);
+            if (row.kind == LoopKind::Withdrawal) {
+                const auto supply = supplyIndex_.find({row.from, row.item});
+                if (supply != supplyIndex_.end()) {
+                    l.supply = supply->second;
+                } else {
+                    l.fromPlace = storePlace(row.from, l.item);
+                    net_.places[l.fromPlace].loopsOut.push_back(self);
+                }
+                if (l.transport != kNone)
+                    net_.transports[l.transport].loops.push_back(self);
+            } else {
+                l.process = processIndex(row.from);
+                if (row.kind == LoopKind::Signal)
+                    net_.places[l.toPlace].signalLoop = self;
+            }
+            net_.loops.push_back(l);
+        }
+    }
+
+    /// Where a process puts an item: the first flow out that takes it.
+    void setOutput(RecipeNode& r, Id process, Id itemId) {
+        for (const auto& loop : net_.loops)
+            if (loop.kind != LoopKind::Withdrawal && loop.item == r.item && loop.process == r.process) {
+                r.outPlace = loop.toPlace;
+                r.outLeg = loop.leg;
+                r.container = loop.container;
+                return;
+            }
+        const auto* way = edge(process, true, itemId, [](const auto&) { return true; });
+        if (!way)
+            return;
+        const auto& to = nodeAt(way->to);
+        r.outLeg = leg(process, to.element, way->flow);
+        if (contains(kStores, to.kind))
+            r.outPlace = storePlace(to.element, r.item);
+        else if (to.kind == TableId::Processes)
+            r.outPlace = place(PlaceNode::Kind::LineSide, to.element, r.item);
+        else if (to.kind == TableId::Transports)
+            r.outPlace = place(PlaceNode::Kind::Dock, to.element, r.item);
+        else
+            r.outPlace = place(PlaceNode::Kind::Dock, process, r.item);
+        if (auto& p = net_.places[r.outPlace]; p.kind == PlaceNode::Kind::Lane)
+            p.feederProcess = r.process;
+    }
+
+    InputNode input(Id process, const lean::RecipeNeed& need) {
+        InputNode in;
+        in.item = item(need.item);
+        in.perStep = need.quantity;
+        for (const auto& loop : net_.loops)
+            if (loop.kind == LoopKind::Withdrawal && loop.item == in.item &&
+                net_.places[loop.toPlace].kind == PlaceNode::Kind::LineSide &&
+                net_.places[loop.toPlace].element == process) {
+                in.place = loop.toPlace;
+                return in;
+            }
+        const auto* way = edge(process, false, need.item, [&](const auto& e) {
+            return nodeAt(e.from).offers(need.item);
+        });
+        if (!way)
+            return in;
+        const auto& from = nodeAt(way->from);
+        if (from.kind == TableId::Suppliers)
+            return in; // straight from a supplier: never runs out
+        in.leg = leg(from.element, process, way->flow);
+        in.place = contains(kStores, from.kind) ? storePlace(from.element, in.item)
+                                                : place(PlaceNode::Kind::LineSide, process, in.item);
+        return in;
+    }
+
+    void recipes() {
+        for (const auto& process : plant_.get<Process>()) {
+            const Index p = processIndex(process.id);
+            net_.processes[p].firstRecipe = index(net_.recipes);
+            for (const auto& row : plant_.get<Recipe>()) {
+                if (row.process != process.id)
+                    continue;
+                RecipeNode r;
+                r.id = row.id;
+                r.process = p;
+                r.item = item(row.item);
+                r.container = net_.items[r.item].container;
+                r.cycle = row.cycleTime;
+                r.piecesPerCycle = row.piecesPerCycle;
+                r.drawPerPiece = row.draw == DrawPer::Piece;
+                r.yield = row.yield.billionths;
+                if (row.processingTime)
+                    r.lagUs = std::max<std::int64_t>(0, row.processingTime->us - row.cycleTime.mean().us);
+                setOutput(r, process.id, row.item);
+                r.firstInput = index(net_.inputs);
+                for (const auto& need : lean::recipeNeeds(plant_, graph_, row)) {
+                    net_.inputs.push_back(input(process.id, need));
+                    if (const Index from = net_.inputs.back().place; from != kNone) {
+                        auto& consumers = net_.places[from].consumers;
+                        if (std::find(consumers.begin(), consumers.end(), p) == consumers.end())
+                            consumers.push_back(p);
+                    }
+                    ++r.inputCount;
+                }
+                const Index self = index(net_.recipes);
+                for (auto& loop : net_.loops)
+                    if (loop.kind != LoopKind::Withdrawal && loop.process == p && loop.item == r.item)
+                        loop.recipe = self;
+                recipeIndex_.emplace(std::pair(process.id, row.item), self);
+                net_.recipes.push_back(r);
+                ++net_.processes[p].recipeCount;
+            }
+            for (const auto& loop : net_.loops)
+                if (loop.kind != LoopKind::Withdrawal && loop.process == p)
+                    net_.processes[p].takesOrders = true;
+        }
+    }
+
+    /// Markets of a levelled pacemaker give their trays to the heijunka carrier alone.
+    bool isLevelled(Id store, Id itemId) const {
+        for (const auto& control : plant_.get<ProductionControl>())
+            if (control.pacemaker && control.pitch.us > 0)
+                for (const auto& loop : plant_.get<KanbanLoop>())
+                    if (loop.kind == LoopKind::Production && loop.from == control.pacemaker && loop.to == store &&
+                        loop.item == itemId)
+                        return true;
+        return false;
+    }
+
+    void legsOfTransports() {
+        for (const auto& row : plant_.get<Transport>()) {
+            const Index self = transportIndex_.at(row.id);
+            auto& t = net_.transports[self];
+            const auto* node = graph_.find(row.id);
+            if (!node)
+                continue;
+            Id origin;
+            for (const int e : node->in) {
+                const auto& way = graph_.edges[static_cast<std::size_t>(e)];
+                const auto& from = nodeAt(way.from);
+                if (!origin)
+                    origin = from.element;
+                t.fromSupplier = t.fromSupplier || from.kind == TableId::Suppliers;
+                for (const Id id : from.items) {
+                    if (way.item && way.item != id)
+                        continue;
+                    Index source = kNone;
+                    if (from.kind == TableId::Processes || (contains(kStores, from.kind) && isLevelled(from.element, id)))
+                        source = place(PlaceNode::Kind::Dock, row.id, item(id));
+                    else if (contains(kStores, from.kind))
+                        source = storePlace(from.element, item(id));
+                    if (source == kNone)
+                        continue;
+                    t.sources.push_back(source);
+                    net_.places[source].transports.push_back(self);
+                }
+            }
+            for (const int e : node->out) {
+                const auto& way = graph_.edges[static_cast<std::size_t>(e)];
+                const auto& to = nodeAt(way.to);
+                if (t.leg == kNone)
+                    t.leg = leg(origin ? origin : row.id, to.element, way.flow, row.id);
+                for (const Id id : node->items) {
+                    if (way.item && way.item != id)
+                        continue;
+                    if (contains(kStores, to.kind))
+                        t.targets.push_back(storePlace(to.element, item(id)));
+                    else if (to.kind == TableId::Processes)
+                        t.targets.push_back(place(PlaceNode::Kind::LineSide, to.element, item(id)));
+                }
+            }
+        }
+    }
+
+    void demands() {
+        for (const auto& row : plant_.get<Demand>()) {
+            const Customer& customer = *plant_.find<Customer>(row.customer);
+            DemandNode d;
+            d.id = row.id;
+            d.customer = row.customer;
+            d.item = item(row.item);
+            d.pattern = row.pattern;
+            d.quantity = row.quantity.steps;
+            d.perDays = row.perDays;
+            d.lot = row.lot.steps;
+            d.orderAtUs = row.orderAt.us;
+            d.lost = customer.unmet == Unmet::IsLost;
+            d.calendar = calendar(customer.calendar, {}, false);
+            d.streamKey = row.id.value;
+            const Index self = index(net_.demands);
+            if (const auto* way = edge(row.customer, false, row.item,
+                                       [&](const auto& e) { return nodeAt(e.from).offers(row.item); })) {
+                const auto& from = nodeAt(way->from);
+                d.leg = leg(from.element, row.customer, way->flow);
+                if (from.kind == TableId::Transports) {
+                    d.transport = transportIndex_.at(from.element);
+                    const auto* loads = edge(from.element, false, row.item, [](const auto&) { return true; });
+                    d.leg = leg(loads ? nodeAt(loads->from).element : from.element, row.customer, way->flow,
+                                from.element);
+                    net_.transports[d.transport].demands.push_back(self);
+                } else if (from.kind == TableId::Processes || contains(kStores, from.kind)) {
+                    const bool dock =
+                        from.kind == TableId::Processes || isLevelled(from.element, row.item);
+                    d.place = dock ? place(PlaceNode::Kind::Dock, from.element, d.item)
+                                   : storePlace(from.element, d.item);
+                    net_.places[d.place].demands.push_back(self);
+                }
+            }
+            net_.demands.push_back(d);
+        }
+    }
+
+    void controls() {
+        for (const auto& row : plant_.get<ProductionControl>()) {
+            const Process* pacemaker = plant_.find<Process>(row.pacemaker);
+            if (!pacemaker || row.pitch.us == 0)
+                continue;
+            ControlNode c;
+            c.id = row.id;
+            c.process = processIndex(row.pacemaker);
+            c.calendar = calendar(pacemaker->calendar, {}, pacemaker->runsInBreaks);
+            c.pitchUs = row.pitch.us;
+            for (const auto& slot : plant_.get<HeijunkaSlot>())
+                if (slot.control == row.id)
+                    c.pattern.push_back(item(slot.item));
+            const Index self = index(net_.controls);
+            for (const auto& loop : net_.loops)
+                if (loop.kind == LoopKind::Production && loop.process == c.process)
+                    addProduct(c, loop, self);
+            net_.controls.push_back(std::move(c));
+        }
+    }
+
+    void addProduct(ControlNode& c, const LoopNode& loop, Index self) {
+        ControlNode::Product product;
+        product.item = loop.item;
+        product.market = loop.toPlace;
+        product.container = loop.container;
+        net_.places[loop.toPlace].control = self;
+        const Id store = net_.places[loop.toPlace].element;
+        const Id itemId = net_.items[loop.item].id;
+        if (const auto* way = edge(store, true, itemId, [](const auto&) { return true; })) {
+            const auto& to = nodeAt(way->to);
+            product.leg = leg(store, to.element, way->flow);
+            if (contains(kStores, to.kind))
+                product.target = storePlace(to.element, loop.item);
+            else if (to.kind == TableId::Processes)
+                product.target = place(PlaceNode::Kind::LineSide, to.element, loop.item);
+            else
+                product.target = place(PlaceNode::Kind::Dock, to.kind == TableId::Transports ? to.element : store,
+                                       loop.item);
+        }
+        for (const auto& demand : plant_.get<Demand>())
+            if (demand.item == itemId)
+                product.perDay += lean::demandPerDay(demand);
+        for (Index d = 0; d < index(net_.demands); ++d)
+            if (net_.demands[d].item == loop.item)
+                product.demands.push_back(d);
+        c.products.push_back(std::move(product));
+    }
+
+    void schedules() {
+        for (const auto& row : plant_.get<ScheduleLine>()) {
+            const auto recipe = recipeIndex_.find({row.process, row.item});
+            if (recipe == recipeIndex_.end())
+                continue;
+            const Index p = processIndex(row.process);
+            net_.processes[p].takesOrders = true;
+            net_.schedules.push_back({row.id, p, recipe->second, row.quantity.steps, row.everyDays, row.first});
+        }
+    }
+
+    void initialStock() {
+        for (const auto& row : plant_.get<Stock>()) {
+            const auto* node = graph_.find(row.store);
+            if (!node || row.initial.steps == 0)
+                continue;
+            const Index p = storePlace(row.store, item(row.item));
+            net_.places[p].initial += row.initial.steps;
+            net_.initial.push_back({p, item(row.item), row.initial.steps});
+        }
+    }
+
+    const Project& project_;
+    const Scenario& scenario_;
+    const Plant& plant_;
+    lean::FlowGraph graph_;
+    Network net_;
+    std::map<Id, Index> itemIndex_, processIndex_, transportIndex_;
+    std::map<std::tuple<Id, std::int64_t, bool>, Index> calendarIndex_;
+    std::map<std::tuple<Id, PlaceNode::Kind, Index>, Index> placeIndex_;
+    std::map<std::pair<Id, Id>, Index> supplyIndex_, recipeIndex_;
+};
+
+} // namespace
+
+Result<std::shared_ptr<const Network>> compile(const Project& project, const Scenario& scenario) {
+    for (const auto& problem : lean::diagnose(project, scenario))
+        if (problem.severity == lean::Severity::Error)
+            return fail(ErrorCode::PlantNotRunnable, {lean::problemText(problem)});
+    return std::make_shared<const Network>(Compiler(project, scenario).compile());
+}
+
+} // namespace takt::sim

@@ -1,0 +1,16 @@
+#include "sim/engine.h"
+
+#include "sim/engine_audit.h"
+#include "sim/engine_core.h"
+#include "sim/engine_material.h"
+#include "sim/engine_measures.h"
+#include "sim/engine_outside.h"
+#include "sim/engine_process.h"
+#include "sim/engine_pull.h"
+
+namespace takt::sim {
+
+template class Engine<PlainPolicy>;
+template class Engine<CheckedPolicy>;
+
+} // namespace takt::sim

@@ -1,0 +1,164 @@
+// The engine: a network, a state that is a value, and the rules of simulation.md. One thread at a time.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "base/error.h"
+#include "sim/engine_state.h"
+#include "sim/run.h"
+
+namespace takt::sim {
+
+/// Recounts and checks nothing: what planners run.
+struct PlainPolicy {
+    static constexpr bool checked = false;
+};
+/// Counts everything twice: conservation of every item and every card after each event by running
+/// sums, and a full recount every 1 000 events. Tests link this engine in every preset.
+struct CheckedPolicy {
+    static constexpr bool checked = true;
+    static constexpr std::int64_t recountEvery = 1000;
+};
+
+/// A copy is a checkpoint; the trace stays outside. Deterministic in (network, seed, replication).
+template <class Policy>
+class Engine {
+  public:
+    /// `trace` may be null. Measuring begins at `warmUp`.
+    Engine(std::shared_ptr<const Network> network, std::uint64_t seed, std::uint64_t replication, Time warmUp,
+           Trace* trace);
+
+    /// Works all events before t, at most `mostEvents` of them. Then now() is t, or the time of the last
+    /// event when the count ran out. RunLivelock, RunTooLarge.
+    Result<void> runUntil(Time t, std::int64_t mostEvents = INT64_MAX);
+    Time now() const { return {state_.now}; }
+    std::int64_t events() const { return state_.events; }
+    const EngineState& state() const { return state_; }
+    const Network& network() const { return *net_; }
+    void setTrace(Trace* trace) { trace_ = trace; }
+
+    /// Measures from the warm-up's end to now().
+    std::vector<Measure> measures() const;
+    /// Checked engine: what does not add up, in words; empty when all is right.
+    std::string audit() const;
+
+  private:
+    using Index = std::uint32_t;
+    enum class Purpose : std::uint8_t { Cycle, Failure, Repair, Yield };
+
+    // engine_core.h: events, random streams, records
+    void schedule(Time at, EventClass order, EventKind kind, Index subject, Index argument = 0);
+    Event popEvent();
+    void handle(const Event& event);
+    RandomStream& stream(Index process, Purpose purpose);
+    RandomStream& supplyStream(Index supply);
+    RandomStream& transportStream(Index transport);
+    RandomStream& demandStream(Index demand);
+    Duration draw(const DurationLaw& law, RandomStream& random) const;
+    Index record(RecordKind kind, Index subject, Index place, std::int64_t amount, Index cause);
+    const WorkingTime& calendarOf(Index process) const;
+    void begin();
+    void placeInitialStock();
+    void scheduleOutside();
+    void stopWith(Error error);
+
+    // engine_material.h: places, lots, moves
+    void setStock(Index place, std::int64_t change);
+    void put(Index place, Lot lot, Index leg, Index cause);
+    struct Taken {
+        std::int64_t amount = 0;
+        std::int64_t origin = INT64_MAX;
+        Index cause = kNoCause;
+    };
+    bool has(Index place, Index item, std::int64_t amount) const;
+    Taken take(Index place, std::int64_t amount, Index leg, Index cause);
+    void noticeTaken(Index place, Index cause);
+    void send(Lot lot, Index place, Index demand, Index leg, Duration travel, Index cause);
+    void arrive(Index move);
+    Index newLot(const Lot& lot);
+    void pushLot(Queue& queue, const Lot& lot);
+    Lot popLot(Queue& queue);
+    void beginMeasuring();
+
+    // engine_process.h: machines and orders
+    void markDirty(Index process);
+    void startAll();
+    void tryStart(Index process);
+    /// A job that could start now: the recipe, and the order it is for (none: material alone).
+    struct Job {
+        Index recipe = kNone, order = kNone;
+        MachineState reason = MachineState::NoCard; ///< why there is none
+    };
+    Job findOrder(Index process, Index machine);
+    Job findMaterial(Index process, Index machine);
+    std::int64_t piecesOf(Index order);
+    bool roomBelow(const RecipeNode& recipe) const;
+    bool inputsReady(const RecipeNode& recipe, std::int64_t pieces) const;
+    std::int64_t drawScrap(const RecipeNode& recipe, std::int64_t good);
+    void startJob(Index machine, Index recipe, Index order, std::int64_t good, std::int64_t scrap, Index cause);
+    void beginWork(Index machine);
+    void continueWork(Index machine);
+    void finishWork(Index machine);
+    void deliverOutput(Index machine);
+    void putOutput(const RecipeNode& recipe, const Lot& lot, Index order, Index cause);
+    void idle(Index machine, MachineState reason);
+    MachineState reasonToWait(const RecipeNode& recipe, std::int64_t pieces) const;
+    Index scheduleMachine(Index machine, Time at, EventKind kind);
+    void drawFailure(Index machine);
+    void failMachine(Index machine);
+    void repairMachine(Index machine);
+    void shiftFailure(Index machine);
+    void setState(Index machine, MachineState state, Index cause);
+    std::int64_t jobTime(const RecipeNode& recipe, std::int64_t pieces);
+    std::int64_t setupTime(const ProcessNode& process, Index machine, Index recipe) const;
+    Index placeOrder(Index recipe, std::int64_t amount, Index card, Index cause);
+    void orderProgress(Index order, std::int64_t finished, Index cause);
+    void dropFromQueue(Index process, Index order);
+
+    // engine_pull.h: cards, heijunka
+    void setCard(Index card, CardState state, Index cause, Duration travel = {});
+    void freeCard(Index card, Index cause);
+    void cardAtSource(Index card);
+    bool serveCard(Index loop, Index card, Index cause);
+    void serveWaiting(Index place, Index cause);
+    void checkSignal(Index place, Index cause);
+    void collectCards(Index loop);
+    void dispatchFromSupplier(Index loop, Index card, Duration travel, bool drawLeadTime, Index cause);
+    void forward(Index card, Index cause);
+    std::int64_t refused(std::int64_t amount, const SupplyNode& supply, Index index);
+    void pushCard(Queue& queue, Index card);
+    Index popCard(Queue& queue);
+    void pitch(Index control, Index slot);
+    void schedulePitches(Index control, Time from);
+    bool withdrawTray(Index control, Index product, Index cause);
+    void recoverOpenSlots(Index control);
+
+    // engine_outside.h: demand, transports, schedules
+    void demandFalls(Index demand, Index number);
+    void scheduleDemand(Index demand, std::int64_t number);
+    void serveDemand(Index demand, Index cause);
+    void deliver(Index demand, const Lot& lot, Index cause);
+    void departs(Index departure);
+    void scheduleDeparture(Index departure, Time after);
+    void order(Index demand, std::int64_t amount);
+    std::int64_t loadForDemands(Index transport, std::int64_t room, Index cause);
+    std::int64_t loadForStores(Index transport, std::int64_t room, Index cause);
+    std::int64_t serveMilkRun(Index transport, std::int64_t room, Index cause);
+    void shipOnCall(Index transport, Index cause);
+    void releaseSchedule(Index line, Index number);
+
+    // engine_audit.h
+    void count(Index item, std::int64_t ItemAccount::*member, std::int64_t amount);
+    void checkNow();
+
+    std::shared_ptr<const Network> net_;
+    EngineState state_;
+    std::uint64_t seed_, replication_;
+    Time warmUp_;
+    Trace* trace_;
+    std::optional<Error> error_;
+};
+
+} // namespace takt::sim

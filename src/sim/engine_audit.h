@@ -1,0 +1,79 @@
+// Part of the engine's implementation: the checked build's double bookkeeping.
+#pragma once
+
+#include "sim/engine.h"
+
+namespace takt::sim {
+
+template <class P>
+void Engine<P>::count(Index item, std::int64_t ItemAccount::*member, std::int64_t amount) {
+    if constexpr (P::checked)
+        state_.items[item].*member += amount;
+}
+
+namespace audit {
+
+inline std::string itemText(std::size_t item, const char* what, std::int64_t found, std::int64_t wanted) {
+    return "item " + std::to_string(item) + ": " + what + " " + std::to_string(found) + ", not " +
+           std::to_string(wanted);
+}
+
+} // namespace audit
+
+template <class P>
+std::string Engine<P>::audit() const {
+    std::vector<std::int64_t> stock(net_->items.size()), transit(net_->items.size());
+    std::vector<int> attached(net_->cardCount);
+    for (std::size_t p = 0; p < state_.places.size(); ++p) {
+        std::int64_t sum = 0;
+        std::uint32_t lots = 0;
+        for (Index i = state_.places[p].lots.head; i != kNone; i = state_.lots[i].next) {
+            const Lot& lot = state_.lots[i];
+            sum += lot.amount;
+            stock[lot.item] += lot.amount;
+            ++lots;
+            if (lot.amount <= 0)
+                return "place " + std::to_string(p) + " holds an empty lot";
+            if (lot.card != kNone)
+                ++attached[lot.card];
+        }
+        if (sum != state_.places[p].stock || lots != state_.places[p].lots.count)
+            return "place " + std::to_string(p) + " counts " + std::to_string(state_.places[p].stock) + ", holds " +
+                   std::to_string(sum);
+    }
+    for (std::size_t i = 0; i < stock.size(); ++i) {
+        const ItemAccount& a = state_.items[i];
+        if (stock[i] != a.inStock)
+            return audit::itemText(i, "in stock", stock[i], a.inStock);
+        const std::int64_t in = a.initial + a.supplied + a.made;
+        const std::int64_t out = a.inStock + a.inWork + a.inTransit + a.consumed + a.scrapped + a.delivered;
+        if (in != out)
+            return audit::itemText(i, "accounted for", out, in);
+    }
+    for (std::size_t c = 0; c < attached.size(); ++c) {
+        const CardState s = state_.cards[c].state;
+        const bool stands = s == CardState::Full || s == CardState::InUse;
+        const bool signal = net_->loops[net_->loopOfCard(static_cast<Index>(c))].kind == LoopKind::Signal;
+        if (!signal && attached[c] != (stands ? 1 : 0))
+            return "card " + std::to_string(c) + " is attached " + std::to_string(attached[c]) + " times";
+    }
+    return {};
+}
+
+/// After every event: the running sums; every so many events: everything counted anew.
+template <class P>
+void Engine<P>::checkNow() {
+    if constexpr (P::checked) {
+        for (std::size_t i = 0; i < state_.items.size(); ++i) {
+            const ItemAccount& a = state_.items[i];
+            if (a.initial + a.supplied + a.made !=
+                a.inStock + a.inWork + a.inTransit + a.consumed + a.scrapped + a.delivered)
+                stopWith({ErrorCode::RunBooksWrong, {"item " + std::to_string(i)}, {}});
+        }
+        if (state_.events % P::recountEvery == 0)
+            if (const std::string wrong = audit(); !wrong.empty())
+                stopWith({ErrorCode::RunBooksWrong, {wrong}, {}});
+    }
+}
+
+} // namespace takt::sim

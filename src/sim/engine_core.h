@@ -1,0 +1,328 @@
+// Part of the engine's implementation: events, randomness, records, the begin of a run.
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+
+#include "model/units.h"
+#include "sim/engine.h"
+
+namespace takt::sim {
+
+inline constexpr std::uint32_t kMostAtOneInstant = 2'000'000;
+inline constexpr std::size_t kMostLots = 20'000'000;
+
+template <class P>
+Engine<P>::Engine(std::shared_ptr<const Network> network, std::uint64_t seed, std::uint64_t replication,
+                  Time warmUp, Trace* trace)
+    : net_(std::move(network)), seed_(seed), replication_(replication), warmUp_(warmUp), trace_(trace) {
+    const Network& n = *net_;
+    state_.places.resize(n.places.size());
+    state_.processes.resize(n.processes.size());
+    state_.machines.resize(n.machineProcess.size());
+    state_.loops.resize(n.loops.size());
+    state_.cards.resize(n.cardCount);
+    state_.demands.resize(n.demands.size());
+    state_.controls.resize(n.controls.size());
+    for (Index c = 0; c < n.controls.size(); ++c) {
+        state_.controls[c].withdrawn.resize(n.controls[c].products.size());
+        state_.controls[c].open.resize(n.controls[c].products.size());
+    }
+    state_.trips.resize(n.transports.size());
+    state_.items.resize(n.items.size());
+    state_.stateTime.resize(n.machineProcess.size() * static_cast<std::size_t>(MachineState::Count));
+    state_.madeGood.resize(n.recipes.size());
+    state_.madeScrap.resize(n.recipes.size());
+    state_.changeovers.resize(n.processes.size());
+    state_.pitches.resize(n.controls.size());
+    state_.missed.resize(n.controls.size());
+    const auto add = [&](std::uint64_t key, std::uint64_t purpose) {
+        state_.streams.emplace_back(seed_, replication_, key, purpose);
+    };
+    for (const auto& p : n.processes)
+        for (std::uint64_t purpose = 0; purpose < 4; ++purpose)
+            add(p.streamKey, purpose);
+    for (const auto& s : n.supplies)
+        add(s.streamKey, 4);
+    for (const auto& t : n.transports)
+        add(t.streamKey, 5);
+    for (const auto& d : n.demands)
+        add(d.streamKey, 6);
+    begin();
+}
+
+template <class P>
+RandomStream& Engine<P>::stream(Index process, Purpose purpose) {
+    return state_.streams[process * 4 + static_cast<std::size_t>(purpose)];
+}
+template <class P>
+RandomStream& Engine<P>::supplyStream(Index supply) {
+    return state_.streams[net_->processes.size() * 4 + supply];
+}
+template <class P>
+RandomStream& Engine<P>::transportStream(Index transport) {
+    return state_.streams[net_->processes.size() * 4 + net_->supplies.size() + transport];
+}
+template <class P>
+RandomStream& Engine<P>::demandStream(Index demand) {
+    return state_.streams[net_->processes.size() * 4 + net_->supplies.size() + net_->transports.size() + demand];
+}
+
+template <class P>
+const WorkingTime& Engine<P>::calendarOf(Index process) const {
+    return net_->calendars[net_->processes[process].calendar];
+}
+
+template <class P>
+Duration Engine<P>::draw(const DurationLaw& law, RandomStream& random) const {
+    const auto a = static_cast<double>(law.a.us);
+    const auto b = static_cast<double>(law.b.us);
+    const auto c = static_cast<double>(law.c.us);
+    double us = a;
+    switch (law.kind) {
+    case DurationLaw::Kind::Fixed: return law.a;
+    case DurationLaw::Kind::Uniform: us = a + (b - a) * random.uniform(); break;
+    case DurationLaw::Kind::Triangular: {
+        const double u = random.uniform();
+        const double width = c - a;
+        const double split = width > 0 ? (b - a) / width : 0.0;
+        us = u < split ? a + std::sqrt(u * width * (b - a)) : c - std::sqrt((1.0 - u) * width * (c - b));
+        break;
+    }
+    case DurationLaw::Kind::Normal:
+        do
+            us = a + b * random.normal();
+        while (us < 0);
+        break;
+    case DurationLaw::Kind::Lognormal: {
+        const double variance = portableLog(1.0 + (b / a) * (b / a));
+        us = a * portableExp(std::sqrt(variance) * random.normal() - variance / 2.0);
+        break;
+    }
+    case DurationLaw::Kind::Exponential: us = a * random.exponential(); break;
+    case DurationLaw::Kind::Gamma: us = random.gamma((a / b) * (a / b)) * (b * b / a); break;
+    }
+    return {static_cast<std::int64_t>(std::min(us + 0.5, 4.0e18))};
+}
+
+template <class P>
+void Engine<P>::schedule(Time at, EventClass order, EventKind kind, Index subject, Index argument) {
+    if (at.us >= kNever.us / 8)
+        return; // never comes
+    const Event e{at.us, (static_cast<std::uint64_t>(order) << 56) | state_.sequence++, subject,
+                  static_cast<std::uint32_t>(kind) | (argument << 8)};
+    auto& heap = state_.heap;
+    std::size_t i = heap.size();
+    heap.push_back(e);
+    while (i > 0) {
+        const std::size_t parent = (i - 1) / 2;
+        if (!e.before(heap[parent]))
+            break;
+        heap[i] = heap[parent];
+        i = parent;
+    }
+    heap[i] = e;
+}
+
+template <class P>
+Event Engine<P>::popEvent() {
+    auto& heap = state_.heap;
+    const Event top = heap.front();
+    const Event last = heap.back();
+    heap.pop_back();
+    const std::size_t n = heap.size();
+    if (n > 0) {
+        std::size_t i = 0;
+        for (;;) {
+            std::size_t child = 2 * i + 1;
+            if (child >= n)
+                break;
+            if (child + 1 < n && heap[child + 1].before(heap[child]))
+                ++child;
+            if (!heap[child].before(last))
+                break;
+            heap[i] = heap[child];
+            i = child;
+        }
+        heap[i] = last;
+    }
+    return top;
+}
+
+template <class P>
+void Engine<P>::stopWith(Error error) {
+    if (!error_)
+        error_ = std::move(error);
+}
+
+template <class P>
+Result<void> Engine<P>::runUntil(Time t, std::int64_t mostEvents) {
+    if (state_.now < t.us)
+        startAll();
+    while (!error_ && !state_.heap.empty() && state_.heap.front().at < t.us && mostEvents-- > 0) {
+        const Event event = popEvent();
+        if (event.at != state_.now) {
+            state_.now = event.at;
+            state_.instantEvents = 0;
+        } else if (++state_.instantEvents > kMostAtOneInstant) {
+            stopWith({ErrorCode::RunLivelock, {formatDuration({event.at}), "subject " + std::to_string(event.subject)}, {}});
+        }
+        ++state_.events;
+        handle(event);
+        if (state_.heap.empty() || state_.heap.front().at > state_.now)
+            startAll();
+        if constexpr (P::checked)
+            checkNow();
+    }
+    if (error_)
+        return tl::unexpected(*error_);
+    if (state_.heap.empty() || state_.heap.front().at >= t.us)
+        state_.now = std::max(state_.now, t.us);
+    return {};
+}
+
+template <class P>
+void Engine<P>::handle(const Event& e) {
+    const auto fresh = [&] { return (state_.machines[e.subject].generation & 0xFFFFFFU) == e.argument(); };
+    switch (e.kind()) {
+    case EventKind::SetupDone:
+        if (fresh())
+            beginWork(e.subject);
+        break;
+    case EventKind::WorkDone:
+        if (fresh())
+            finishWork(e.subject);
+        break;
+    case EventKind::Failure:
+        if (fresh())
+            failMachine(e.subject);
+        break;
+    case EventKind::Repaired:
+        if (fresh())
+            repairMachine(e.subject);
+        break;
+    case EventKind::ShiftFailure: shiftFailure(e.subject); break;
+    case EventKind::Wake:
+        state_.processes[e.subject].waking = false;
+        markDirty(e.subject);
+        break;
+    case EventKind::LagOver:
+    case EventKind::TokenArrives: arrive(e.subject); break;
+    case EventKind::CardArrives: cardAtSource(e.subject); break;
+    case EventKind::CollectCards: collectCards(e.subject); break;
+    case EventKind::ReleaseSchedule: releaseSchedule(e.subject, e.argument()); break;
+    case EventKind::DemandFalls: demandFalls(e.subject, e.argument()); break;
+    case EventKind::Departs: departs(e.subject); break;
+    case EventKind::PitchBegins: pitch(e.subject, e.argument()); break;
+    case EventKind::ShiftEnds: recoverOpenSlots(e.subject); break;
+    case EventKind::WarmUpEnds: beginMeasuring(); break;
+    }
+}
+
+template <class P>
+std::uint32_t Engine<P>::record(RecordKind kind, Index subject, Index place, std::int64_t amount, Index cause) {
+    if (!trace_)
+        return kNoCause;
+    const auto clipped = static_cast<std::int32_t>(std::clamp<std::int64_t>(amount, INT32_MIN, INT32_MAX));
+    const auto number = static_cast<Index>(trace_->written());
+    if (!trace_->append({state_.now, subject, cause,
+                         static_cast<std::uint32_t>(kind) | (std::min<Index>(place, 0xFFFFFFU) << 8), clipped})) {
+        stopWith({ErrorCode::RunTooLarge, {"the trace", "512 MB"}, {}});
+        return kNoCause;
+    }
+    return number;
+}
+
+template <class P>
+void Engine<P>::begin() {
+    const Network& n = *net_;
+    if (warmUp_.us > 0)
+        schedule(warmUp_, EventClass::Completion, EventKind::WarmUpEnds, 0);
+    for (Index m = 0; m < state_.machines.size(); ++m) {
+        const Index process = n.machineProcess[m];
+        auto& machine = state_.machines[m];
+        machine.state = MachineState::NoCard;
+        if (!n.processes[process].takesOrders)
+            machine.state = MachineState::NoMaterial;
+        machine.stateOpen = calendarOf(process).openUntil({0}).us;
+        record(RecordKind::State, m, static_cast<Index>(machine.state), -1, kNoCause);
+        if (n.processes[process].breaksDown) {
+            auto& random = stream(process, Purpose::Failure);
+            const auto up = static_cast<std::int64_t>(
+                static_cast<double>(n.processes[process].meanUpUs) * random.exponential());
+            if (n.processes[process].failsByShiftTime)
+                schedule(calendarOf(process).add({0}, {up}), EventClass::Completion, EventKind::ShiftFailure, m);
+            else
+                machine.untilFailure = up;
+        }
+    }
+    placeInitialStock();
+    scheduleOutside();
+    for (Index p = 0; p < n.processes.size(); ++p)
+        markDirty(p);
+}
+
+/// Containers of the loop that fills a place begin with its cards; cards left over begin free.
+template <class P>
+void Engine<P>::placeInitialStock() {
+    const Network& n = *net_;
+    std::vector<Index> nextCard(n.loops.size(), 0);
+    for (const auto& stock : n.initial) {
+        Index loop = kNone;
+        for (Index l = 0; l < n.loops.size(); ++l)
+            if (n.loops[l].toPlace == stock.place && n.loops[l].item == stock.item &&
+                n.loops[l].kind != LoopKind::Signal)
+                loop = l;
+        const std::int64_t size =
+            std::max(loop == kNone ? n.items[stock.item].container : n.loops[loop].container,
+                     stock.quantity / 1'000'000 + 1);
+        count(stock.item, &ItemAccount::initial, stock.quantity);
+        for (std::int64_t left = stock.quantity; left > 0; left -= size) {
+            Lot lot;
+            lot.amount = std::min(left, size);
+            lot.item = stock.item;
+            if (loop != kNone && nextCard[loop] < n.loops[loop].cards) {
+                lot.card = n.loops[loop].firstCard + nextCard[loop]++;
+                setCard(lot.card, CardState::Full, kNoCause);
+            }
+            count(lot.item, &ItemAccount::inStock, lot.amount);
+            pushLot(state_.places[stock.place].lots, lot);
+        }
+        state_.places[stock.place].stock += stock.quantity;
+    }
+    for (Index p = 0; p < n.places.size(); ++p) {
+        auto& place = state_.places[p];
+        place.least = place.most = place.stock;
+        if (place.stock > 0)
+            record(RecordKind::Put, p, 0, place.stock, kNoCause);
+    }
+    for (Index l = 0; l < n.loops.size(); ++l) {
+        if (n.loops[l].kind == LoopKind::Signal) {
+            setCard(n.loops[l].firstCard, CardState::Full, kNoCause);
+            checkSignal(n.loops[l].toPlace, kNoCause);
+            continue;
+        }
+        for (Index c = nextCard[l]; c < n.loops[l].cards; ++c)
+            freeCard(n.loops[l].firstCard + c, kNoCause);
+    }
+}
+
+template <class P>
+void Engine<P>::scheduleOutside() {
+    const Network& n = *net_;
+    for (Index l = 0; l < n.loops.size(); ++l)
+        if (n.loops[l].intervalUs > 0 && n.loops[l].transport == kNone && n.loops[l].kind != LoopKind::Signal)
+            schedule({n.loops[l].intervalUs}, EventClass::Card, EventKind::CollectCards, l);
+    for (Index s = 0; s < n.schedules.size(); ++s) {
+        const Time first = n.calendars[0].after(n.calendars[0].workingDayStart(0), n.schedules[s].first);
+        schedule(first, EventClass::Card, EventKind::ReleaseSchedule, s, 0);
+    }
+    for (Index d = 0; d < n.demands.size(); ++d)
+        scheduleDemand(d, n.demands[d].pattern == DemandPattern::DailyOrder ? 0 : 1);
+    for (Index d = 0; d < n.departures.size(); ++d)
+        scheduleDeparture(d, {-1});
+    for (Index c = 0; c < n.controls.size(); ++c)
+        schedulePitches(c, {0});
+}
+
+} // namespace takt::sim

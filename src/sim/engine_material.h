@@ -1,0 +1,216 @@
+// Part of the engine's implementation: places, lots and moves.
+#pragma once
+
+#include "sim/engine.h"
+
+namespace takt::sim {
+
+template <class P>
+std::uint32_t Engine<P>::newLot(const Lot& lot) {
+    auto& lots = state_.lots;
+    if (state_.freeLot != kNone) {
+        const Index i = state_.freeLot;
+        state_.freeLot = lots[i].next;
+        lots[i] = lot;
+        lots[i].next = kNone;
+        return i;
+    }
+    if (lots.size() >= kMostLots)
+        stopWith({ErrorCode::RunTooLarge, {"the stock", std::to_string(kMostLots) + " containers"}, {}});
+    lots.push_back(lot);
+    lots.back().next = kNone;
+    return static_cast<Index>(lots.size() - 1);
+}
+
+template <class P>
+void Engine<P>::pushLot(Queue& queue, const Lot& lot) {
+    const Index i = newLot(lot);
+    if (queue.tail == kNone)
+        queue.head = i;
+    else
+        state_.lots[queue.tail].next = i;
+    queue.tail = i;
+    ++queue.count;
+}
+
+template <class P>
+Lot Engine<P>::popLot(Queue& queue) {
+    const Index i = queue.head;
+    const Lot lot = state_.lots[i];
+    queue.head = lot.next;
+    if (queue.head == kNone)
+        queue.tail = kNone;
+    --queue.count;
+    state_.lots[i].next = state_.freeLot;
+    state_.freeLot = i;
+    return lot;
+}
+
+template <class P>
+void Engine<P>::setStock(Index index, std::int64_t change) {
+    auto& place = state_.places[index];
+    const std::int64_t passed = state_.now - place.changed;
+    place.area += static_cast<Area>(place.stock) * passed;
+    if (place.stock == 0)
+        place.emptyUs += passed;
+    place.changed = state_.now;
+    place.stock += change;
+    place.least = std::min(place.least, place.stock);
+    place.most = std::max(place.most, place.stock);
+}
+
+template <class P>
+void Engine<P>::put(Index index, Lot lot, Index leg, Index cause) {
+    const PlaceNode& node = net_->places[index];
+    setStock(index, lot.amount);
+    lot.cause = record(RecordKind::Put, index, leg == kNone ? 0 : leg + 1, lot.amount, cause);
+    if (lot.card != kNone)
+        setCard(lot.card, CardState::Full, lot.cause);
+    const Index put = lot.cause;
+    count(lot.item, &ItemAccount::inStock, lot.amount);
+    pushLot(state_.places[index].lots, lot);
+    for (const Index p : node.consumers)
+        markDirty(p);
+    if (!node.loopsOut.empty())
+        serveWaiting(index, put);
+    for (const Index d : node.demands)
+        serveDemand(d, put);
+    for (const Index t : node.transports)
+        if (!net_->transports[t].timetabled)
+            shipOnCall(t, put);
+}
+
+/// Whether so much of an item can be taken now. In a lane only from its head.
+template <class P>
+bool Engine<P>::has(Index index, Index item, std::int64_t amount) const {
+    const auto& place = state_.places[index];
+    if (place.stock < amount)
+        return false;
+    if (net_->places[index].kind != PlaceNode::Kind::Lane)
+        return true;
+    std::int64_t found = 0;
+    for (Index i = place.lots.head; i != kNone && found < amount; i = state_.lots[i].next) {
+        if (state_.lots[i].item != item)
+            return false;
+        found += state_.lots[i].amount;
+    }
+    return found >= amount;
+}
+
+/// Takes from the oldest lots. Requires that so much is there.
+template <class P>
+typename Engine<P>::Taken Engine<P>::take(Index index, std::int64_t amount, Index leg, Index cause) {
+    Taken taken;
+    taken.amount = amount;
+    setStock(index, -amount);
+    const Index rec = record(RecordKind::Take, index, leg == kNone ? 0 : leg + 1, amount, cause);
+    taken.cause = rec;
+    auto& queue = state_.places[index].lots;
+    Queue freed;
+    for (std::int64_t left = amount; left > 0;) {
+        Lot& lot = state_.lots[queue.head];
+        const std::int64_t part = std::min(left, lot.amount);
+        taken.origin = std::min(taken.origin, lot.origin);
+        left -= part;
+        count(lot.item, &ItemAccount::inStock, -part);
+        lot.amount -= part;
+        const bool emptied = lot.amount == 0;
+        if (lot.card != kNone) {
+            const LoopNode& loop = net_->loops[net_->loopOfCard(lot.card)];
+            if (loop.freed != CardFreed::ContainerEmpty || emptied) {
+                pushCard(freed, lot.card);
+                lot.card = kNone;
+            } else if (!lot.opened) {
+                setCard(lot.card, CardState::InUse, rec);
+            }
+        }
+        lot.opened = true;
+        if (emptied)
+            popLot(queue);
+    }
+    while (freed.count > 0)
+        freeCard(popCard(freed), rec);
+    noticeTaken(index, rec);
+    return taken;
+}
+
+/// What a falling stock sets off: room in a lane, a triangle at its trigger.
+template <class P>
+void Engine<P>::noticeTaken(Index index, Index cause) {
+    const PlaceNode& node = net_->places[index];
+    if (node.feederProcess != kNone)
+        markDirty(node.feederProcess);
+    if (node.signalLoop != kNone)
+        checkSignal(index, cause);
+}
+
+template <class P>
+void Engine<P>::send(Lot lot, Index place, Index demand, Index leg, Duration travel, Index cause) {
+    Move move;
+    move.lot = lot;
+    move.place = place;
+    move.demand = demand;
+    move.leg = leg;
+    const std::int64_t seconds = std::min<std::int64_t>((travel.us + 999'999) / 1'000'000, 0xFFFFFF);
+    move.departed = record(RecordKind::Depart, leg, static_cast<Index>(seconds), lot.amount, cause);
+    if (lot.card != kNone)
+        setCard(lot.card, CardState::InTransit, move.departed);
+    count(lot.item, &ItemAccount::inTransit, lot.amount);
+    Index i = state_.freeMove;
+    if (i != kNone) {
+        state_.freeMove = state_.moves[i].next;
+        state_.moves[i] = move;
+    } else {
+        i = static_cast<Index>(state_.moves.size());
+        state_.moves.push_back(move);
+    }
+    schedule(now() + travel, EventClass::Arrival, EventKind::TokenArrives, i);
+}
+
+template <class P>
+void Engine<P>::arrive(Index index) {
+    const Move move = state_.moves[index];
+    state_.moves[index].next = state_.freeMove;
+    state_.freeMove = index;
+    count(move.lot.item, &ItemAccount::inTransit, -move.lot.amount);
+    if (move.recipe != kNone) { // came out of a process that holds pieces beyond its cycle
+        putOutput(net_->recipes[move.recipe], move.lot, move.order, move.departed);
+        return;
+    }
+    const Index rec = record(RecordKind::Arrive, move.leg, 0, move.lot.amount, move.departed);
+    if (move.place != kNone)
+        put(move.place, move.lot, kNone, rec);
+    else
+        deliver(move.demand, move.lot, rec);
+}
+
+template <class P>
+void Engine<P>::beginMeasuring() {
+    state_.measuredFrom = state_.now;
+    for (auto& place : state_.places) {
+        place.area = 0;
+        place.emptyUs = 0;
+        place.changed = state_.now;
+        place.least = place.most = place.stock;
+    }
+    for (Index m = 0; m < state_.machines.size(); ++m)
+        state_.machines[m].stateOpen = calendarOf(net_->machineProcess[m]).openUntil(now()).us;
+    const auto clear = [](auto& list) { std::fill(list.begin(), list.end(), 0); };
+    clear(state_.stateTime);
+    clear(state_.madeGood);
+    clear(state_.madeScrap);
+    clear(state_.changeovers);
+    clear(state_.pitches);
+    clear(state_.missed);
+    for (auto& loop : state_.loops)
+        loop.shortages = 0;
+    for (auto& d : state_.demands) {
+        // What is still owed stays owed; the counts begin anew.
+        d.owedBefore = d.ordered + d.owedBefore - d.shipped - d.lost;
+        d.ordered = d.shipped = d.delivered = d.lost = d.atOnce = 0;
+    }
+    state_.flowSum = 0;
+    state_.flowSteps = 0;
+}
+
+} // namespace takt::sim

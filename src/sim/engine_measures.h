@@ -1,0 +1,148 @@
+// Part of the engine's implementation: what a run reports. Keys are documented in sim/MEASURES.md.
+#pragma once
+
+#include "sim/engine.h"
+
+namespace takt::sim {
+
+namespace measures {
+
+inline const char* stateKey(MachineState state) {
+    switch (state) {
+    case MachineState::OffShift: return "off_shift";
+    case MachineState::OnBreak: return "on_break";
+    case MachineState::PlannedMaintenance: return "planned_maintenance";
+    case MachineState::Down: return "down";
+    case MachineState::Setup: return "setup";
+    case MachineState::Working: return "working";
+    case MachineState::Blocked: return "blocked";
+    case MachineState::NoOperator: return "no_operator";
+    case MachineState::NoMaterial: return "no_material";
+    default: return "no_card";
+    }
+}
+
+inline Measure one(std::string name, std::string label, const char* unit, double value) {
+    Measure m;
+    m.name = std::move(name);
+    m.label = std::move(label);
+    m.unit = unit;
+    m.value.mean = value;
+    m.value.n = 1;
+    return m;
+}
+
+} // namespace measures
+
+template <class P>
+std::vector<Measure> Engine<P>::measures() const {
+    using measures::one;
+    std::vector<Measure> out;
+    const Network& n = *net_;
+    const std::int64_t span = state_.now - state_.measuredFrom;
+    const double over = span > 0 ? static_cast<double>(span) : 1.0;
+    const double days = [&] {
+        const auto perDay = n.calendars[0].openPerWorkingDay().us;
+        const auto open = n.calendars[0].openBetween({state_.measuredFrom}, now()).us;
+        return perDay > 0 && open > 0 ? static_cast<double>(open) / static_cast<double>(perDay) : 1.0;
+    }();
+
+    std::int64_t ordered = 0, delivered = 0, lost = 0, atOnce = 0, owed = 0;
+    for (const auto& d : state_.demands) {
+        ordered += d.ordered;
+        delivered += d.delivered;
+        lost += d.lost;
+        atOnce += d.atOnce;
+        owed += d.owed();
+    }
+    const auto whole = [](std::int64_t v) { return static_cast<double>(v); };
+    out.push_back(one("ordered.total", "Ordered", "pieces", whole(ordered)));
+    out.push_back(one("delivered.total", "Delivered", "pieces", whole(delivered)));
+    out.push_back(one("lost.total", "Lost sales", "pieces", whole(lost)));
+    out.push_back(one("backlog.total", "Still owed at the end", "pieces", whole(owed)));
+    out.push_back(one("fill_rate", "Served when asked for", "share", ordered > 0 ? whole(atOnce) / whole(ordered) : 1.0));
+    out.push_back(one("throughput.per_day", "Delivered a working day", "pieces", whole(delivered) / days));
+    if (state_.flowSteps > 0)
+        out.push_back(one("flow_time.mean", "Time from entering the plant to the customer, mean", "s",
+                          state_.flowSum / whole(state_.flowSteps)));
+
+    double stockDays = 0;
+    std::vector<double> mean(n.places.size());
+    for (Index p = 0; p < n.places.size(); ++p) {
+        const auto& place = state_.places[p];
+        const Area area = place.area + static_cast<Area>(place.stock) * (state_.now - place.changed);
+        mean[p] = static_cast<double>(area) / over;
+    }
+    for (const Index p : n.ladder)
+        stockDays += mean[p] * n.places[p].daysPerStep;
+    out.push_back(one("stock_days.total", "Stock on the lead-time ladder, mean", "wd", stockDays));
+    for (Index p = 0; p < n.places.size(); ++p) {
+        const PlaceNode& node = n.places[p];
+        const auto& place = state_.places[p];
+        const std::string item = node.item == kNone ? "all" : std::to_string(n.items[node.item].id.value);
+        const std::string kind = node.kind == PlaceNode::Kind::LineSide ? "line_side."
+                                 : node.kind == PlaceNode::Kind::Dock   ? "dock."
+                                                                        : "stock.";
+        const std::string key = kind + std::to_string(node.element.value) + "." + item + ".";
+        const std::string label = (node.item == kNone ? std::string("Everything") : n.name(n.items[node.item].id)) +
+                                  " in " + n.name(node.element);
+        const std::int64_t empty = place.emptyUs + (place.stock == 0 ? state_.now - place.changed : 0);
+        out.push_back(one(key + "mean", label + ", mean", "steps", mean[p]));
+        out.push_back(one(key + "min", label + ", least", "steps", whole(place.least)));
+        out.push_back(one(key + "max", label + ", most", "steps", whole(place.most)));
+        out.push_back(one(key + "empty", label + ", share of time empty", "share", whole(empty) / over));
+        if (node.daysPerStep > 0)
+            out.push_back(one(key + "days", label + ", mean days of supply", "wd", mean[p] * node.daysPerStep));
+    }
+
+    constexpr auto kStates = static_cast<std::size_t>(MachineState::Count);
+    for (Index p = 0; p < n.processes.size(); ++p) {
+        const ProcessNode& node = n.processes[p];
+        std::array<std::int64_t, kStates> time{};
+        const std::int64_t open = calendarOf(p).openUntil(now()).us;
+        for (Index m = node.firstMachine; m < node.firstMachine + node.machineCount; ++m) {
+            for (std::size_t s = 0; s < kStates; ++s)
+                time[s] += state_.stateTime[m * kStates + s];
+            time[static_cast<std::size_t>(state_.machines[m].state)] += open - state_.machines[m].stateOpen;
+        }
+        std::int64_t total = 0;
+        for (const auto t : time)
+            total += t;
+        const std::string key = std::to_string(node.id.value) + ".";
+        for (const auto s : {MachineState::Working, MachineState::Setup, MachineState::Down, MachineState::Blocked,
+                             MachineState::NoMaterial, MachineState::NoCard})
+            out.push_back(one("state." + key + measures::stateKey(s),
+                              n.name(node.id) + ", share of shift time: " + measures::stateKey(s), "share",
+                              total > 0 ? whole(time[static_cast<std::size_t>(s)]) / whole(total) : 0.0));
+        std::int64_t good = 0, scrap = 0;
+        for (Index r = node.firstRecipe; r < node.firstRecipe + node.recipeCount; ++r) {
+            good += state_.madeGood[r];
+            scrap += state_.madeScrap[r];
+        }
+        out.push_back(one("made." + key + "good", n.name(node.id) + ", good pieces made", "steps", whole(good)));
+        out.push_back(one("made." + key + "scrap", n.name(node.id) + ", pieces scrapped", "steps", whole(scrap)));
+        out.push_back(one("changeovers." + std::to_string(node.id.value), n.name(node.id) + ", changeovers", "",
+                          whole(state_.changeovers[p])));
+    }
+    for (Index d = 0; d < n.demands.size(); ++d) {
+        const std::string key = "demand." + std::to_string(n.demands[d].id.value) + ".";
+        const auto& s = state_.demands[d];
+        out.push_back(one(key + "ordered", n.name(n.demands[d].id) + ", ordered", "steps", whole(s.ordered)));
+        out.push_back(one(key + "delivered", n.name(n.demands[d].id) + ", delivered", "steps", whole(s.delivered)));
+        out.push_back(one(key + "fill_rate", n.name(n.demands[d].id) + ", served when asked for", "share",
+                          s.ordered > 0 ? whole(s.atOnce) / whole(s.ordered) : 1.0));
+    }
+    for (Index l = 0; l < n.loops.size(); ++l)
+        out.push_back(one("shortages." + std::to_string(n.loops[l].id.value),
+                          n.name(n.loops[l].id) + ", cards that found no full container", "",
+                          whole(state_.loops[l].shortages)));
+    for (Index c = 0; c < n.controls.size(); ++c) {
+        const std::string key = "pitches." + std::to_string(n.controls[c].id.value) + ".";
+        out.push_back(one(key + "asked", n.name(n.controls[c].id) + ", pitches with an order", "",
+                          whole(state_.pitches[c])));
+        out.push_back(one(key + "missed", n.name(n.controls[c].id) + ", pitches missed", "", whole(state_.missed[c])));
+    }
+    return out;
+}
+
+} // namespace takt::sim

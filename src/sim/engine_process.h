@@ -1,0 +1,551 @@
+// Part of the engine's implementation: machines and the orders they work.
+#pragma once
+
+#include "sim/engine.h"
+
+namespace takt::sim {
+
+template <class P>
+void Engine<P>::markDirty(Index process) {
+    auto& p = state_.processes[process];
+    if (p.dirty)
+        return;
+    p.dirty = true;
+    state_.dirty.push_back(process);
+}
+
+template <class P>
+void Engine<P>::startAll() {
+    for (std::size_t i = 0; i < state_.dirty.size(); ++i) {
+        if (i > kMostAtOneInstant) {
+            stopWith({ErrorCode::RunLivelock, {formatDuration({state_.now}), "its processes"}, {}});
+            break;
+        }
+        const Index process = state_.dirty[i];
+        state_.processes[process].dirty = false;
+        tryStart(process);
+    }
+    state_.dirty.clear();
+}
+
+template <class P>
+void Engine<P>::setState(Index index, MachineState state, Index cause) {
+    auto& machine = state_.machines[index];
+    if (machine.state == state)
+        return;
+    const std::int64_t open = calendarOf(net_->machineProcess[index]).openUntil(now()).us;
+    state_.stateTime[index * static_cast<std::size_t>(MachineState::Count) +
+                     static_cast<std::size_t>(machine.state)] += open - machine.stateOpen;
+    machine.stateOpen = open;
+    machine.state = state;
+    const std::int64_t recipe = machine.recipe == kNone ? -1 : static_cast<std::int64_t>(machine.recipe);
+    machine.cause = record(RecordKind::State, index, static_cast<Index>(state), recipe, cause);
+}
+
+template <class P>
+void Engine<P>::idle(Index machine, MachineState reason) {
+    state_.machines[machine].recipe = kNone;
+    setState(machine, reason, kNoCause);
+}
+
+template <class P>
+void Engine<P>::tryStart(Index process) {
+    const ProcessNode& node = net_->processes[process];
+    const WorkingTime& calendar = calendarOf(process);
+    for (Index m = node.firstMachine; m < node.firstMachine + node.machineCount; ++m) {
+        auto& machine = state_.machines[m];
+        if (machine.holding)
+            deliverOutput(m);
+        if (machine.busy || machine.state == MachineState::Down)
+            continue;
+        const Job job = node.takesOrders ? findOrder(process, m) : findMaterial(process, m);
+        if (job.recipe == kNone) {
+            idle(m, job.reason);
+            continue;
+        }
+        if (!calendar.isOpen(now())) {
+            auto& p = state_.processes[process];
+            if (!p.waking) {
+                p.waking = true;
+                schedule(calendar.nextOpen(now()), EventClass::Departure, EventKind::Wake, process);
+            }
+            idle(m, job.reason);
+            continue;
+        }
+        if (job.order == kNone) {
+            const auto& recipe = net_->recipes[job.recipe];
+            startJob(m, job.recipe, kNone, recipe.container, drawScrap(recipe, recipe.container), kNoCause);
+        } else {
+            auto& order = state_.orders[job.order];
+            const std::int64_t good = std::min(net_->recipes[job.recipe].container, order.toStart);
+            startJob(m, job.recipe, job.order, good, std::max<std::int64_t>(order.scrap, 0), order.cause);
+        }
+    }
+}
+
+/// Pieces the next container of an order takes, scrap included; its scrap is drawn once.
+template <class P>
+std::int64_t Engine<P>::piecesOf(Index index) {
+    auto& order = state_.orders[index];
+    const auto& recipe = net_->recipes[order.recipe];
+    const std::int64_t good = std::min(recipe.container, order.toStart);
+    if (order.scrap < 0)
+        order.scrap = drawScrap(recipe, good);
+    return good + order.scrap;
+}
+
+/// The order in work goes on; else the one that has waited longest of those that could start.
+template <class P>
+typename Engine<P>::Job Engine<P>::findOrder(Index process, Index m) {
+    Job job;
+    const auto& queue = state_.processes[process].orders;
+    const auto tryOrder = [&](Index index) {
+        const auto& recipe = net_->recipes[state_.orders[index].recipe];
+        const MachineState reason = reasonToWait(recipe, piecesOf(index));
+        if (reason != MachineState::Working) {
+            if (job.reason == MachineState::NoCard)
+                job.reason = reason;
+            return false;
+        }
+        job.recipe = state_.orders[index].recipe;
+        job.order = index;
+        return true;
+    };
+    const Index last = state_.machines[m].lastOrder;
+    if (last != kNone && tryOrder(last))
+        return job;
+    std::uint64_t seen = 0; // recipes found wanting: their later orders need not be tried
+    const Index firstRecipe = net_->processes[process].firstRecipe;
+    Index distinct = 0;
+    for (Index i = queue.head; i != kNone; i = state_.orders[i].next) {
+        const Index local = state_.orders[i].recipe - firstRecipe;
+        const std::uint64_t bit = local < 64 ? std::uint64_t{1} << local : 0;
+        if (seen & bit)
+            continue;
+        if (tryOrder(i))
+            return job;
+        seen |= bit;
+        if (bit != 0 && ++distinct == net_->processes[process].recipeCount)
+            break;
+    }
+    return job;
+}
+
+/// Without orders a process works the oldest material that lies before it.
+template <class P>
+typename Engine<P>::Job Engine<P>::findMaterial(Index process, Index m) {
+    Job job;
+    job.reason = MachineState::NoMaterial;
+    const ProcessNode& node = net_->processes[process];
+    std::int64_t oldest = INT64_MAX;
+    for (Index r = node.firstRecipe; r < node.firstRecipe + node.recipeCount; ++r) {
+        const auto& recipe = net_->recipes[r];
+        const MachineState reason = reasonToWait(recipe, recipe.container);
+        if (reason != MachineState::Working) {
+            if (reason == MachineState::Blocked)
+                job.reason = reason;
+            continue;
+        }
+        std::int64_t since = 0;
+        for (Index i = recipe.firstInput; i < recipe.firstInput + recipe.inputCount; ++i)
+            if (const Index place = net_->inputs[i].place; place != kNone)
+                since = std::max(since, static_cast<std::int64_t>(
+                                            state_.lots[state_.places[place].lots.head].origin));
+        const bool continues = recipe.item == state_.machines[m].lastItem;
+        if (since < oldest || (since == oldest && continues)) {
+            oldest = since;
+            job.recipe = r;
+        }
+    }
+    return job;
+}
+
+template <class P>
+bool Engine<P>::roomBelow(const RecipeNode& recipe) const {
+    if (recipe.outPlace == kNone)
+        return true;
+    const PlaceNode& place = net_->places[recipe.outPlace];
+    if (place.capacity == 0 || place.holdsWhenFull)
+        return true;
+    const auto& state = state_.places[recipe.outPlace];
+    return static_cast<std::int64_t>(state.lots.count) + state.reserved < place.capacity;
+}
+
+template <class P>
+bool Engine<P>::inputsReady(const RecipeNode& recipe, std::int64_t pieces) const {
+    for (Index i = recipe.firstInput; i < recipe.firstInput + recipe.inputCount; ++i) {
+        const InputNode& input = net_->inputs[i];
+        if (input.place != kNone && !has(input.place, input.item, pieces * input.perStep))
+            return false;
+    }
+    return true;
+}
+
+/// Working when nothing stands in the way.
+template <class P>
+MachineState Engine<P>::reasonToWait(const RecipeNode& recipe, std::int64_t pieces) const {
+    if (!roomBelow(recipe))
+        return MachineState::Blocked;
+    return inputsReady(recipe, pieces) ? MachineState::Working : MachineState::NoMaterial;
+}
+
+/// Pieces scrapped until there are `good` good ones; large numbers by the normal limit.
+template <class P>
+std::int64_t Engine<P>::drawScrap(const RecipeNode& recipe, std::int64_t good) {
+    if (recipe.yield >= Share::kOne)
+        return 0;
+    auto& random = stream(recipe.process, Purpose::Yield);
+    if (good > 10'000) {
+        const double y = static_cast<double>(recipe.yield) / static_cast<double>(Share::kOne);
+        const auto n = static_cast<double>(good);
+        const double mean = n * (1.0 - y) / y;
+        const double deviation = std::sqrt(n * (1.0 - y)) / y;
+        return std::max<std::int64_t>(0, static_cast<std::int64_t>(mean + deviation * random.normal() + 0.5));
+    }
+    std::int64_t scrap = 0;
+    for (std::int64_t i = 0; i < good; ++i)
+        while (!random.chance(recipe.yield))
+            ++scrap;
+    return scrap;
+}
+
+template <class P>
+std::int64_t Engine<P>::jobTime(const RecipeNode& recipe, std::int64_t pieces) {
+    const std::int64_t cycles = (pieces + recipe.piecesPerCycle - 1) / recipe.piecesPerCycle;
+    auto& random = stream(recipe.process, Purpose::Cycle);
+    const auto clipped = [](double us) { return static_cast<std::int64_t>(std::min(us, 4.0e17)); };
+    if (recipe.cycle.isFixed() || !recipe.drawPerPiece) {
+        const std::int64_t one = draw(recipe.cycle, random).us;
+        return clipped(static_cast<double>(one) * static_cast<double>(cycles)) < 4'000'000'000'000'000
+                   ? one * cycles
+                   : clipped(static_cast<double>(one) * static_cast<double>(cycles));
+    }
+    if (cycles > 10'000) { // the sum of so many times is normal to any digit that matters
+        constexpr int kSample = 1000;
+        double sum = 0, squares = 0;
+        for (int i = 0; i < kSample; ++i) {
+            const auto t = static_cast<double>(draw(recipe.cycle, random).us);
+            sum += t;
+            squares += t * t;
+        }
+        const double mean = sum / kSample;
+        const double variance = std::max(0.0, squares / kSample - mean * mean);
+        const auto n = static_cast<double>(cycles);
+        return clipped(std::max(0.0, n * mean + std::sqrt(n * variance) * random.normal()));
+    }
+    std::int64_t sum = 0;
+    for (std::int64_t i = 0; i < cycles; ++i)
+        sum += draw(recipe.cycle, random).us;
+    return sum;
+}
+
+template <class P>
+std::int64_t Engine<P>::setupTime(const ProcessNode& process, Index m, Index recipeIndex) const {
+    const Index from = state_.machines[m].lastItem;
+    const Index to = net_->recipes[recipeIndex].item;
+    if (from == kNone || from == to)
+        return 0;
+    const auto self = static_cast<Index>(&process - net_->processes.data());
+    for (const auto& setup : net_->setups)
+        if (setup.process == self && setup.from == from && setup.to == to)
+            return setup.us;
+    return process.changeoverUs;
+}
+
+template <class P>
+void Engine<P>::startJob(Index m, Index recipeIndex, Index order, std::int64_t good, std::int64_t scrap,
+                         Index cause) {
+    const RecipeNode& recipe = net_->recipes[recipeIndex];
+    const ProcessNode& process = net_->processes[recipe.process];
+    auto& machine = state_.machines[m];
+    machine.busy = true;
+    machine.recipe = recipeIndex;
+    machine.order = order;
+    machine.amount = good;
+    machine.scrap = scrap;
+    machine.card = kNone;
+    machine.origin = INT64_MAX;
+    if (recipe.outPlace != kNone && net_->places[recipe.outPlace].capacity > 0)
+        ++state_.places[recipe.outPlace].reserved;
+    Index trigger = cause;
+    if (order != kNone) {
+        auto& o = state_.orders[order];
+        o.toStart -= good;
+        o.scrap = -1;
+        machine.card = o.card;
+        machine.lastOrder = order;
+        if (o.toStart == 0)
+            dropFromQueue(recipe.process, order);
+    }
+    for (Index i = recipe.firstInput; i < recipe.firstInput + recipe.inputCount; ++i) {
+        const InputNode& input = net_->inputs[i];
+        const std::int64_t amount = (good + scrap) * input.perStep;
+        if (input.place == kNone) {
+            count(input.item, &ItemAccount::supplied, amount);
+        } else {
+            const Taken taken = take(input.place, amount, input.leg, trigger);
+            machine.origin = std::min(machine.origin, taken.origin);
+            if (trigger == kNoCause)
+                trigger = taken.cause;
+        }
+        count(input.item, &ItemAccount::inWork, amount);
+    }
+    if (machine.origin == INT64_MAX)
+        machine.origin = state_.now;
+    if (machine.card != kNone)
+        setCard(machine.card, CardState::InProcess, trigger);
+    machine.setupLeft = setupTime(process, m, recipeIndex);
+    machine.remaining = jobTime(recipe, good + scrap);
+    machine.lastItem = recipe.item;
+    if (machine.setupLeft > 0) {
+        ++state_.changeovers[recipe.process];
+        setState(m, MachineState::Setup, trigger);
+        machine.workFrom = state_.now;
+        scheduleMachine(m, calendarOf(recipe.process).add(now(), {machine.setupLeft}), EventKind::SetupDone);
+    } else {
+        machine.cause = trigger;
+        continueWork(m);
+    }
+}
+
+/// One pending event a machine: a new one makes the old stale.
+template <class P>
+std::uint32_t Engine<P>::scheduleMachine(Index m, Time at, EventKind kind) {
+    auto& machine = state_.machines[m];
+    ++machine.generation;
+    schedule(at, EventClass::Completion, kind, m, machine.generation & 0xFFFFFFU);
+    return machine.generation;
+}
+
+template <class P>
+void Engine<P>::beginWork(Index m) {
+    state_.machines[m].setupLeft = 0;
+    continueWork(m);
+}
+
+template <class P>
+void Engine<P>::continueWork(Index m) {
+    auto& machine = state_.machines[m];
+    const Index process = net_->machineProcess[m];
+    const ProcessNode& node = net_->processes[process];
+    setState(m, MachineState::Working, machine.cause);
+    machine.workFrom = state_.now;
+    const WorkingTime& calendar = calendarOf(process);
+    if (node.breaksDown && !node.failsByShiftTime && machine.untilFailure < machine.remaining)
+        scheduleMachine(m, calendar.add(now(), {machine.untilFailure}), EventKind::Failure);
+    else
+        scheduleMachine(m, calendar.add(now(), {machine.remaining}), EventKind::WorkDone);
+}
+
+template <class P>
+void Engine<P>::finishWork(Index m) {
+    auto& machine = state_.machines[m];
+    const ProcessNode& node = net_->processes[net_->machineProcess[m]];
+    if (node.breaksDown && !node.failsByShiftTime)
+        machine.untilFailure -= machine.remaining;
+    machine.remaining = 0;
+    const RecipeNode& recipe = net_->recipes[machine.recipe];
+    for (Index i = recipe.firstInput; i < recipe.firstInput + recipe.inputCount; ++i) {
+        const std::int64_t amount = (machine.amount + machine.scrap) * net_->inputs[i].perStep;
+        count(net_->inputs[i].item, &ItemAccount::inWork, -amount);
+        count(net_->inputs[i].item, &ItemAccount::consumed, amount);
+    }
+    count(recipe.item, &ItemAccount::made, machine.amount + machine.scrap);
+    count(recipe.item, &ItemAccount::scrapped, machine.scrap);
+    count(recipe.item, &ItemAccount::inWork, machine.amount); // until it leaves the machine
+    state_.madeGood[machine.recipe] += machine.amount;
+    state_.madeScrap[machine.recipe] += machine.scrap;
+    const Index cause = machine.cause;
+    machine.cause = record(RecordKind::Made, machine.recipe, 0, machine.amount, cause);
+    if (machine.scrap > 0)
+        record(RecordKind::Scrapped, machine.recipe, 0, machine.scrap, cause);
+    machine.holding = true;
+    deliverOutput(m);
+    markDirty(net_->machineProcess[m]);
+}
+
+/// Puts the finished container where it goes, if there is room.
+template <class P>
+void Engine<P>::deliverOutput(Index m) {
+    auto& machine = state_.machines[m];
+    const RecipeNode& recipe = net_->recipes[machine.recipe];
+    if (recipe.outPlace != kNone) {
+        const PlaceNode& place = net_->places[recipe.outPlace];
+        auto& state = state_.places[recipe.outPlace];
+        if (place.capacity > 0) {
+            if (place.holdsWhenFull && static_cast<std::int64_t>(state.lots.count) >= place.capacity) {
+                setState(m, MachineState::Blocked, machine.cause);
+                return;
+            }
+            --state.reserved;
+        }
+    }
+    Lot lot;
+    lot.amount = machine.amount;
+    lot.item = recipe.item;
+    lot.origin = machine.origin;
+    const bool ownCard = machine.card != kNone &&
+                         net_->loops[net_->loopOfCard(machine.card)].kind == LoopKind::Production;
+    if (ownCard)
+        lot.card = machine.card;
+    const Index order = machine.order;
+    const Index cause = machine.cause;
+    machine.holding = false;
+    machine.busy = false;
+    machine.order = kNone;
+    machine.card = kNone;
+    count(recipe.item, &ItemAccount::inWork, -lot.amount);
+    if (recipe.lagUs > 0) {
+        Move move;
+        move.lot = lot;
+        move.recipe = machine.recipe;
+        move.order = order;
+        move.departed = cause;
+        count(lot.item, &ItemAccount::inTransit, lot.amount);
+        Index i = state_.freeMove;
+        if (i != kNone) {
+            state_.freeMove = state_.moves[i].next;
+            state_.moves[i] = move;
+        } else {
+            i = static_cast<Index>(state_.moves.size());
+            state_.moves.push_back(move);
+        }
+        schedule(calendarOf(recipe.process).add(now(), {recipe.lagUs}), EventClass::Completion, EventKind::LagOver, i);
+        return;
+    }
+    putOutput(recipe, lot, order, cause);
+}
+
+template <class P>
+void Engine<P>::putOutput(const RecipeNode& recipe, const Lot& lot, Index order, Index cause) {
+    if (recipe.outPlace == kNone)
+        count(recipe.item, &ItemAccount::delivered, lot.amount); // nobody takes it: it leaves the plant
+    else
+        put(recipe.outPlace, lot, recipe.outLeg, cause);
+    if (order != kNone)
+        orderProgress(order, lot.amount, cause);
+}
+
+template <class P>
+void Engine<P>::drawFailure(Index m) {
+    const Index process = net_->machineProcess[m];
+    const auto up = static_cast<std::int64_t>(static_cast<double>(net_->processes[process].meanUpUs) *
+                                              stream(process, Purpose::Failure).exponential());
+    if (net_->processes[process].failsByShiftTime)
+        schedule(calendarOf(process).add(now(), {up}), EventClass::Completion, EventKind::ShiftFailure, m);
+    else
+        state_.machines[m].untilFailure = up;
+}
+
+template <class P>
+void Engine<P>::failMachine(Index m) {
+    auto& machine = state_.machines[m];
+    const Index process = net_->machineProcess[m];
+    machine.remaining -= machine.untilFailure;
+    setState(m, MachineState::Down, kNoCause);
+    const Duration repair = draw(net_->processes[process].stop, stream(process, Purpose::Repair));
+    scheduleMachine(m, calendarOf(process).add(now(), repair), EventKind::Repaired);
+}
+
+/// A stop that strikes by shift time, busy or idle.
+template <class P>
+void Engine<P>::shiftFailure(Index m) {
+    auto& machine = state_.machines[m];
+    const Index process = net_->machineProcess[m];
+    const std::int64_t done = calendarOf(process).openBetween({machine.workFrom}, now()).us;
+    if (machine.state == MachineState::Working)
+        machine.remaining = std::max<std::int64_t>(0, machine.remaining - done);
+    else if (machine.state == MachineState::Setup)
+        machine.setupLeft = std::max<std::int64_t>(1, machine.setupLeft - done);
+    setState(m, MachineState::Down, kNoCause);
+    const Duration repair = draw(net_->processes[process].stop, stream(process, Purpose::Repair));
+    scheduleMachine(m, calendarOf(process).add(now(), repair), EventKind::Repaired);
+}
+
+template <class P>
+void Engine<P>::repairMachine(Index m) {
+    auto& machine = state_.machines[m];
+    const Index process = net_->machineProcess[m];
+    drawFailure(m);
+    if (machine.busy && machine.setupLeft > 0) {
+        setState(m, MachineState::Setup, machine.cause);
+        machine.workFrom = state_.now;
+        scheduleMachine(m, calendarOf(process).add(now(), {machine.setupLeft}), EventKind::SetupDone);
+    } else if (machine.busy && !machine.holding) {
+        continueWork(m);
+    } else {
+        setState(m, machine.holding ? MachineState::Blocked : MachineState::NoCard, machine.cause);
+        markDirty(process);
+    }
+}
+
+template <class P>
+std::uint32_t Engine<P>::placeOrder(Index recipe, std::int64_t amount, Index card, Index cause) {
+    Order order;
+    order.recipe = recipe;
+    order.card = card;
+    order.cause = cause;
+    order.toStart = order.toFinish = amount;
+    Index i = state_.freeOrder;
+    if (i != kNone) {
+        state_.freeOrder = state_.orders[i].next;
+        state_.orders[i] = order;
+    } else {
+        i = static_cast<Index>(state_.orders.size());
+        if (state_.orders.size() >= kMostLots)
+            stopWith({ErrorCode::RunTooLarge, {"the plan", std::to_string(kMostLots) + " open lines"}, {}});
+        state_.orders.push_back(order);
+    }
+    const Index process = net_->recipes[recipe].process;
+    auto& queue = state_.processes[process].orders;
+    if (queue.tail == kNone)
+        queue.head = i;
+    else
+        state_.orders[queue.tail].next = i;
+    queue.tail = i;
+    ++queue.count;
+    markDirty(process);
+    return i;
+}
+
+/// An order all of which has been begun leaves the queue.
+template <class P>
+void Engine<P>::dropFromQueue(Index process, Index order) {
+    auto& queue = state_.processes[process].orders;
+    Index previous = kNone;
+    for (Index i = queue.head; i != order; i = state_.orders[i].next)
+        previous = i;
+    const Index next = state_.orders[order].next;
+    if (previous == kNone)
+        queue.head = next;
+    else
+        state_.orders[previous].next = next;
+    if (queue.tail == order)
+        queue.tail = previous;
+    --queue.count;
+    const ProcessNode& node = net_->processes[process];
+    for (Index m = node.firstMachine; m < node.firstMachine + node.machineCount; ++m)
+        if (state_.machines[m].lastOrder == order)
+            state_.machines[m].lastOrder = kNone;
+}
+
+template <class P>
+void Engine<P>::orderProgress(Index index, std::int64_t finished, Index cause) {
+    auto& order = state_.orders[index];
+    order.toFinish -= finished;
+    if (order.toFinish > 0)
+        return;
+    const Index card = order.card;
+    order.next = state_.freeOrder;
+    state_.freeOrder = index;
+    if (card == kNone)
+        return;
+    const Index loop = net_->loopOfCard(card);
+    if (net_->loops[loop].kind != LoopKind::Signal)
+        return;
+    state_.loops[loop].signalled = false; // the triangle hangs at its trigger bin again
+    setCard(card, CardState::Full, cause);
+    checkSignal(net_->loops[loop].toPlace, cause);
+}
+
+} // namespace takt::sim

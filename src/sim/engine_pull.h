@@ -1,0 +1,264 @@
+// Part of the engine's implementation: cards and the heijunka box.
+#pragma once
+
+#include "sim/engine.h"
+
+namespace takt::sim {
+
+template <class P>
+void Engine<P>::pushCard(Queue& queue, Index card) {
+    state_.cards[card].next = kNone;
+    if (queue.tail == kNone)
+        queue.head = card;
+    else
+        state_.cards[queue.tail].next = card;
+    queue.tail = card;
+    ++queue.count;
+}
+
+template <class P>
+std::uint32_t Engine<P>::popCard(Queue& queue) {
+    const Index card = queue.head;
+    queue.head = state_.cards[card].next;
+    if (queue.head == kNone)
+        queue.tail = kNone;
+    --queue.count;
+    return card;
+}
+
+template <class P>
+void Engine<P>::setCard(Index card, CardState state, Index cause, Duration travel) {
+    state_.cards[card].state = state;
+    state_.cards[card].cause =
+        record(RecordKind::Card, card, static_cast<Index>(state), (travel.us + 999'999) / 1'000'000, cause);
+}
+
+/// A card has come off its container.
+template <class P>
+void Engine<P>::freeCard(Index card, Index cause) {
+    const Index index = net_->loopOfCard(card);
+    const LoopNode& loop = net_->loops[index];
+    auto& state = state_.loops[index];
+    if (loop.kind == LoopKind::Withdrawal && loop.transport != kNone) {
+        setCard(card, CardState::AtPost, cause);
+        pushCard(state.post, card);
+        if (!net_->transports[loop.transport].timetabled)
+            shipOnCall(loop.transport, cause);
+    } else if (loop.intervalUs > 0) {
+        setCard(card, CardState::AtPost, cause);
+        pushCard(state.post, card);
+    } else {
+        forward(card, cause);
+    }
+}
+
+/// A card goes from its post to the maker or market.
+template <class P>
+void Engine<P>::forward(Index card, Index cause) {
+    const LoopNode& loop = net_->loops[net_->loopOfCard(card)];
+    if (loop.conveyanceUs > 0) {
+        setCard(card, CardState::Travelling, cause, {loop.conveyanceUs});
+        schedule(now() + Duration{loop.conveyanceUs}, EventClass::Card, EventKind::CardArrives, card);
+    } else {
+        state_.cards[card].cause = cause;
+        cardAtSource(card);
+    }
+}
+
+template <class P>
+void Engine<P>::cardAtSource(Index card) {
+    const Index index = net_->loopOfCard(card);
+    const LoopNode& loop = net_->loops[index];
+    const Index cause = state_.cards[card].cause;
+    if (loop.kind != LoopKind::Withdrawal) {
+        if (loop.recipe == kNone)
+            return;
+        setCard(card, CardState::AtPost, cause);
+        placeOrder(loop.recipe, loop.kind == LoopKind::Signal ? loop.lot : loop.container, card,
+                   state_.cards[card].cause);
+    } else if (loop.supply != kNone) {
+        dispatchFromSupplier(index, card, {loop.conveyanceUs}, true, cause);
+    } else if (!serveCard(index, card, cause)) {
+        ++state_.loops[index].shortages;
+        setCard(card, CardState::Waiting, record(RecordKind::Shortage, index, 0, 1, cause));
+        pushCard(state_.loops[index].waiting, card);
+    }
+}
+
+/// One full container for one card, if the market has it.
+template <class P>
+bool Engine<P>::serveCard(Index index, Index card, Index cause) {
+    const LoopNode& loop = net_->loops[index];
+    if (!has(loop.fromPlace, loop.item, loop.container))
+        return false;
+    const Taken taken = take(loop.fromPlace, loop.container, loop.leg, cause);
+    Lot lot;
+    lot.amount = loop.container;
+    lot.item = loop.item;
+    lot.origin = taken.origin;
+    lot.card = card;
+    if (loop.conveyanceUs > 0)
+        send(lot, loop.toPlace, kNone, loop.leg, {loop.conveyanceUs}, taken.cause);
+    else
+        put(loop.toPlace, lot, kNone, taken.cause);
+    return true;
+}
+
+template <class P>
+void Engine<P>::serveWaiting(Index place, Index cause) {
+    for (const Index l : net_->places[place].loopsOut) {
+        auto& waiting = state_.loops[l].waiting;
+        while (waiting.count > 0 && has(place, net_->loops[l].item, net_->loops[l].container))
+            serveCard(l, popCard(waiting), cause);
+    }
+}
+
+/// The triangle goes to the maker when the stock has fallen to its trigger.
+template <class P>
+void Engine<P>::checkSignal(Index place, Index cause) {
+    const Index index = net_->places[place].signalLoop;
+    if (index == kNone)
+        return;
+    const LoopNode& loop = net_->loops[index];
+    auto& state = state_.loops[index];
+    if (state.signalled || state_.places[place].stock > loop.trigger)
+        return;
+    state.signalled = true;
+    forward(loop.firstCard, cause);
+}
+
+template <class P>
+void Engine<P>::collectCards(Index index) {
+    auto& post = state_.loops[index].post;
+    for (std::uint32_t n = post.count; n > 0; --n) {
+        const Index card = popCard(post);
+        forward(card, state_.cards[card].cause);
+    }
+    schedule(now() + Duration{net_->loops[index].intervalUs}, EventClass::Card, EventKind::CollectCards, index);
+}
+
+/// How many of a delivery are refused: the share, with its fraction drawn.
+template <class P>
+std::int64_t Engine<P>::refused(std::int64_t amount, const SupplyNode& supply, Index index) {
+    if (supply.defects == 0)
+        return 0;
+    const double mean = static_cast<double>(amount) * static_cast<double>(supply.defects) * 1e-9;
+    return std::min(amount, static_cast<std::int64_t>(mean + supplyStream(index).uniform()));
+}
+
+template <class P>
+void Engine<P>::dispatchFromSupplier(Index index, Index card, Duration travel, bool drawLeadTime, Index cause) {
+    const LoopNode& loop = net_->loops[index];
+    const SupplyNode& supply = net_->supplies[loop.supply];
+    auto& random = supplyStream(loop.supply);
+    Duration lead = drawLeadTime ? draw(supply.leadTime, random) : Duration{};
+    if (supply.onTime < Share::kOne && !random.chance(supply.onTime))
+        lead.us += (lead.us + travel.us) / 2;
+    Lot lot;
+    lot.amount = loop.container - refused(loop.container, supply, loop.supply);
+    lot.item = loop.item;
+    lot.card = card;
+    lot.origin = (now() + lead + travel).us;
+    count(loop.item, &ItemAccount::supplied, lot.amount);
+    send(lot, loop.toPlace, kNone, loop.leg, lead + travel, cause);
+}
+
+// ------------------------------------------------------------------ heijunka box
+
+/// The slots of the next shift that begins at or after `from`, and its end.
+template <class P>
+void Engine<P>::schedulePitches(Index index, Time from) {
+    const ControlNode& control = net_->controls[index];
+    const WorkingTime& calendar = net_->calendars[control.calendar];
+    constexpr std::int64_t week = 7 * kDay.us;
+    const std::int64_t base = from.us - from.us % week;
+    std::int64_t begin = INT64_MAX;
+    std::int64_t end = 0;
+    for (const std::int64_t shift : {std::int64_t{0}, week})
+        for (const auto& span : calendar.shifts())
+            if (base + shift + span.from >= from.us && base + shift + span.from < begin) {
+                begin = base + shift + span.from;
+                end = base + shift + span.to;
+            }
+    if (begin == INT64_MAX)
+        return;
+    const std::int64_t slots = calendar.openBetween({begin}, {end}).us / control.pitchUs;
+    for (std::int64_t k = 0; k < std::min<std::int64_t>(slots, 0xFFFFFF); ++k)
+        schedule(calendar.nextOpen(calendar.add({begin}, {k * control.pitchUs})), EventClass::Departure,
+                 EventKind::PitchBegins, index, static_cast<Index>(k));
+    schedule({end}, EventClass::Departure, EventKind::ShiftEnds, index);
+}
+
+template <class P>
+void Engine<P>::pitch(Index index, Index slot) {
+    const ControlNode& control = net_->controls[index];
+    auto& state = state_.controls[index];
+    const auto owed = [&](std::size_t p) {
+        std::int64_t sum = -state.withdrawn[p];
+        for (const Index d : control.products[p].demands)
+            sum += state_.demands[d].orderedEver - state_.demands[d].lost;
+        return sum;
+    };
+    const auto urgency = [&](std::size_t p) {
+        const double perDay = control.products[p].perDay;
+        return static_cast<double>(owed(p)) / (perDay > 0 ? perDay : 1.0);
+    };
+    std::size_t chosen = control.products.size();
+    if (!control.pattern.empty()) {
+        const Index wanted = control.pattern[slot % control.pattern.size()];
+        for (std::size_t p = 0; p < control.products.size(); ++p)
+            if (control.products[p].item == wanted && owed(p) > 0)
+                chosen = p;
+    }
+    if (chosen == control.products.size()) // goal chasing: the product furthest behind its share
+        for (std::size_t p = 0; p < control.products.size(); ++p)
+            if (owed(p) > 0 && (chosen == control.products.size() || urgency(p) > urgency(chosen)))
+                chosen = p;
+    if (chosen == control.products.size()) {
+        record(RecordKind::Pitch, index, 0, 1, kNoCause);
+        return;
+    }
+    ++state_.pitches[index];
+    const auto product = static_cast<Index>(chosen);
+    Index cause = kNoCause;
+    for (const Index d : control.products[chosen].demands)
+        cause = state_.demands[d].cause;
+    const Index item = control.products[chosen].item + 1;
+    const bool ready = state_.places[control.products[chosen].market].stock >= control.products[chosen].container;
+    const Index rec = record(RecordKind::Pitch, index, item, ready ? 1 : 0, cause);
+    if (!ready || !withdrawTray(index, product, rec)) {
+        ++state.open[chosen];
+        ++state_.missed[index];
+    }
+}
+
+template <class P>
+bool Engine<P>::withdrawTray(Index index, Index product, Index cause) {
+    const auto& p = net_->controls[index].products[product];
+    if (!has(p.market, p.item, p.container))
+        return false;
+    const Taken taken = take(p.market, p.container, p.leg, cause);
+    state_.controls[index].withdrawn[product] += p.container;
+    Lot lot;
+    lot.amount = p.container;
+    lot.item = p.item;
+    lot.origin = taken.origin;
+    if (p.target != kNone)
+        put(p.target, lot, kNone, taken.cause);
+    else
+        count(p.item, &ItemAccount::delivered, lot.amount);
+    return true;
+}
+
+template <class P>
+void Engine<P>::recoverOpenSlots(Index index) {
+    auto& open = state_.controls[index].open;
+    for (Index p = 0; p < open.size(); ++p) {
+        while (open[p] > 0 && withdrawTray(index, p, kNoCause))
+            --open[p];
+        open[p] = 0; // still owed: a later slot takes it
+    }
+    schedulePitches(index, now());
+}
+
+} // namespace takt::sim

@@ -1,0 +1,195 @@
+// The engine's state as a value: flat vectors and indices only, so that a copy is a checkpoint.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "base/quantities.h"
+#include "base/random.h"
+#include "sim/network.h"
+#include "sim/trace.h"
+
+namespace takt::sim {
+
+__extension__ using Area = __int128; ///< steps x microseconds, exact
+
+/// At one instant events go in this order; machines start after all of them.
+enum class EventClass : std::uint8_t { Completion, Arrival, Card, Demand, Departure };
+
+enum class EventKind : std::uint8_t {
+    SetupDone, WorkDone, Failure, Repaired, ///< machine; argument: its generation
+    ShiftFailure,                           ///< machine
+    Wake,                                   ///< process whose calendar opens
+    LagOver, TokenArrives,                  ///< move
+    CardArrives,                            ///< card at the maker or market
+    CollectCards,                           ///< loop
+    ReleaseSchedule,                        ///< schedule line; argument: its number
+    DemandFalls,                            ///< demand; argument: its number (low 32 bits)
+    Departs,                                ///< departure
+    PitchBegins,                            ///< control; argument: slot
+    ShiftEnds,                              ///< control
+    WarmUpEnds
+};
+
+struct Event {
+    std::int64_t at;
+    std::uint64_t order;   ///< class in the top byte, then the order of scheduling
+    std::uint32_t subject;
+    std::uint32_t kindArgument; ///< kind in the low 8 bits, argument in the rest
+
+    EventKind kind() const { return static_cast<EventKind>(kindArgument & 0xFFU); }
+    std::uint32_t argument() const { return kindArgument >> 8; }
+    bool before(const Event& o) const { return at < o.at || (at == o.at && order < o.order); }
+};
+static_assert(sizeof(Event) == 24);
+
+/// Some steps of an item in one container (or what is left of it).
+struct Lot {
+    std::int64_t amount = 0;
+    std::int64_t origin = 0;      ///< when its oldest material came into the plant
+    std::uint32_t item = kNone;
+    std::uint32_t card = kNone;
+    std::uint32_t cause = kNoCause; ///< the record that put it there
+    std::uint32_t next = kNone;
+    bool opened = false;
+};
+
+/// A first-in first-out list threaded through a pool.
+struct Queue {
+    std::uint32_t head = kNone, tail = kNone;
+    std::uint32_t count = 0;
+};
+
+struct PlaceState {
+    Queue lots;
+    std::int64_t stock = 0;
+    std::int64_t reserved = 0;    ///< lane: containers being made for it
+    Area area = 0;                ///< of stock over time since the measuring began
+    std::int64_t changed = 0;     ///< when stock changed last
+    std::int64_t least = 0, most = 0;
+    std::int64_t emptyUs = 0;
+};
+
+/// A permission to make: a card, a signal lot, a schedule line.
+struct Order {
+    std::uint32_t recipe = 0;
+    std::uint32_t card = kNone;
+    std::uint32_t cause = kNoCause;
+    std::uint32_t next = kNone;
+    std::int64_t toStart = 0;     ///< steps not yet begun
+    std::int64_t toFinish = 0;    ///< steps not yet finished
+    std::int64_t scrap = -1;      ///< drawn for the next container; -1: not yet
+};
+
+struct MachineData {
+    MachineState state = MachineState::NoCard;
+    bool busy = false;            ///< a container is in it (working, setup, down with work, holding)
+    bool holding = false;         ///< finished, no room below
+    std::uint32_t generation = 0; ///< of its pending event
+    std::uint32_t recipe = kNone;
+    std::uint32_t lastItem = kNone;
+    std::uint32_t order = kNone;
+    std::uint32_t lastOrder = kNone;
+    std::uint32_t cause = kNoCause;
+    std::int64_t amount = 0, scrap = 0;
+    std::int64_t origin = 0;
+    std::uint32_t card = kNone;
+    std::int64_t setupLeft = 0;   ///< open time
+    std::int64_t remaining = 0;   ///< working time left in the job
+    std::int64_t workFrom = 0;    ///< when the running stretch of work began
+    std::int64_t untilFailure = 0;
+    std::int64_t stateOpen = 0;   ///< open time of the calendar when the state began
+};
+
+struct ProcessState {
+    Queue orders;
+    bool dirty = false;
+    bool waking = false;
+};
+
+/// Something on its way: a token on a leg, or pieces inside a process beyond its cycle.
+struct Move {
+    Lot lot;
+    std::uint32_t place = kNone;   ///< where it goes; none: a customer
+    std::uint32_t demand = kNone;
+    std::uint32_t leg = kNone;
+    std::uint32_t recipe = kNone;  ///< pieces inside a process
+    std::uint32_t order = kNone;   ///< they were made for
+    std::uint32_t departed = kNoCause;
+    std::uint32_t next = kNone;    ///< free list
+};
+
+struct LoopState {
+    Queue post;       ///< cards waiting to be collected
+    Queue waiting;    ///< cards at the market without a container
+    Queue onOrder;    ///< milk run: cards whose containers come with a later trip
+    bool signalled = false;
+    std::int64_t freeArea = 0;
+    std::int64_t shortages = 0;
+};
+
+struct CardData {
+    CardState state = CardState::AtPost;
+    std::uint32_t next = kNone;
+    std::uint32_t trip = 0;
+    std::uint32_t cause = kNoCause;
+};
+
+struct DemandState {
+    std::int64_t ordered = 0, shipped = 0, delivered = 0, lost = 0; ///< since measuring began
+    std::int64_t owedBefore = 0;    ///< when measuring began
+    std::int64_t atOnce = 0;        ///< served when it was asked for (or by the next departure)
+    std::int64_t newlyOrdered = 0;  ///< since it was last tried to serve it
+    std::int64_t orderedEver = 0;
+    std::int64_t fallen = 0;        ///< times demand has fallen
+    std::uint32_t cause = kNoCause; ///< the last order
+    std::int64_t nextAt = 0;        ///< Poisson: open time of the next
+    std::int64_t owed() const { return owedBefore + ordered - shipped - lost; }
+};
+
+struct ControlState {
+    std::uint32_t slot = 0;
+    std::vector<std::int64_t> withdrawn; ///< by product, steps
+    std::vector<std::int64_t> open;      ///< missed slots of this shift, by product
+};
+
+/// Everything that has happened counted by item, for the law of conservation.
+struct ItemAccount {
+    std::int64_t initial = 0, supplied = 0, made = 0, consumed = 0, scrapped = 0, delivered = 0;
+    std::int64_t inWork = 0, inTransit = 0, inStock = 0;
+};
+
+struct EngineState {
+    std::int64_t now = 0;
+    std::uint64_t sequence = 0;
+    std::int64_t events = 0;
+    std::uint32_t instantEvents = 0;   ///< at this instant, for finding one that never ends
+    std::vector<Event> heap;
+    std::vector<Lot> lots;
+    std::uint32_t freeLot = kNone;
+    std::vector<Order> orders;
+    std::uint32_t freeOrder = kNone;
+    std::vector<Move> moves;
+    std::uint32_t freeMove = kNone;
+    std::vector<PlaceState> places;
+    std::vector<ProcessState> processes;
+    std::vector<MachineData> machines;
+    std::vector<LoopState> loops;
+    std::vector<CardData> cards;
+    std::vector<DemandState> demands;
+    std::vector<ControlState> controls;
+    std::vector<std::uint32_t> trips;    ///< transport: number of its next trip
+    std::vector<ItemAccount> items;
+    std::vector<std::uint32_t> dirty;    ///< processes to look at before time goes on
+    std::vector<RandomStream> streams;   ///< see Engine::stream
+    // statistics since measuring began
+    std::int64_t measuredFrom = 0;
+    std::vector<std::int64_t> stateTime; ///< machine x MachineState, open microseconds
+    std::vector<std::int64_t> madeGood, madeScrap; ///< recipe
+    std::vector<std::int64_t> changeovers;         ///< process
+    std::vector<std::int64_t> pitches, missed;     ///< control
+    double flowSum = 0;                  ///< seconds x steps, in order of delivery
+    std::int64_t flowSteps = 0;
+};
+
+} // namespace takt::sim

@@ -1,0 +1,110 @@
+#include <QtTest>
+
+#include "../support/test_main.h"
+#include "store/schema.h"
+#include "store_support.h"
+
+using namespace takt;
+using namespace takt::test;
+using namespace takt::store;
+
+/// The mechanism, by a format 0 that never was: it had no table of parties.
+class Migrations : public QObject {
+    Q_OBJECT
+  private Q_SLOTS:
+    void anOlderFileIsMigratedInMemory();
+    void aStepThatLeavesAnotherSchemaIsRefused();
+    void aFailingStepAnswersItsError();
+    void stepsRunOneAfterTheOther();
+    void anOlderFileWithATriggerIsNotMigrated();
+    void theKnownStepsReachThePresentFormat();
+};
+
+namespace {
+
+std::string partiesSql() {
+    for (const auto& object : documentSchema())
+        if (object.name == "parties")
+            return object.sql;
+    return {};
+}
+
+const Migration kToOne{0, [](SQLite::Database& db) -> Result<void> {
+                           db.exec(partiesSql());
+                           return {};
+                       }};
+
+/// Answers the content that the file should have.
+Project putFormatZero(const fs::path& path) {
+    const Project project = newProject("Old");
+    [[maybe_unused]] const auto saved = saveTakt(path, project);
+    alter(path, "DROP TABLE parties; PRAGMA user_version=0");
+    return project;
+}
+
+} // namespace
+
+void Migrations::anOlderFileIsMigratedInMemory() {
+    const Folder folder;
+    const auto project = putFormatZero(folder.file());
+    const auto before = bytesOf(folder.file());
+    const auto loaded = loadTakt(folder.file(), std::span(&kToOne, 1));
+    QVERIFY2(loaded.has_value(), loaded ? "" : loaded.error().text().c_str());
+    QVERIFY(loaded->project == project);
+    QVERIFY(bytesOf(folder.file()) == before);
+    QCOMPARE(folder.entries(), std::size_t{1});
+}
+
+void Migrations::aStepThatLeavesAnotherSchemaIsRefused() {
+    const Folder folder;
+    putFormatZero(folder.file());
+    const Migration wrong{0, [](SQLite::Database& db) -> Result<void> {
+                              db.exec("CREATE TABLE parties(x)");
+                              return {};
+                          }};
+    QCOMPARE(loadTakt(folder.file(), std::span(&wrong, 1)).error().code, ErrorCode::ForeignSchema);
+}
+
+void Migrations::aFailingStepAnswersItsError() {
+    const Folder folder;
+    putFormatZero(folder.file());
+    const Migration failing{0, [](SQLite::Database&) -> Result<void> { return fail(ErrorCode::BadText); }};
+    QCOMPARE(loadTakt(folder.file(), std::span(&failing, 1)).error().code, ErrorCode::BadText);
+    const Migration throwing{0, [](SQLite::Database& db) -> Result<void> {
+                                 db.exec("no SQL at all");
+                                 return {};
+                             }};
+    QCOMPARE(loadTakt(folder.file(), std::span(&throwing, 1)).error().code, ErrorCode::FileDamaged);
+}
+
+void Migrations::stepsRunOneAfterTheOther() {
+    SQLite::Database db(":memory:", SQLite::OPEN_READWRITE);
+    std::vector<int> ran;
+    std::vector<Migration> steps;
+    for (int from = 1; from < 4; ++from)
+        steps.push_back({from, [&ran, from](SQLite::Database&) -> Result<void> {
+                             ran.push_back(from);
+                             return {};
+                         }});
+    QVERIFY(migrate(db, 2, 4, steps).has_value());
+    QVERIFY((ran == std::vector<int>{2, 3}));
+    QCOMPARE(db.execAndGet("PRAGMA user_version").getInt(), 4);
+    QCOMPARE(migrate(db, 4, 6, steps).error().code, ErrorCode::FileDamaged);
+}
+
+void Migrations::anOlderFileWithATriggerIsNotMigrated() {
+    const Folder folder;
+    putFormatZero(folder.file());
+    alter(folder.file(), "CREATE TRIGGER t AFTER INSERT ON items BEGIN DELETE FROM items; END");
+    QCOMPARE(loadTakt(folder.file(), std::span(&kToOne, 1)).error().code, ErrorCode::ForeignSchema);
+}
+
+void Migrations::theKnownStepsReachThePresentFormat() {
+    int version = migrations().empty() ? kFormatVersion : migrations().front().from;
+    for (const auto& step : migrations())
+        QCOMPARE(step.from, version++);
+    QCOMPARE(version, kFormatVersion);
+}
+
+TAKTBOARD_TEST(migrations, Migrations);
+#include "tst_migrations.moc"
