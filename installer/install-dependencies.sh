@@ -1,18 +1,38 @@
 #!/usr/bin/env bash
-# Installs what Taktboard needs from Debian 12, and nothing that is there already.
+# Installs what Taktboard needs from Debian 12, as far as it is missing.
 # usage: install-dependencies.sh [--tests]
 set -euo pipefail
 
 packages=(
-  # build
-  g++ cmake ninja-build ccache pkg-config
-  # window
-  qt6-base-dev libqt6charts6-dev libqt6svg6-dev libgl-dev
-  libqt6svg6 qt6-qpa-plugins fonts-dejavu-core
-  # core
-  libboost-dev libsqlitecpp-dev libsqlite3-dev nlohmann-json3-dev libcli11-dev
-  libexpected-dev libxxhash-dev
+  # to build
+  g++ cmake ninja-build ccache
+  # the window
+  qt6-base-dev qt6-charts-dev libqt6svg6-dev libgl-dev qt6-qpa-plugins fonts-dejavu-core
+  # the core
+  libboost-dev libsqlitecpp-dev libsqlite3-dev nlohmann-json3-dev libcli11-dev libexpected-dev libxxhash-dev
 )
 if [[ "${1:-}" == "--tests" ]]; then
   packages+=(librapidcheck-dev)
 fi
+
+missing=()
+for package in "${packages[@]}"; do
+  [[ "$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null || true)" == installed ]] ||
+    missing+=("$package")
+done
+if ((${#missing[@]} == 0)); then
+  exit 0
+fi
+
+as_root=()
+if ((EUID != 0)); then
+  command -v sudo >/dev/null || {
+    echo "These packages are missing and only root may install them: ${missing[*]}" >&2
+    exit 1
+  }
+  as_root=(sudo)
+fi
+echo "Installing: ${missing[*]}"
+"${as_root[@]}" apt-get update -qq
+"${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" \
+  >/dev/null

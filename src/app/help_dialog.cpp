@@ -3,7 +3,9 @@
 #include <QDialogButtonBox>
 #include <QFile>
 #include <QLabel>
-#include <QSvgWidget>
+#include <QPainter>
+#include <QPixmap>
+#include <QSvgRenderer>
 #include <QTextBrowser>
 #include <QVBoxLayout>
 #include <boost/version.hpp>
@@ -87,6 +89,14 @@ QTextBrowser* browser(const QString& html, const QString& name) {
     return view;
 }
 
+QPixmap programPicture(int size) {
+    QPixmap picture(size, size);
+    picture.fill(Qt::transparent);
+    QPainter painter(&picture);
+    QSvgRenderer(QStringLiteral(":/app/taktboard.svg")).render(&painter);
+    return picture;
+}
+
 QDialogButtonBox* closeButton(QDialog* dialog) {
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     QObject::connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
@@ -107,8 +117,8 @@ AboutDialog::AboutDialog(QWidget* parent) : QDialog(parent) {
     setWindowTitle(tr("About Taktboard"));
     auto* layout = new QVBoxLayout(this);
     auto* head = new QHBoxLayout;
-    auto* picture = new QSvgWidget(QStringLiteral(":/app/taktboard.svg"));
-    picture->setFixedSize(64, 64);
+    auto* picture = new QLabel;
+    picture->setPixmap(programPicture(64));
     auto* title = new QLabel(QStringLiteral("<b style='font-size:large'>Taktboard %1</b><br>%2<br>%3")
                                  .arg(QLatin1String(TAKTBOARD_VERSION),
                                       tr("Draw the value stream, press play, and watch it pull.").toHtmlEscaped(),

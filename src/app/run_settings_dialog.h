@@ -7,6 +7,7 @@
 #include "sim/run.h"
 
 class QDialogButtonBox;
+class QFormLayout;
 class QLabel;
 class QLineEdit;
 
@@ -26,7 +27,7 @@ class RunSettingsDialog : public QDialog {
         QLineEdit* edit;
         QLabel* why;
     };
-    Entry addEntry(class QFormLayout* form, const QString& label, const QString& name, const QString& text);
+    Entry addEntry(QFormLayout* form, const QString& label, const QString& name, const QString& text);
     void check();
 
     sim::RunSettings given_;

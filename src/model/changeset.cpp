@@ -134,6 +134,14 @@ Result<void> noneRefersTo(const TablesT& tables, const std::unordered_set<Id>& i
     return result;
 }
 
+/// Whether the row a change removed is in its table after all: moved, or put back.
+bool isStillThere(const Project& project, const Change& change) {
+    if (!change.scenario)
+        return tableOf(project.shared, change.id()) == change.table();
+    const Scenario* scenario = project.scenario(change.scenario);
+    return scenario && tableOf(scenario->plant, change.id()) == change.table();
+}
+
 /// Integrity of what a set touched, after it was applied.
 Result<void> checkTouched(const Project& project, const ChangeSet& set) {
     std::unordered_set<Id> removedShared;
@@ -142,7 +150,7 @@ Result<void> checkTouched(const Project& project, const ChangeSet& set) {
     for (const auto& change : set.changes) {
         scenarios = scenarios || change.table() == TableId::Scenarios;
         if (!change.after) {
-            if (change.table() != TableId::Scenarios)
+            if (change.table() != TableId::Scenarios && !isStillThere(project, change))
                 (change.scenario ? removed[change.scenario] : removedShared).insert(change.id());
             continue;
         }
@@ -156,13 +164,10 @@ Result<void> checkTouched(const Project& project, const ChangeSet& set) {
         if (auto ok = checkReferences(*now, project.shared, scenario ? &scenario->plant : nullptr); !ok)
             return tl::unexpected(ok.error().at(label(change)));
     }
-    for (auto& [id, ids] : removed)
-        if (const Scenario* s = project.scenario(id)) {
-            std::erase_if(ids, [&](Id gone) { return tableOf(s->plant, gone) != TableId::Count; });
+    for (const auto& [id, ids] : removed)
+        if (const Scenario* s = project.scenario(id))
             if (auto ok = noneRefersTo(s->plant, ids); !ok)
                 return ok;
-        }
-    std::erase_if(removedShared, [&](Id gone) { return tableOf(project.shared, gone) != TableId::Count; });
     if (!removedShared.empty()) {
         if (auto ok = noneRefersTo(project.shared, removedShared); !ok)
             return ok;

@@ -22,6 +22,9 @@ bool DurationLaw::isSound() const {
     for (const Duration d : {a, b, c})
         if (d.us < 0 || d.us > kMost)
             return false;
+    const bool usesB = kind != Kind::Fixed && kind != Kind::Exponential;
+    if ((!usesB && b.us != 0) || (kind != Kind::Triangular && c.us != 0))
+        return false; // its text could not hold it
     switch (kind) {
     case Kind::Fixed: return true;
     case Kind::Uniform: return a <= b;

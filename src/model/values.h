@@ -54,7 +54,8 @@ struct DurationLaw {
     bool isFixed() const { return kind == Kind::Fixed; }
     /// The mean of the law, before the normal law's cut at zero, rounded to a microsecond.
     Duration mean() const;
-    /// Least <= usual <= most, no negative mean, no negative deviation, mean > 0 where a law needs it.
+    /// Least <= usual <= most, no negative mean, no negative deviation, mean > 0 where a law needs it, and
+    /// nothing in the parameters it does not use.
     bool isSound() const;
     constexpr bool operator==(const DurationLaw&) const = default;
 };

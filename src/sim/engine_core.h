@@ -31,6 +31,7 @@ Engine<P>::Engine(std::shared_ptr<const Network> network, std::uint64_t seed, st
     state_.trips.resize(n.transports.size());
     state_.items.resize(n.items.size());
     state_.stateTime.resize(n.machineProcess.size() * static_cast<std::size_t>(MachineState::Count));
+    state_.nextScrap.resize(n.recipes.size(), -1);
     state_.madeGood.resize(n.recipes.size());
     state_.madeScrap.resize(n.recipes.size());
     state_.changeovers.resize(n.processes.size());
@@ -157,7 +158,8 @@ void Engine<P>::stopWith(Error error) {
 
 template <class P>
 Result<void> Engine<P>::runUntil(Time t, std::int64_t mostEvents) {
-    if (state_.now < t.us)
+    const auto instantIsOver = [&] { return state_.heap.empty() || state_.heap.front().at > state_.now; };
+    if (state_.now < t.us && instantIsOver())
         startAll();
     while (!error_ && !state_.heap.empty() && state_.heap.front().at < t.us && mostEvents-- > 0) {
         const Event event = popEvent();
@@ -169,7 +171,7 @@ Result<void> Engine<P>::runUntil(Time t, std::int64_t mostEvents) {
         }
         ++state_.events;
         handle(event);
-        if (state_.heap.empty() || state_.heap.front().at > state_.now)
+        if (instantIsOver())
             startAll();
         if constexpr (P::checked)
             checkNow();

@@ -73,8 +73,8 @@ void Engine<P>::tryStart(Index process) {
             continue;
         }
         if (job.order == kNone) {
-            const auto& recipe = net_->recipes[job.recipe];
-            startJob(m, job.recipe, kNone, recipe.container, drawScrap(recipe, recipe.container), kNoCause);
+            const std::int64_t scrap = std::exchange(state_.nextScrap[job.recipe], -1);
+            startJob(m, job.recipe, kNone, net_->recipes[job.recipe].container, scrap, kNoCause);
         } else {
             auto& order = state_.orders[job.order];
             const std::int64_t good = std::min(net_->recipes[job.recipe].container, order.toStart);
@@ -140,7 +140,9 @@ typename Engine<P>::Job Engine<P>::findMaterial(Index process, Index m) {
     std::int64_t oldest = INT64_MAX;
     for (Index r = node.firstRecipe; r < node.firstRecipe + node.recipeCount; ++r) {
         const auto& recipe = net_->recipes[r];
-        const MachineState reason = reasonToWait(recipe, recipe.container);
+        if (state_.nextScrap[r] < 0)
+            state_.nextScrap[r] = drawScrap(recipe, recipe.container);
+        const MachineState reason = reasonToWait(recipe, recipe.container + state_.nextScrap[r]);
         if (reason != MachineState::Working) {
             if (reason == MachineState::Blocked)
                 job.reason = reason;

@@ -156,6 +156,12 @@ void Engine<P>::dispatchFromSupplier(Index index, Index card, Duration travel, b
         lead.us += (lead.us + travel.us) / 2;
     Lot lot;
     lot.amount = loop.container - refused(loop.container, supply, loop.supply);
+    // A container refused whole is sent again, after another lead time.
+    for (int attempt = 0; lot.amount == 0 && attempt < 1000; ++attempt) {
+        lead += draw(supply.leadTime, random);
+        lot.amount = loop.container - refused(loop.container, supply, loop.supply);
+    }
+    lot.amount = std::max<std::int64_t>(lot.amount, 1);
     lot.item = loop.item;
     lot.card = card;
     lot.origin = (now() + lead + travel).us;

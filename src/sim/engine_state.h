@@ -180,6 +180,7 @@ struct EngineState {
     std::vector<ControlState> controls;
     std::vector<std::uint32_t> trips;    ///< transport: number of its next trip
     std::vector<ItemAccount> items;
+    std::vector<std::int64_t> nextScrap; ///< recipe worked without orders: of its next container; -1: not drawn
     std::vector<std::uint32_t> dirty;    ///< processes to look at before time goes on
     std::vector<RandomStream> streams;   ///< see Engine::stream
     // statistics since measuring began

@@ -80,7 +80,8 @@ class WorkingCopy::Writer {
         if (!thread_.joinable())
             return {};
         std::unique_lock guard(mutex_);
-        const auto attempts = attempts_;
+        // An attempt already under way began before this call and proves nothing about now.
+        const auto attempts = attempts_ + (busy_ ? 1 : 0);
         tryNow_ = true;
         wake_.notify_all();
         idle_.wait(guard, [&] { return jobs_.empty() || (error_ && attempts_ > attempts); });

@@ -171,6 +171,11 @@ void Chart::setDecimals(int decimals) {
     stale();
 }
 
+void Chart::setLimitName(const QString& name) {
+    limitName_ = name;
+    stale();
+}
+
 QRectF Chart::plotArea() const {
     const QFontMetrics metrics(axisFont());
     const int left = metrics.horizontalAdvance(number(top_, step_ < 1 ? 1 : 0)) + 10;
@@ -302,18 +307,24 @@ void Chart::drawLegend(QPainter& painter) const {
     const QFontMetrics metrics(axisFont());
     const QRectF area = plotArea();
     double x = area.left() + 6;
-    for (std::size_t i = 0; i < lines_.size(); ++i) {
-        const QString name = lines_[i].limit ? tr("%1, planned maximum dashed").arg(lines_[i].name) : lines_[i].name;
-        const bool crowded = x + 16 + metrics.horizontalAdvance(name) > area.right();
-        const QString shown = metrics.elidedText(crowded ? lines_[i].name : name, Qt::ElideRight,
-                                                 std::max(0, static_cast<int>(area.right() - x - 16)));
-        drawShape(painter, static_cast<int>(i), {x + 4, metrics.height() / 2.0 + 2}, lines_[i].colour);
+    const auto write = [&](const QString& name, int before) {
+        const int room = static_cast<int>(area.right() - x) - before;
+        const QString shown = metrics.elidedText(name, Qt::ElideRight, std::max(0, room));
         painter.setPen(colors().ink);
-        painter.drawText(QPointF(x + 14, metrics.ascent() + 2), shown);
-        x += 14 + metrics.horizontalAdvance(shown) + 18;
-        if (x > area.right() - 24)
-            break;
+        painter.drawText(QPointF(x + before, metrics.ascent() + 2), shown);
+        x += before + metrics.horizontalAdvance(shown) + 18;
+    };
+    const double middle = metrics.height() / 2.0 + 2;
+    for (std::size_t i = 0; i < lines_.size() && x < area.right() - 30; ++i) {
+        drawShape(painter, static_cast<int>(i), {x + 4, middle}, lines_[i].colour);
+        write(lines_[i].name, 14);
     }
+    const bool dashes = std::any_of(lines_.begin(), lines_.end(), [](const ChartLine& l) { return l.limit.has_value(); });
+    if (!dashes || limitName_.isEmpty() || x > area.right() - 60)
+        return;
+    painter.setPen(QPen(colors().quiet, 1.25, Qt::DashLine));
+    painter.drawLine(QPointF(x, middle), QPointF(x + 18, middle));
+    write(limitName_, 24);
 }
 
 void Chart::drawHover(QPainter& painter) const {

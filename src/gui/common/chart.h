@@ -43,6 +43,8 @@ class Chart : public QWidget {
     void setCursorTime(Time t);
     /// Decimals of the values shown.
     void setDecimals(int decimals);
+    /// What the dashed lines are, for the legend.
+    void setLimitName(const QString& name);
 
     Time from() const { return from_; }
     Time to() const { return to_; }
@@ -79,7 +81,7 @@ class Chart : public QWidget {
     std::unique_ptr<QGraphicsScene> scene_;
     QChart* chart_; ///< owned by the scene
     std::vector<ChartLine> lines_;
-    QString reason_;
+    QString reason_, limitName_;
     Time from_, to_, cursor_;
     double top_ = 1.0, step_ = 1.0;
     int decimals_ = 0;

@@ -384,6 +384,18 @@ std::string freeName(const Plant& plant, const std::string& base) {
             return name;
 }
 
+std::string freeItemName(const Plant& plant, const std::string& base) {
+    const auto taken = [&](const std::string& name) {
+        return any<Item>(plant, [&](const Item& item) { return item.name == name; });
+    };
+    std::string name = base;
+    while (!name.empty() && taken(name) && name.back() >= 'A' && name.back() < 'Z')
+        ++name.back();
+    for (int n = 2; taken(name); ++n)
+        name = base + " " + std::to_string(n);
+    return name;
+}
+
 Id mainItem(Edit& edit, const DrawingWords& words) {
     if (!edit.plant().get<Demand>().empty())
         return edit.plant().get<Demand>()[0].item;

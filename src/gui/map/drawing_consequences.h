@@ -36,5 +36,7 @@ Id mainItem(Edit& edit, const DrawingWords& words);
 
 /// `base` if no element has that name, else with the first free number: "Weld 1" gives "Weld 2".
 std::string freeName(const Plant& plant, const std::string& base);
+/// "Product A", "Product B" … : the last letter or number counted on until no item has that name.
+std::string freeItemName(const Plant& plant, const std::string& base);
 
 } // namespace takt::gui

@@ -34,7 +34,8 @@ class Playback : public QObject {
     std::int64_t storedNumber() const { return storedNumber_; }
     /// The project and scenario the run on view was started with. Requires hasRun().
     const Project& runProject() const { return runProject_; }
-    const Plant& runPlant() const { return runProject_.scenario(runScenario_)->plant; }
+    const Scenario& runScenario() const { return *runProject_.scenario(runScenario_); }
+    const Plant& runPlant() const { return runScenario().plant; }
     /// What a person calls an element or item of the run: as it is named now, else as it was then.
     QString nameOf(Id id) const;
 

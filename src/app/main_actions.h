@@ -1,0 +1,28 @@
+// The window's own commands: texts, shortcuts, icons. The window connects them; the menus show them.
+#pragma once
+
+#include <QAction>
+
+class QActionGroup;
+class QUndoStack;
+
+namespace takt::app {
+
+struct MainActions {
+    explicit MainActions(QWidget* window, QUndoStack* undoStack);
+
+    // File
+    QAction *newMap, *newWindow, *open, *save, *saveAs, *revert, *exportMap, *exportJson, *close, *quit;
+    // Edit
+    QAction *undo, *redo, *find;
+    // View
+    QAction *map, *boards, *metrics, *light, *dark, *workshop, *resetLayout;
+    // Simulate
+    QAction *play, *backwards, *stepForward, *stepBack, *toStart, *toEnd, *runSettings, *runAgain, *storeRun;
+    // Help
+    QAction *help, *problems, *about;
+
+    QActionGroup *pages, *themes;
+};
+
+} // namespace takt::app

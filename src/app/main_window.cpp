@@ -1,0 +1,259 @@
+#include "app/main_window.h"
+
+#include <QActionGroup>
+#include <QApplication>
+#include <QCloseEvent>
+#include <QDockWidget>
+#include <QDragEnterEvent>
+#include <QDropEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenuBar>
+#include <QMimeData>
+#include <QStackedWidget>
+#include <QStatusBar>
+#include <QUndoView>
+#include <QUrl>
+#include <QVBoxLayout>
+
+#include "app/header_strip.h"
+#include "app/menus.h"
+#include "app/page_rail.h"
+#include "app/paths.h"
+#include "app/preferences.h"
+#include "app/start_page.h"
+#include "gui/boards/boards_page.h"
+#include "gui/map/map_page.h"
+#include "gui/metrics/metrics_page.h"
+#include "gui/time/time_bar.h"
+
+namespace takt::app {
+
+namespace {
+
+constexpr QSize kFirstSize(1366, 768);
+
+/// The files of a drag that this program can open.
+QString droppedFile(const QMimeData* data) {
+    for (const auto& url : data->urls()) {
+        const auto file = url.toLocalFile();
+        if (file.endsWith(QStringLiteral(".takt"), Qt::CaseInsensitive) ||
+            file.endsWith(QStringLiteral(".json"), Qt::CaseInsensitive))
+            return file;
+    }
+    return {};
+}
+
+} // namespace
+
+MainWindow::MainWindow(QWidget* parent)
+    : QMainWindow(parent), playback_(new gui::Playback(document_, this)),
+      review_(new PlantReview(document_, this)),
+      actions_(std::make_unique<MainActions>(this, document_.undoStack())), messages_(new MessageArea),
+      files_(new Files(document_, recent_, *messages_, this)),
+      recovery_(new Recovery(document_, *files_, *messages_, this)) {
+    setObjectName(QStringLiteral("mainWindow"));
+    setAcceptDrops(true);
+    buildPages();
+    buildFrame();
+    buildUndoDock();
+    buildStatusBar();
+    const auto& map = mapPage_->actions();
+    mapGroup_ = new QActionGroup(this);
+    mapGroup_->setExclusionPolicy(QActionGroup::ExclusionPolicy::None);
+    for (auto* action : {map.cut, map.copy, map.paste, map.duplicate, map.remove, map.selectAll, map.zoomIn, map.zoomOut,
+                         map.zoomNormal, map.fit})
+        mapGroup_->addAction(action);
+    auto* history = undoDock_->toggleViewAction();
+    history->setText(tr("&Undo History"));
+    history->setStatusTip(tr("The steps so far, to go back to any of them"));
+    fillMenuBar(this, *actions_,
+                {&recent_,
+                 {map.cut, map.copy, map.paste, map.duplicate, map.remove, nullptr, map.selectAll},
+                 {map.zoomIn, map.zoomOut, map.zoomNormal, map.fit},
+                 history});
+    connectFileActions();
+    connectViewActions();
+    connectRunActions();
+    connectHelpActions();
+    connectParts();
+    firstLayout_ = pageArea_->saveState();
+    resize(kFirstSize);
+    setPage(Page::Map);
+    showDocument();
+    showPlayState();
+}
+
+MainWindow::~MainWindow() {
+    // Before the document goes, its views.
+    delete centralWidget();
+}
+
+void MainWindow::buildPages() {
+    mapPage_ = new gui::MapPage(document_, *playback_, this);
+    boardsPage_ = new gui::BoardsPage(document_, *playback_, this);
+    metricsPage_ = new gui::MetricsPage(document_, *playback_, this);
+    timeBar_ = new gui::TimeBar(document_, *playback_, this);
+    pages_ = new QStackedWidget;
+    pages_->addWidget(mapPage_);
+    pages_->addWidget(boardsPage_);
+    pages_->addWidget(metricsPage_);
+    rail_ = new PageRail;
+    for (auto* page : {actions_->map, actions_->boards, actions_->metrics})
+        rail_->add(page);
+    header_ = new HeaderStrip(document_, *review_,
+                              {actions_->undo, actions_->redo, actions_->find, actions_->help});
+    startPage_ = new StartPage(recent_);
+}
+
+void MainWindow::buildFrame() {
+    pageArea_ = new QMainWindow;
+    pageArea_->setWindowFlags(Qt::Widget);
+    pageArea_->setCentralWidget(pages_);
+    auto* middle = new QHBoxLayout;
+    middle->setSpacing(0);
+    middle->addWidget(rail_);
+    middle->addWidget(pageArea_, 1);
+    auto* view = new QWidget;
+    auto* column = new QVBoxLayout(view);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(header_);
+    column->addLayout(middle, 1);
+    column->addWidget(timeBar_);
+    whole_ = new QStackedWidget;
+    whole_->addWidget(view);
+    whole_->addWidget(startPage_);
+    auto* all = new QWidget;
+    auto* stack = new QVBoxLayout(all);
+    stack->setContentsMargins(0, 0, 0, 0);
+    stack->setSpacing(0);
+    stack->addWidget(messages_);
+    stack->addWidget(whole_, 1);
+    setCentralWidget(all);
+}
+
+void MainWindow::buildUndoDock() {
+    undoDock_ = new QDockWidget(tr("Undo History"), pageArea_);
+    undoDock_->setObjectName(QStringLiteral("undoHistory"));
+    auto* steps = new QUndoView(document_.undoStack(), undoDock_);
+    steps->setEmptyLabel(tr("As opened"));
+    steps->setAccessibleName(tr("Undo history"));
+    undoDock_->setWidget(steps);
+    pageArea_->addDockWidget(Qt::RightDockWidgetArea, undoDock_);
+    undoDock_->hide();
+}
+
+void MainWindow::buildStatusBar() {
+    hint_ = new QLabel;
+    hint_->setObjectName(QStringLiteral("hint"));
+    fileState_ = new QLabel;
+    fileState_->setObjectName(QStringLiteral("fileState"));
+    hint_->setContentsMargins(8, 0, 0, 0);
+    fileState_->setContentsMargins(0, 0, 8, 0);
+    statusBar()->setSizeGripEnabled(false);
+    statusBar()->addWidget(hint_, 1);
+    statusBar()->addPermanentWidget(fileState_);
+}
+
+MainWindow::Page MainWindow::page() const { return static_cast<Page>(pages_->currentIndex()); }
+
+void MainWindow::setPage(Page page) {
+    pages_->setCurrentIndex(static_cast<int>(page));
+    actions_->pages->actions().at(static_cast<int>(page))->setChecked(true);
+    hint_->clear();
+    enableActions();
+    showFileState();
+}
+
+bool MainWindow::isStartPageShown() const { return whole_->currentWidget() == startPage_; }
+
+void MainWindow::showStartPage(bool on) {
+    whole_->setCurrentIndex(on ? 1 : 0);
+    if (on)
+        startPage_->setFocus();
+    enableActions();
+    showTitle();
+    showFileState();
+}
+
+/// Something else is open: it comes on view.
+void MainWindow::showDocument() {
+    showStartPage(false);
+    mapPage_->fit();
+    showTitle();
+    showFileState();
+}
+
+void MainWindow::showTitle() {
+    setWindowTitle(isStartPageShown() ? tr("Taktboard") : tr("%1[*] – Taktboard").arg(document_.displayName()));
+    setWindowModified(document_.isModified() && !isStartPageShown());
+    setWindowFilePath(toText(document_.path()));
+}
+
+void MainWindow::showFileState() {
+    if (isStartPageShown()) {
+        fileState_->clear();
+        return;
+    }
+    const auto state = document_.isModified() ? tr("modified") : document_.path().empty() ? tr("not saved yet") : tr("saved");
+    QStringList parts{document_.displayName(), state};
+    if (page() == Page::Map)
+        parts << tr("%1 %").arg(qRound(zoom_ * 100));
+    fileState_->setText(parts.join(QStringLiteral(" · ")));
+}
+
+void MainWindow::selectElement(Id element) {
+    showStartPage(false);
+    setPage(Page::Map);
+    mapPage_->select(element);
+    mapPage_->setFocus();
+}
+
+void MainWindow::restoreLayout() {
+    const Preferences preferences;
+    if (!restoreGeometry(preferences.geometry()))
+        resize(kFirstSize);
+    pageArea_->restoreState(preferences.layout());
+}
+
+void MainWindow::resetLayout() {
+    Preferences().forgetWindow();
+    showNormal();
+    resize(kFirstSize);
+    pageArea_->restoreState(firstLayout_);
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    if (!files_->mayDrop()) {
+        event->ignore();
+        return;
+    }
+    if (!actions_->workshop->isChecked())
+        Preferences().setWindow(saveGeometry(), pageArea_->saveState());
+    playback_->setPlaying(false);
+    document_.discard();
+    event->accept();
+}
+
+void MainWindow::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::ActivationChange && isActiveWindow())
+        files_->checkForChanges();
+    QMainWindow::changeEvent(event);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+    if (!droppedFile(event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+    const auto file = droppedFile(event->mimeData());
+    if (file.isEmpty())
+        return;
+    event->acceptProposedAction();
+    // The drag is over before questions are asked.
+    QMetaObject::invokeMethod(this, [this, file] { files_->open(toPath(file)); }, Qt::QueuedConnection);
+}
+
+} // namespace takt::app

@@ -1,0 +1,198 @@
+// What the window's actions do.
+#include <QActionGroup>
+#include <QApplication>
+#include <QDockWidget>
+#include <QLabel>
+#include <QMenuBar>
+#include <QProcess>
+#include <QStackedWidget>
+#include <QStatusBar>
+
+#include "app/header_strip.h"
+#include "app/help_dialog.h"
+#include "app/main_window.h"
+#include "app/map_export.h"
+#include "app/page_rail.h"
+#include "app/paths.h"
+#include "app/preferences.h"
+#include "app/run_settings_dialog.h"
+#include "app/start_page.h"
+#include "gui/boards/boards_page.h"
+#include "gui/map/map_page.h"
+#include "gui/metrics/metrics_page.h"
+
+namespace takt::app {
+
+void MainWindow::connectFileActions() {
+    const auto on = [this](QAction* action, auto function) { connect(action, &QAction::triggered, this, function); };
+    on(actions_->newMap, [this] { files_->newDocument(); });
+    on(actions_->newWindow, [this] { openNewWindow(); });
+    on(actions_->open, [this] { files_->askAndOpen(); });
+    on(actions_->save, [this] { files_->save(); });
+    on(actions_->saveAs, [this] { files_->askAndSave(); });
+    on(actions_->revert, [this] { files_->askAndRevert(); });
+    on(actions_->exportMap, [this] { askAndExportMap(*mapPage_, document_, *messages_, this); });
+    on(actions_->exportJson, [this] { files_->askAndExportJson(); });
+    on(actions_->close, [this] { closeDocument(); });
+    on(actions_->quit, [this] { close(); });
+    on(actions_->find, [this] { header_->showFind(); });
+}
+
+void MainWindow::connectViewActions() {
+    connect(actions_->pages, &QActionGroup::triggered, this, [this](QAction* action) {
+        setPage(static_cast<Page>(actions_->pages->actions().indexOf(action)));
+    });
+    connect(actions_->themes, &QActionGroup::triggered, this, [this](QAction* action) {
+        const auto mode = action == actions_->dark ? gui::Mode::Dark : gui::Mode::Light;
+        Preferences().setTheme(mode);
+        gui::Theme::instance().setMode(mode);
+    });
+    const auto showTheme = [this] {
+        (gui::Theme::instance().mode() == gui::Mode::Dark ? actions_->dark : actions_->light)->setChecked(true);
+    };
+    connect(&gui::Theme::instance(), &gui::Theme::changed, this, showTheme);
+    showTheme();
+    connect(actions_->workshop, &QAction::toggled, this, &MainWindow::setWorkshopMode);
+    connect(actions_->resetLayout, &QAction::triggered, this, &MainWindow::resetLayout);
+}
+
+void MainWindow::connectRunActions() {
+    const auto on = [this](QAction* action, auto function) { connect(action, &QAction::triggered, this, function); };
+    on(actions_->play, [this] { playback_->setPlaying(!playback_->isPlaying()); });
+    on(actions_->backwards, [this](bool backwards) { playback_->setBackwards(backwards); });
+    on(actions_->stepForward, [this] { playback_->step(true); });
+    on(actions_->stepBack, [this] { playback_->step(false); });
+    on(actions_->toStart, [this] { playback_->seek({}); });
+    on(actions_->toEnd, [this] { playback_->seek(playback_->horizon()); });
+    on(actions_->runSettings, [this] { askForRunSettings(); });
+    on(actions_->runAgain, [this] { playback_->rerun(); });
+    on(actions_->storeRun, [this] {
+        if (playback_->storeRun())
+            statusBar()->showMessage(tr("The run is stored in the document: see Metrics"), 5000);
+    });
+    for (const auto signal : {&gui::Playback::runChanged, &gui::Playback::runProgressed, &gui::Playback::settingsChanged})
+        connect(playback_, signal, this, &MainWindow::showPlayState);
+    connect(playback_, &gui::Playback::playingChanged, this, &MainWindow::showPlayState);
+    connect(&document_, &Document::runsChanged, this, &MainWindow::showPlayState);
+}
+
+void MainWindow::connectHelpActions() {
+    connect(actions_->help, &QAction::triggered, this, [this] {
+        if (!help_)
+            help_ = new HelpDialog(this);
+        help_->show();
+        help_->raise();
+        help_->activateWindow();
+    });
+    connect(actions_->problems, &QAction::triggered, this, [this] { header_->showProblems(); });
+    connect(actions_->about, &QAction::triggered, this, [this] { AboutDialog(this).exec(); });
+}
+
+void MainWindow::connectParts() {
+    connect(files_, &Files::opened, this, &MainWindow::showDocument);
+    connect(files_, &Files::opened, recovery_, &Recovery::offerForDocument, Qt::QueuedConnection);
+    connect(&document_, &Document::modifiedChanged, this, [this] {
+        showTitle();
+        showFileState();
+        enableActions();
+    });
+    connect(&document_, &Document::pathChanged, this, [this] {
+        showTitle();
+        showFileState();
+        enableActions();
+    });
+    using Topic = MessageArea::Topic;
+    connect(&document_, &Document::refused, this, [this](const QString& text) {
+        messages_->bar(Topic::Refused).say(gui::Pill::Kind::Warning, tr("That cannot be done: %1.").arg(text));
+    });
+    connect(&document_, &Document::changed, this, [this] { messages_->bar(Topic::Refused).dismiss(); });
+    connect(&document_, &Document::workingCopyFailed, this, [this](const QString& text) {
+        auto& bar = messages_->bar(Topic::WorkingCopy);
+        if (text.isEmpty())
+            bar.dismiss();
+        else
+            bar.say(gui::Pill::Kind::Warning, tr("Your edits cannot be kept safe against a crash at the moment: %1. You can go on "
+                                                 "working; save the document soon.").arg(text));
+    });
+    connect(header_, &HeaderStrip::elementChosen, this, &MainWindow::selectElement);
+    const auto hint = [this](const QString& text) { hint_->setText(text); };
+    connect(mapPage_, &gui::MapPage::hintChanged, this, hint);
+    connect(boardsPage_, &gui::BoardsPage::hintChanged, this, hint);
+    connect(metricsPage_, &gui::MetricsPage::hintChanged, this, hint);
+    connect(mapPage_, &gui::MapPage::zoomChanged, this, [this](double zoom) {
+        zoom_ = zoom;
+        showFileState();
+    });
+    connect(startPage_, &StartPage::newWanted, this, [this] { files_->newDocument(); });
+    connect(startPage_, &StartPage::openWanted, this, [this] { files_->askAndOpen(); });
+    connect(startPage_, &StartPage::fileWanted, this, [this](const QString& file) { files_->open(toPath(file)); });
+    connect(startPage_, &StartPage::sampleWanted, this, [this](const QString& resource) { files_->openSample(resource); });
+}
+
+void MainWindow::enableActions() {
+    const bool open = !isStartPageShown();
+    const bool onMap = open && page() == Page::Map;
+    for (auto* action : {actions_->save, actions_->saveAs, actions_->exportMap, actions_->exportJson, actions_->close,
+                         actions_->find, actions_->problems, actions_->map, actions_->boards, actions_->metrics,
+                         actions_->workshop, actions_->runSettings, actions_->runAgain})
+        action->setEnabled(open);
+    actions_->revert->setEnabled(open && !document_.path().empty() && document_.isModified());
+    mapGroup_->setEnabled(onMap);
+    showPlayState();
+}
+
+void MainWindow::showPlayState() {
+    const bool has = playback_->hasRun() && !isStartPageShown();
+    for (auto* action : {actions_->play, actions_->stepForward, actions_->stepBack, actions_->toStart, actions_->toEnd})
+        action->setEnabled(has);
+    actions_->play->setText(playback_->isPlaying() ? tr("&Pause") : tr("&Play"));
+    actions_->play->setIcon(gui::icon(playback_->isPlaying() ? QStringLiteral("pause") : QStringLiteral("play")));
+    actions_->backwards->setChecked(playback_->isBackwards());
+    actions_->storeRun->setEnabled(has && playback_->run()->finished() && playback_->storedNumber() == 0);
+}
+
+void MainWindow::askForRunSettings() {
+    RunSettingsDialog dialog(playback_->settings(), this);
+    if (dialog.exec() == QDialog::Accepted)
+        if (const auto settings = dialog.settings())
+            playback_->setSettings(*settings);
+}
+
+void MainWindow::closeDocument() {
+    if (!files_->mayDrop())
+        return;
+    messages_->dismissDocument();
+    playback_->setPlaying(false);
+    document_.newDocument();
+    showStartPage(true);
+}
+
+void MainWindow::openNewWindow() {
+    if (!QProcess::startDetached(QApplication::applicationFilePath(), {QStringLiteral("--new")}))
+        messages_->bar(MessageArea::Topic::File).say(gui::Pill::Kind::Bad, tr("Another window cannot be opened."));
+}
+
+void MainWindow::setWorkshopMode(bool on) {
+    constexpr double kEnlarged = 1.4;
+    for (QWidget* furniture : {static_cast<QWidget*>(menuBar()), static_cast<QWidget*>(statusBar()),
+                               static_cast<QWidget*>(header_), static_cast<QWidget*>(rail_)})
+        furniture->setVisible(!on);
+    // A hidden menu bar keeps its shortcuts only for actions that are on the window too.
+    if (on)
+        addActions(actions_->pages->actions() + QList<QAction*>{actions_->workshop, actions_->play, actions_->stepForward,
+                                                                actions_->stepBack, actions_->backwards});
+    QFont font = QApplication::font();
+    font.setPointSizeF(on ? font.pointSizeF() * kEnlarged : font.pointSizeF() / kEnlarged);
+    QApplication::setFont(font);
+    gui::Theme::instance().setMode(gui::Theme::instance().mode()); // everybody measures anew
+    if (on)
+        maximizedBefore_ = isMaximized();
+    if (on)
+        showFullScreen();
+    else if (maximizedBefore_)
+        showMaximized();
+    else
+        showNormal();
+}
+
+} // namespace takt::app

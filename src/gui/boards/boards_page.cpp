@@ -1,0 +1,357 @@
+#include "gui/boards/boards_page.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QVBoxLayout>
+#include <set>
+
+#include "gui/boards/andon_view.h"
+#include "gui/boards/card_table.h"
+#include "gui/boards/heijunka_view.h"
+#include "gui/boards/signal_view.h"
+#include "gui/boards/slots_view.h"
+#include "gui/common/card_frame.h"
+#include "gui/common/format.h"
+#include "gui/common/pill.h"
+#include "gui/common/theme.h"
+
+namespace takt::gui {
+
+namespace {
+
+constexpr int kPause = 40;
+
+/// "660", without the unit: a card is small.
+QString cardQuantity(std::int64_t steps, const Item* item) {
+    if (!item)
+        return QString::number(steps);
+    Item bare = *item;
+    bare.unit.clear();
+    return quantity(steps, bare);
+}
+
+QString boardSubtitle(const LoopGroup& group, const QString& to) {
+    switch (group.kind) {
+    case LoopKind::Production:
+        return group.from ? BoardsPage::tr("production kanban for %1").arg(to) : BoardsPage::tr("production kanban");
+    case LoopKind::Withdrawal:
+        return group.from ? BoardsPage::tr("withdrawal kanban to %1").arg(to) : BoardsPage::tr("withdrawal kanban");
+    case LoopKind::Signal: break;
+    }
+    return group.from ? BoardsPage::tr("signal kanban for %1").arg(to) : BoardsPage::tr("signal kanban");
+}
+
+void setCount(Pill* pill, const CardCounts& counts) {
+    const auto total = static_cast<int>(counts.total());
+    const QString text = BoardsPage::tr("%n card(s), %1 accounted for", nullptr, total).arg(counts.accounted());
+    pill->set(counts.lost == 0 ? Pill::Kind::Good : Pill::Kind::Bad, text);
+}
+
+} // namespace
+
+BoardsPage::BoardsPage(Document& document, Playback& playback, QWidget* parent)
+    : QWidget(parent), document_(document), playback_(playback), scroll_(new QScrollArea) {
+    setAccessibleName(tr("Boards"));
+    scroll_->setWidgetResizable(true);
+    scroll_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll_->viewport()->setAutoFillBackground(false);
+    auto* all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->addWidget(scroll_);
+    pause_.setSingleShot(true);
+    pause_.setInterval(kPause);
+    connect(&pause_, &QTimer::timeout, this, [this] {
+        if (stale_)
+            refresh();
+    });
+    connect(&playback, &Playback::runChanged, this, &BoardsPage::runChanged);
+    connect(&playback, &Playback::cursorMoved, this, &BoardsPage::wantRefresh);
+    connect(&document, &Document::changed, this, [this] {
+        nameThings();
+        wantRefresh();
+    });
+    rebuild();
+}
+
+void BoardsPage::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    Q_EMIT hintChanged(tr("Cards on a board are to be made: green first, red is urgent. All boards follow the time bar."));
+    stale_ = true;
+    refresh();
+}
+
+void BoardsPage::runChanged() {
+    const int at = scroll_->verticalScrollBar()->value();
+    rebuild();
+    scroll_->verticalScrollBar()->setValue(at);
+}
+
+void BoardsPage::rebuild() {
+    boards_.clear();
+    boxes_.clear();
+    zones_.clear();
+    table_ = nullptr;
+    andon_ = nullptr;
+    content_ = new QWidget;
+    content_->setObjectName(QStringLiteral("scrolled"));
+    auto* columns = new QHBoxLayout(content_);
+    columns->setContentsMargins(16, 16, 16, 16);
+    columns->setSpacing(Theme::kGap);
+    left_ = new QVBoxLayout;
+    right_ = new QVBoxLayout;
+    for (QVBoxLayout* column : {left_, right_}) {
+        column->setSpacing(Theme::kGap);
+        columns->addLayout(column, 1);
+    }
+    if (playback_.hasRun()) {
+        findZones();
+        for (auto& group : loopGroups(playback_.network(), playback_.runPlant()))
+            addBoard(std::move(group));
+        if (boards_.empty())
+            addEmptyState(tr("No kanban loop yet"),
+                          tr("Draw a supermarket on the map and a kanban loop from the process that fills it to the "
+                             "supermarket: its cards then hang here, one slot each."));
+        for (std::uint32_t c = 0; c < playback_.network().controls.size(); ++c)
+            addBox(c);
+        addOverview();
+    } else {
+        addEmptyState(tr("Nothing runs yet"),
+                      playback_.problem().isEmpty()
+                          ? tr("The run is being prepared.")
+                          : tr("%1 Mend this on the map, and the boards fill.").arg(playback_.problem()));
+    }
+    left_->addStretch(1);
+    right_->addStretch(1);
+    scroll_->setWidget(content_);
+    nameThings();
+    stale_ = true;
+    refresh();
+}
+
+void BoardsPage::addBoard(LoopGroup group) {
+    Board board;
+    board.frame = new CardFrame({});
+    board.pill = new Pill;
+    board.frame->setTrailing(board.pill);
+    if (group.kind == LoopKind::Signal)
+        board.frame->body()->addWidget(board.signalView = new SignalView);
+    else
+        board.frame->body()->addWidget(board.slotsView = new SlotsView);
+    board.group = std::move(group);
+    left_->addWidget(board.frame);
+    boards_.push_back(std::move(board));
+}
+
+void BoardsPage::addBox(std::uint32_t control) {
+    Box box{control, new CardFrame({}), new HeijunkaView};
+    box.frame->body()->addWidget(box.view);
+    left_->addWidget(box.frame);
+    boxes_.push_back(box);
+}
+
+void BoardsPage::addOverview() {
+    if (!boards_.empty()) {
+        auto* cards = new CardFrame(tr("Cards by state"));
+        cards->body()->addWidget(table_ = new CardTable);
+        right_->addWidget(cards);
+    }
+    if (!playback_.network().processes.empty()) {
+        auto* andon = new CardFrame(tr("Andon"));
+        andon->body()->addWidget(andon_ = new AndonView);
+        right_->addWidget(andon);
+    }
+}
+
+void BoardsPage::addEmptyState(const QString& title, const QString& text) {
+    auto* frame = new CardFrame(title);
+    auto* label = new QLabel(text);
+    label->setWordWrap(true);
+    makeQuiet(label, 0);
+    connect(&Theme::instance(), &Theme::changed, label, [label] { makeQuiet(label, 0); });
+    frame->body()->addWidget(label);
+    left_->addWidget(frame);
+}
+
+const KanbanLoop* BoardsPage::loopRow(std::uint32_t loop) const {
+    const Id id = playback_.network().loops[loop].id;
+    const KanbanLoop* now = document_.plant().find<KanbanLoop>(id);
+    return now ? now : playback_.runPlant().find<KanbanLoop>(id);
+}
+
+const Item* BoardsPage::itemRow(std::uint32_t item) const {
+    return item == sim::kNone ? nullptr : playback_.runPlant().find<Item>(playback_.network().items[item].id);
+}
+
+QString BoardsPage::itemName(std::uint32_t item) const {
+    return item == sim::kNone ? QString() : playback_.nameOf(playback_.network().items[item].id);
+}
+
+QString BoardsPage::loopText(std::uint32_t loop) const {
+    const KanbanLoop* row = loopRow(loop);
+    const QString to = row ? playback_.nameOf(row->to) : QString();
+    switch (playback_.network().loops[loop].kind) {
+    case LoopKind::Production: return tr("production for %1").arg(to);
+    case LoopKind::Withdrawal: return tr("withdrawal to %1").arg(to);
+    case LoopKind::Signal: break;
+    }
+    return tr("signal for %1").arg(to);
+}
+
+void BoardsPage::nameThings() {
+    if (!playback_.hasRun())
+        return;
+    const sim::Network& network = playback_.network();
+    for (const auto& board : boards_) {
+        const QString to = playback_.nameOf(board.group.to);
+        board.frame->setTitle(board.group.from ? playback_.nameOf(board.group.from) : to);
+        std::set<std::int64_t> containers;
+        for (const auto loop : board.group.loops)
+            containers.insert(network.loops[loop].container);
+        QString subtitle = boardSubtitle(board.group, to);
+        if (containers.size() == 1 && board.group.kind != LoopKind::Signal)
+            subtitle += tr(" · containers of %1")
+                            .arg(cardQuantity(*containers.begin(), itemRow(network.loops[board.group.loops[0]].item)));
+        board.frame->setSubtitle(subtitle);
+    }
+    for (const auto& box : boxes_) {
+        const sim::ControlNode& control = network.controls[box.control];
+        box.frame->setTitle(tr("Heijunka box"));
+        const QString pitch = seconds(Duration{control.pitchUs}.inSeconds());
+        const QString where = playback_.nameOf(network.processes[control.process].id);
+        box.frame->setSubtitle(control.pattern.empty()
+                                   ? tr("%1 · pitch %2 · levelled by goal chasing").arg(where, pitch)
+                                   : tr("%1 · pitch %2 · pattern of %n slot(s)", nullptr,
+                                        static_cast<int>(control.pattern.size()))
+                                         .arg(where, pitch));
+    }
+}
+
+void BoardsPage::findZones() {
+    zones_.clear();
+    const Scenario& scenario = playback_.runScenario();
+    for (const auto& loop : playback_.network().loops) {
+        const KanbanLoop* row = scenario.plant.find<KanbanLoop>(loop.id);
+        zones_.push_back(row ? lean::boardZones(lean::boardNeeds(playback_.runProject(), scenario, *row))
+                             : lean::BoardZones{});
+    }
+}
+
+void BoardsPage::wantRefresh() {
+    stale_ = true;
+    if (isVisible() && !pause_.isActive())
+        refresh();
+}
+
+void BoardsPage::refresh() {
+    if (!playback_.hasRun())
+        return;
+    stale_ = false;
+    pause_.start();
+    const sim::Picture& picture = playback_.picture();
+    for (const auto& board : boards_) {
+        CardCounts sum;
+        for (const auto loop : board.group.loops) {
+            const CardCounts counts = countCards(playback_.network(), picture, loop);
+            for (std::size_t c = 0; c < sum.in.size(); ++c)
+                sum.in[c] += counts.in[c];
+            sum.locked += counts.locked;
+            sum.lost += counts.lost;
+        }
+        setCount(board.pill, sum);
+        if (board.signalView)
+            refreshSignal(board, picture);
+        else
+            refreshBoard(board, picture);
+    }
+    for (const auto& box : boxes_)
+        refreshBox(box);
+    if (table_)
+        refreshTable(picture);
+    if (andon_)
+        refreshAndon(picture);
+}
+
+void BoardsPage::refreshBoard(const Board& board, const sim::Picture& picture) {
+    std::vector<SlotRow> rows;
+    const sim::Network& network = playback_.network();
+    for (const auto loop : board.group.loops) {
+        const sim::LoopNode& node = network.loops[loop];
+        SlotRow row;
+        row.item = itemName(node.item);
+        row.kind = node.kind;
+        row.quantity = cardQuantity(node.container, itemRow(node.item));
+        row.zones = zones_[loop];
+        row.hanging = hangingCards(network, picture, loop);
+        rows.push_back(std::move(row));
+    }
+    board.slotsView->setRows(std::move(rows));
+}
+
+void BoardsPage::refreshSignal(const Board& board, const sim::Picture& picture) {
+    std::vector<SignalRow> rows;
+    const sim::Network& network = playback_.network();
+    for (const auto loop : board.group.loops) {
+        const sim::LoopNode& node = network.loops[loop];
+        const Item* item = itemRow(node.item);
+        SignalRow row;
+        row.item = itemName(node.item);
+        row.stock = node.toPlace != sim::kNone ? picture.stock[node.toPlace] : 0;
+        row.trigger = node.trigger;
+        const std::int64_t planned = node.toPlace != sim::kNone ? network.places[node.toPlace].maximum : 0;
+        row.maximum = std::max<std::int64_t>({1, planned, node.trigger + node.lot});
+        row.stockText = tr("%1 of %2", "stock of maximum").arg(cardQuantity(row.stock, item), cardQuantity(row.maximum, item));
+        row.triggerText = cardQuantity(node.trigger, item);
+        row.triangle = picture.card[node.firstCard];
+        rows.push_back(std::move(row));
+    }
+    board.signalView->setRows(std::move(rows));
+}
+
+void BoardsPage::refreshBox(const Box& box) {
+    const sim::ControlNode& control = playback_.network().controls[box.control];
+    std::vector<HeijunkaRow> rows;
+    for (const auto& product : control.products)
+        rows.push_back({product.item, itemName(product.item), cardQuantity(product.container, itemRow(product.item))});
+    const auto run = playback_.run();
+    const sim::Trace& trace = *run->trace();
+    box.view->setBox(std::move(rows),
+                     pitchSlots(playback_.network(), trace, trace.size(), box.control, playback_.cursor()));
+}
+
+void BoardsPage::refreshTable(const sim::Picture& picture) {
+    std::vector<CardTableRow> rows;
+    const sim::Network& network = playback_.network();
+    for (const auto& board : boards_)
+        for (const auto loop : board.group.loops)
+            rows.push_back({itemName(network.loops[loop].item), loopText(loop), countCards(network, picture, loop)});
+    table_->setRows(std::move(rows));
+}
+
+void BoardsPage::refreshAndon(const sim::Picture& picture) {
+    std::vector<AndonTile> tiles;
+    const Time now = playback_.cursor();
+    for (const auto& call : calls(playback_.network(), picture)) {
+        AndonTile tile;
+        tile.process = playback_.nameOf(playback_.network().processes[call.process].id);
+        tile.state = call.state;
+        tile.what = Theme::stateName(call.state);
+        const QString item = itemName(call.item);
+        const bool busy = call.state == sim::MachineState::Working || call.state == sim::MachineState::Setup;
+        if (busy && !item.isEmpty())
+            tile.what = tr("%1: %2", "state, item").arg(tile.what, item);
+        if (call.machines > 1)
+            tile.what = tr("%1 of %2: %3", "machines in a state").arg(call.inThatState).arg(call.machines).arg(tile.what);
+        if (call.opens && *call.opens < kNever)
+            tile.since = call.opens->day() == now.day() ? tr("until %1").arg(clockTime(*call.opens))
+                                                        : tr("until %1").arg(dayAndTime(*call.opens));
+        else
+            tile.since = call.since.day() == now.day() ? tr("since %1").arg(clockTime(call.since))
+                                                       : tr("since %1").arg(dayAndTime(call.since));
+        tiles.push_back(std::move(tile));
+    }
+    andon_->setTiles(std::move(tiles));
+}
+
+} // namespace takt::gui

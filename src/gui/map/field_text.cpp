@@ -1,0 +1,130 @@
+#include "gui/map/field_text.h"
+
+#include <QLocale>
+#include <QRegularExpression>
+#include <QTime>
+
+#include "gui/common/format.h"
+#include "model/units.h"
+
+namespace takt::gui {
+
+namespace {
+
+/// Decimal points between digits as the locale writes them.
+QString localised(const std::string& text) {
+    QString out = QString::fromStdString(text);
+    const QString point = QLocale().decimalPoint();
+    if (point != QLatin1String("."))
+        out.replace(QRegularExpression(QStringLiteral("(?<=\\d)\\.(?=\\d)")), point);
+    return out;
+}
+
+/// Blanks that group digits ("1 520") are taken out.
+QString withoutGroups(QString text) {
+    static const QRegularExpression blanks(QStringLiteral("(?<=\\d)[\\s\\x{00A0}\\x{202F}\\x{2009}'’](?=\\d{3}(\\D|$))"));
+    return text.trimmed().replace(blanks, QString());
+}
+
+template <class Value, class Parse>
+Result<void> read(const QString& text, Value& value, Parse&& parse) {
+    const auto parsed = parse(withoutGroups(text).toStdString());
+    if (!parsed)
+        return tl::unexpected(parsed.error());
+    value = *parsed;
+    return {};
+}
+
+Result<std::int64_t> wholeNumber(const QString& text) {
+    const QString plain = withoutGroups(text);
+    bool ok = false;
+    const qlonglong local = QLocale().toLongLong(plain, &ok);
+    if (ok)
+        return local;
+    return parseFixedPoint(plain.toStdString(), 0);
+}
+
+} // namespace
+
+QString fieldText(Duration value) { return localised(formatDuration(value)); }
+QString fieldText(const std::optional<Duration>& value) { return value ? fieldText(*value) : QString(); }
+QString fieldText(const DurationLaw& value) { return localised(formatLaw(value)); }
+QString fieldText(Span value) { return localised(formatSpan(value)); }
+QString fieldText(Share value) { return localised(formatShare(value)); }
+QString fieldText(Quantity value) { return number(static_cast<double>(value.steps)); }
+QString fieldText(Money value) { return localised(formatFixedPoint(value.tenThousandths, 4)); }
+QString fieldText(std::int64_t value) { return number(static_cast<double>(value)); }
+QString fieldText(const std::string& value) { return QString::fromStdString(value); }
+
+QString fieldText(TimeOfDay value) {
+    return QTime::fromMSecsSinceStartOfDay(static_cast<int>(value.afterMidnight.us / 1000))
+        .toString(value.afterMidnight.us % 60'000'000 == 0 ? QStringLiteral("HH:mm") : QStringLiteral("HH:mm:ss"));
+}
+
+Result<void> readField(const QString& text, Duration& value) { return read(text, value, parseDuration); }
+
+Result<void> readField(const QString& text, std::optional<Duration>& value) {
+    if (text.trimmed().isEmpty()) {
+        value.reset();
+        return {};
+    }
+    Duration d;
+    if (auto ok = readField(text, d); !ok)
+        return ok;
+    value = d;
+    return {};
+}
+
+Result<void> readField(const QString& text, DurationLaw& value) { return read(text, value, parseLaw); }
+Result<void> readField(const QString& text, Span& value) { return read(text, value, parseSpan); }
+
+/// A bare number is per cent here, as it is shown: "85" means 85 %.
+Result<void> readField(const QString& text, Share& value) {
+    QString typed = text.trimmed();
+    if (!typed.endsWith(QLatin1Char('%')))
+        typed += QLatin1String(" %");
+    return read(typed, value, parseShare);
+}
+
+Result<void> readField(const QString& text, Quantity& value) {
+    const auto n = wholeNumber(text);
+    if (!n)
+        return tl::unexpected(n.error());
+    value.steps = *n;
+    return {};
+}
+
+Result<void> readField(const QString& text, Money& value) {
+    const auto n = parseFixedPoint(withoutGroups(text).toStdString(), 4);
+    if (!n)
+        return tl::unexpected(n.error());
+    value.tenThousandths = *n;
+    return {};
+}
+
+Result<void> readField(const QString& text, std::int64_t& value) {
+    const auto n = wholeNumber(text);
+    if (!n)
+        return tl::unexpected(n.error());
+    value = *n;
+    return {};
+}
+
+Result<void> readField(const QString& text, std::string& value) {
+    value = text.trimmed().toStdString();
+    return {};
+}
+
+Result<void> readField(const QString& text, TimeOfDay& value) {
+    const QString typed = text.trimmed();
+    for (const auto* format : {"H:mm", "HH:mm", "H:mm:ss", "HH:mm:ss", "H.mm", "H"}) {
+        const QTime time = QTime::fromString(typed, QString::fromLatin1(format));
+        if (time.isValid()) {
+            value.afterMidnight = {static_cast<std::int64_t>(time.msecsSinceStartOfDay()) * 1000};
+            return {};
+        }
+    }
+    return fail(ErrorCode::BadDuration, {typed.toStdString()});
+}
+
+} // namespace takt::gui

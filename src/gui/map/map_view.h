@@ -1,0 +1,87 @@
+// The window onto the map: zoom, pan, and the tool in hand.
+#pragma once
+
+#include <QGraphicsView>
+#include <memory>
+#include <vector>
+
+#include "gui/map/tool.h"
+#include "model/rows.h"
+
+namespace takt::gui {
+
+class Playback;
+
+class MapView : public QGraphicsView {
+    Q_OBJECT
+  public:
+    static constexpr double kLeastZoom = 0.25, kMostZoom = 4.0;
+    /// What palette entries carry when they are dragged: a TableId, or 1000 + LoopKind.
+    static constexpr const char* kPaletteMime = "application/x-taktboard-element";
+    static constexpr int kLoopCode = 1000;
+
+    /// All outlive the view. While `playback` plays the whole view is painted each frame.
+    MapView(Document& document, MapScene& scene, Selection& selection, Playback& playback,
+            QWidget* parent = nullptr);
+    ~MapView() override;
+
+    double zoom() const { return transform().m11(); }
+    /// Bounded; keeps the canvas point under `anchor` (viewport) in place, or the middle.
+    void setZoom(double zoom, const QPoint* anchor = nullptr);
+    /// Shows everything drawn, at 100 % at the most.
+    void fit();
+    /// Scrolls until the element or line is seen.
+    void reveal(Id id);
+
+    /// Takes another tool in hand; null: the one for selecting. The last one's preview is dropped.
+    void setTool(std::unique_ptr<Tool> tool);
+    /// A tool for a moment, over the one in hand.
+    void pushTool(std::unique_ptr<Tool> tool);
+    void popTool();
+    Tool& tool() { return *tools_.back(); }
+    void place(TableId kind);
+    void drawLoop(LoopKind kind);
+    /// Drops a gesture under way.
+    void cancelGesture();
+    void showHint(const QString& hint);
+    Workbench& bench() { return bench_; }
+
+  Q_SIGNALS:
+    void hintChanged(const QString& hint);
+    void zoomChanged(double zoom);
+    void renameRequested();
+    void menuRequested(const QPoint& global, takt::Id id, const QPointF& at);
+
+  protected:
+    void drawBackground(QPainter* painter, const QRectF& rect) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void keyReleaseEvent(QKeyEvent* event) override;
+    bool focusNextPrevChild(bool next) override;
+    bool event(QEvent* event) override;
+    bool viewportEvent(QEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dragMoveEvent(QDragMoveEvent* event) override;
+    void dragLeaveEvent(QDragLeaveEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+  private:
+    Pointer pointerAt(const QPoint& position, Qt::KeyboardModifiers modifiers) const;
+    void useTool();
+    void retire(std::unique_ptr<Tool> tool);
+    bool showTip(QHelpEvent& event);
+
+    MapScene& scene_;
+    Workbench bench_;
+    std::vector<std::unique_ptr<Tool>> tools_;
+    std::vector<std::unique_ptr<Tool>> retired_; ///< may still be on the stack of calls
+    QString hint_;
+};
+
+} // namespace takt::gui

@@ -1,0 +1,90 @@
+#include "gui/map/sheet_builder.h"
+
+#include <algorithm>
+
+#include "gui/common/format.h"
+#include "gui/map/drawing_consequences.h"
+#include "gui/map/map_layout.h"
+#include "gui/map/run_view.h"
+
+namespace takt::gui {
+
+SheetBuilder::SheetBuilder(const SheetSource& source, Id element) : source_(source) { sheet_.element = element; }
+
+void SheetBuilder::title(const QString& title, const QString& subtitle) {
+    sheet_.title = title;
+    sheet_.subtitle = subtitle;
+}
+
+void SheetBuilder::heading(const QString& text, Id removable, const QString& undo) {
+    add(SheetHeading{text, undo, [removable](Edit& edit) { edit.remove(removable); }});
+}
+
+void SheetBuilder::simulated(const QString& label, const std::string& key,
+                             const std::function<QString(double)>& show, double least) {
+    if (const auto value = source_.run.measure(key); value && *value > least)
+        add(SheetFigure{label, show(*value), MapText::tr("From the run on view, without its warm-up"),
+                        Provenance::Simulated, false});
+}
+
+QString SheetBuilder::changeText(const QString& label) const {
+    return sheet_.title.isEmpty() ? MapText::tr("Change %1").arg(label)
+                                  : MapText::tr("Change %1 of %2").arg(label, sheet_.title);
+}
+
+void SheetBuilder::addItemAction(const QString& text, Id element, const std::vector<Id>& taken) {
+    SheetAction action{text, MapText::tr("%1: %2").arg(sheet_.title, text), {}};
+    for (const auto& item : plant().get<Item>()) {
+        if (std::find(taken.begin(), taken.end(), item.id) != taken.end())
+            continue;
+        action.ways.emplace_back(fromStd(item.name),
+                                 [element, id = item.id](Edit& edit) { addItemTo(edit, element, id); });
+    }
+    action.ways.emplace_back(MapText::tr("New item"), [element](Edit& edit) {
+        Item item;
+        item.name = freeItemName(edit.plant(), MapText::tr("Product A").toStdString());
+        addItemTo(edit, element, edit.insert(item));
+    });
+    add(std::move(action));
+}
+
+QStringList flowKindNames() {
+    return {MapText::tr("Push"), MapText::tr("Pull"), MapText::tr("FIFO"), MapText::tr("Shipment")};
+}
+
+QStringList loopKindNames() { return {MapText::tr("Production"), MapText::tr("Withdrawal"), MapText::tr("Signal")}; }
+
+Sheet sheetOf(const SheetSource& source, Id id) {
+    SheetBuilder builder(source, id);
+    const Plant& plant = source.plant();
+    if (const auto* process = plant.find<Process>(id))
+        fillProcess(builder, *process);
+    else if (const auto* supplier = plant.find<Supplier>(id))
+        fillSupplier(builder, *supplier);
+    else if (const auto* transport = plant.find<Transport>(id))
+        fillTransport(builder, *transport);
+    else if (const auto* customer = plant.find<Customer>(id))
+        fillCustomer(builder, *customer);
+    else if (const auto* control = plant.find<ProductionControl>(id))
+        fillControl(builder, *control);
+    else if (const auto* information = plant.find<InformationFlow>(id))
+        fillInformation(builder, *information);
+    else if (const LinkLayout* link = source.layout.link(id))
+        link->table == TableId::KanbanLoops ? fillLoops(builder, link->members) : fillFlows(builder, link->members);
+    else if (contains(kStores, tableOf(plant, id)))
+        fillStore(builder, id);
+    return builder.take();
+}
+
+Sheet groupSheet(const SheetSource& source, const std::vector<Id>& ids) {
+    SheetBuilder builder(source, {});
+    builder.title(MapText::tr("%n selected", nullptr, static_cast<int>(ids.size())),
+                  MapText::tr("Move, copy, duplicate or delete them together"));
+    builder.heading(MapText::tr("Elements"));
+    for (const Id id : ids)
+        if (elementOf(source.plant(), id))
+            builder.note(elementName(source.plant(), id));
+    return builder.take();
+}
+
+} // namespace takt::gui

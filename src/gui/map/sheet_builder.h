@@ -1,0 +1,205 @@
+// Puts a sheet together: one call a line.
+#pragma once
+
+#include "gui/map/field_text.h"
+#include "gui/map/map_texts.h"
+#include "gui/map/sheet.h"
+#include "model/integrity.h"
+
+namespace takt::gui {
+
+template <class Row>
+const Row* rowIn(const Project& project, const Plant& plant, Id id) {
+    if constexpr (isShared(Row::table))
+        return project.shared.find<Row>(id);
+    else
+        return plant.find<Row>(id);
+}
+
+class SheetBuilder {
+  public:
+    SheetBuilder(const SheetSource& source, Id element);
+
+    const SheetSource& source() const { return source_; }
+    const Plant& plant() const { return source_.plant(); }
+    Sheet take() { return std::move(sheet_); }
+
+    void title(const QString& title, const QString& subtitle);
+    /// The element's own name as the title, which can be entered.
+    template <class Row>
+    void titledByName(const QString& subtitle);
+
+    void heading(const QString& text) { add(SheetHeading{text, {}, {}}); }
+    void heading(const QString& text, Id removable, const QString& undo);
+    void figure(const QString& label, const QString& text, const QString& tip, bool bad = false) {
+        add(SheetFigure{label, text, tip, Provenance::Computed, bad});
+    }
+    /// Only when the run on view is finished and has the measure.
+    void simulated(const QString& label, const std::string& key, const std::function<QString(double)>& show,
+                   double least = -1);
+    void note(const QString& text) { add(SheetNote{text}); }
+    void add(SheetLine line) { sheet_.lines.push_back(std::move(line)); }
+
+    struct Words {
+        QString tip, placeholder;
+    };
+    /// A field of a row, entered. `Shown` gives another way of writing the value (TimeOfDay).
+    template <class Row, class Owner, class Value>
+    void field(const QString& label, Id row, Value Owner::*member, const Words& words = {});
+    template <class Row, class Owner>
+    void timeOfDay(const QString& label, Id row, Duration Owner::*member);
+    /// An enumeration, by its translated names.
+    template <class Row, class Owner, class Value>
+    void choice(const QString& label, Id row, Value Owner::*member, const QStringList& names);
+    /// A reference to one of the rows listed; with `none` it may point nowhere.
+    template <class Row, class Owner>
+    void reference(const QString& label, Id row, Id Owner::*member, const std::vector<Id>& candidates,
+                   const QString& none);
+    template <class Row, class Owner>
+    void flag(const QString& label, Id row, bool Owner::*member);
+    template <class Row, class Owner>
+    void days(const QString& label, Id row, DaySet Owner::*member);
+
+    /// A button with a menu of items the element does not handle yet, and one for a new item.
+    void addItemAction(const QString& text, Id element, const std::vector<Id>& taken);
+
+  private:
+    QString changeText(const QString& label) const;
+    template <class Row, class Change>
+    static void modify(Edit& edit, Id row, Change&& change) {
+        edit.modify<Row>(row, std::forward<Change>(change));
+    }
+
+    const SheetSource& source_;
+    Sheet sheet_;
+};
+
+// ------------------------------------------------------------------ templates
+
+namespace detail {
+/// Reads a value into a copy of the row, checks its range, and puts it into the edit.
+template <class Row, class Owner, class Value>
+Enter enterInto(Id id, Value Owner::*member) {
+    return [id, member](Edit& edit, const QString& text) -> Result<void> {
+        const Row* row = rowIn<Row>(edit.project(), edit.plant(), id);
+        if (!row)
+            return {};
+        Row copy = *row;
+        if (auto ok = readField(text, copy.*member); !ok)
+            return ok;
+        if (auto ok = checkValues(AnyRow(copy)); !ok)
+            return ok;
+        edit.update(std::move(copy));
+        return {};
+    };
+}
+} // namespace detail
+
+template <class Row>
+void SheetBuilder::titledByName(const QString& subtitle) {
+    const Row* row = rowIn<Row>(source_.project, plant(), sheet_.element);
+    title(row ? fromStd(row->name) : QString(), subtitle);
+    sheet_.rename = detail::enterInto<Row>(sheet_.element, &Row::name);
+    sheet_.renameUndo = MapText::tr("Rename %1").arg(sheet_.title);
+}
+
+template <class Row, class Owner, class Value>
+void SheetBuilder::field(const QString& label, Id id, Value Owner::*member, const Words& words) {
+    const Row* row = rowIn<Row>(source_.project, plant(), id);
+    if (row)
+        add(SheetField{label, fieldText(row->*member), words.tip, words.placeholder, changeText(label),
+                       detail::enterInto<Row>(id, member)});
+}
+
+template <class Row, class Owner>
+void SheetBuilder::timeOfDay(const QString& label, Id id, Duration Owner::*member) {
+    const Row* row = rowIn<Row>(source_.project, plant(), id);
+    if (!row)
+        return;
+    add(SheetField{label, fieldText(TimeOfDay{row->*member}), MapText::tr("A time of day such as 6:00"), {},
+                   changeText(label), [id, member](Edit& edit, const QString& text) -> Result<void> {
+                       TimeOfDay time;
+                       if (auto ok = readField(text, time); !ok)
+                           return ok;
+                       modify<Row>(edit, id, [&](Row& r) { r.*member = time.afterMidnight; });
+                       return {};
+                   }});
+}
+
+template <class Row, class Owner, class Value>
+void SheetBuilder::choice(const QString& label, Id id, Value Owner::*member, const QStringList& names) {
+    const Row* row = rowIn<Row>(source_.project, plant(), id);
+    if (row)
+        add(SheetChoice{label, names, static_cast<int>(row->*member), changeText(label),
+                        [id, member](Edit& edit, int chosen) {
+                            modify<Row>(edit, id, [&](Row& r) { r.*member = static_cast<Value>(chosen); });
+                        }});
+}
+
+template <class Row, class Owner>
+void SheetBuilder::reference(const QString& label, Id id, Id Owner::*member, const std::vector<Id>& candidates,
+                             const QString& none) {
+    const Row* row = rowIn<Row>(source_.project, plant(), id);
+    if (!row)
+        return;
+    std::vector<Id> ids;
+    QStringList names;
+    if (!none.isEmpty()) {
+        ids.push_back({});
+        names << none;
+    }
+    for (const Id candidate : candidates) {
+        ids.push_back(candidate);
+        names << elementName(plant(), candidate);
+    }
+    const auto it = std::find(ids.begin(), ids.end(), row->*member);
+    add(SheetChoice{label, names, it == ids.end() ? -1 : static_cast<int>(it - ids.begin()), changeText(label),
+                    [id, member, ids](Edit& edit, int chosen) {
+                        modify<Row>(edit, id, [&](Row& r) { r.*member = ids[static_cast<std::size_t>(chosen)]; });
+                    }});
+}
+
+template <class Row, class Owner>
+void SheetBuilder::flag(const QString& label, Id id, bool Owner::*member) {
+    const Row* row = rowIn<Row>(source_.project, plant(), id);
+    if (row)
+        add(SheetFlag{label, row->*member, changeText(label), [id, member](Edit& edit, bool on) {
+                          modify<Row>(edit, id, [&](Row& r) { r.*member = on; });
+                      }});
+}
+
+template <class Row, class Owner>
+void SheetBuilder::days(const QString& label, Id id, DaySet Owner::*member) {
+    const Row* row = rowIn<Row>(source_.project, plant(), id);
+    if (row)
+        add(SheetDays{label, row->*member, changeText(label), [id, member](Edit& edit, DaySet set) {
+                          modify<Row>(edit, id, [&](Row& r) { r.*member = set; });
+                      }});
+}
+
+/// Names of a template's enumerations, in their order.
+QStringList flowKindNames();
+QStringList loopKindNames();
+/// All rows of a type, as candidates for a reference.
+template <class Row>
+std::vector<Id> idsOf(const Plant& plant) {
+    std::vector<Id> ids;
+    for (const auto& row : plant.get<Row>())
+        ids.push_back(row.id);
+    return ids;
+}
+
+// One function for each kind of sheet, each in its own file.
+void fillProcess(SheetBuilder& builder, const Process& process);
+void fillStore(SheetBuilder& builder, Id store);
+void fillSupplier(SheetBuilder& builder, const Supplier& supplier);
+void fillTransport(SheetBuilder& builder, const Transport& transport);
+void fillCustomer(SheetBuilder& builder, const Customer& customer);
+void fillControl(SheetBuilder& builder, const ProductionControl& control);
+void fillLoops(SheetBuilder& builder, const std::vector<Id>& loops);
+void fillFlows(SheetBuilder& builder, const std::vector<Id>& flows);
+void fillInformation(SheetBuilder& builder, const InformationFlow& flow);
+/// A row of the plan of a process: quantity and how often. Shared by processes and controls.
+void addScheduleLines(SheetBuilder& builder, Id process, Id control);
+
+} // namespace takt::gui

@@ -1,0 +1,139 @@
+#include "gui/metrics/run_figures.h"
+
+#include <QGridLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QVBoxLayout>
+
+#include "gui/common/card_frame.h"
+#include "gui/common/format.h"
+#include "gui/common/theme.h"
+
+namespace takt::gui {
+
+namespace {
+
+const QChar kUnknown(0x2013);
+
+std::optional<double> valueOf(const sim::RunResult* result, std::string_view name) {
+    const sim::Measure* measure = result ? result->find(name) : nullptr;
+    return measure ? std::optional(measure->value.mean) : std::nullopt;
+}
+
+template <class Format>
+QString textOf(std::optional<double> value, Format format) {
+    return value ? format(*value) : QString(kUnknown);
+}
+
+QString sourceName(Figure::Source source) {
+    switch (source) {
+    case Figure::Source::Entered: return RunFigures::tr("entered");
+    case Figure::Source::Computed: return RunFigures::tr("computed");
+    case Figure::Source::Simulated: break;
+    }
+    return RunFigures::tr("simulated");
+}
+
+/// The provenance dot; its tool tip says the word.
+class SourceDot : public QWidget {
+  public:
+    explicit SourceDot(Figure::Source source) : source_(source) {
+        setFixedSize(10, 16);
+        setToolTip(sourceName(source));
+        setAccessibleName(sourceName(source));
+    }
+
+  protected:
+    void paintEvent(QPaintEvent*) override {
+        const Palette& c = colors();
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(source_ == Figure::Source::Entered    ? c.entered
+                         : source_ == Figure::Source::Computed ? c.computed
+                                                               : c.simulated);
+        painter.drawEllipse(QRectF(1, 4, 8, 8));
+    }
+
+  private:
+    Figure::Source source_;
+};
+
+} // namespace
+
+std::vector<Figure> runFigures(const sim::RunResult* result, const lean::Analysis& planned) {
+    using S = Figure::Source;
+    const auto whole = [](double v) { return number(v); };
+    const auto share = [](double v) { return percent(v); };
+    const auto days = [](double v) { return workingDays(v); };
+    const auto delivered = valueOf(result, "delivered.total"), ordered = valueOf(result, "ordered.total");
+    QString served = textOf(delivered, whole);
+    if (delivered && ordered)
+        served = RunFigures::tr("%1 of %2", "delivered of ordered").arg(number(*delivered), number(*ordered));
+    return {
+        {RunFigures::tr("Delivered"), served, S::Simulated},
+        {RunFigures::tr("Fill rate"), textOf(valueOf(result, "fill_rate"), share), S::Simulated},
+        {RunFigures::tr("Throughput a day"), textOf(valueOf(result, "throughput.per_day"), whole), S::Simulated},
+        {RunFigures::tr("Demand a day"), planned.dailyDemand > 0 ? number(planned.dailyDemand) : QString(kUnknown), S::Computed},
+        {RunFigures::tr("Stock, mean"), textOf(valueOf(result, "stock_days.total"), days), S::Simulated},
+        {RunFigures::tr("Ladder as planned"),
+         planned.leadTimeDays > 0 ? workingDays(planned.leadTimeDays) : QString(kUnknown), S::Computed},
+    };
+}
+
+QString ladderRemark(const sim::RunResult* result, const lean::Analysis& planned) {
+    const auto simulated = valueOf(result, "stock_days.total");
+    const bool maxima = std::any_of(planned.ladder.begin(), planned.ladder.end(),
+                                    [](const lean::LadderEntry& e) { return e.isMaximum; });
+    if (!simulated || !maxima || planned.leadTimeDays <= *simulated)
+        return {};
+    return RunFigures::tr("The ladder counts planned maximum stocks; a running plant holds less on average.");
+}
+
+RunFigures::RunFigures(QWidget* parent) : QWidget(parent), grid_(new QGridLayout), remark_(new QLabel) {
+    grid_->setHorizontalSpacing(8);
+    grid_->setVerticalSpacing(5);
+    grid_->setColumnStretch(0, 1);
+    remark_->setWordWrap(true);
+    auto* all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->setSpacing(8);
+    all->addLayout(grid_);
+    all->addWidget(remark_);
+    all->addStretch(1);
+    connect(&Theme::instance(), &Theme::changed, this, &RunFigures::build);
+}
+
+void RunFigures::set(std::vector<Figure> figures, const QString& remark) {
+    remark_->setText(remark);
+    remark_->setVisible(!remark.isEmpty());
+    if (figures == figures_)
+        return;
+    figures_ = std::move(figures);
+    build();
+}
+
+QString RunFigures::remark() const { return remark_->text(); }
+
+void RunFigures::build() {
+    while (QLayoutItem* item = grid_->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    makeQuiet(remark_);
+    int row = 0;
+    for (const auto& figure : figures_) {
+        auto* name = new QLabel(figure.name);
+        auto* value = new QLabel(figure.value);
+        makeQuiet(name, 0);
+        value->setFont(Theme::instance().font(0, true));
+        value->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+        value->setAccessibleName(QStringLiteral("%1: %2, %3").arg(figure.name, figure.value, sourceName(figure.source)));
+        grid_->addWidget(name, row, 0);
+        grid_->addWidget(value, row, 1);
+        grid_->addWidget(new SourceDot(figure.source), row, 2);
+        ++row;
+    }
+}
+
+} // namespace takt::gui

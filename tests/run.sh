@@ -1,0 +1,28 @@
+#!/usr/bin/env bash
+# Installs what is missing, builds and passes all tests: first the floors without Qt under ASan and
+# UBSan and under TSan, then everything as it is shipped. Ends with ctest's own summary.
+#
+# TAKTBOARD_TEST_SCALE   how many cases properties run: 1 as usual, 0.1 a tenth, 10 ten times
+# TAKTBOARD_QUICK=1      leaves the sanitizers out
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+installer/install-dependencies.sh --tests
+export QT_QPA_PLATFORM=offscreen
+scale="${TAKTBOARD_TEST_SCALE:-1}"
+
+sanitized() { # preset, cases relative to the usual, which tests
+  cmake --preset "$1" >/dev/null
+  cmake --build --preset "$1"
+  TAKTBOARD_TEST_SCALE="$(awk "BEGIN { print $scale * $2 }")" ctest --preset "$1" -j2 -R "$3"
+}
+
+if [[ -z "${TAKTBOARD_QUICK:-}" ]]; then
+  ASAN_OPTIONS=detect_leaks=1 UBSAN_OPTIONS=print_stacktrace=1 sanitized asan 0.2 '.'
+  # Threads live in the runner and in the working copy.
+  TSAN_OPTIONS=halt_on_error=1 sanitized tsan 0.1 '^(sim|store)\.'
+fi
+
+cmake --preset release >/dev/null
+cmake --build --preset release
+ctest --preset release -j2
