@@ -156,7 +156,7 @@ void MainWindow::buildStatusBar() {
     statusBar()->addPermanentWidget(fileState_);
 }
 
-MainWindow::Page MainWindow::page() const { return static_cast<Page>(pages_->currentIndex()); }
+Page MainWindow::page() const { return static_cast<Page>(pages_->currentIndex()); }
 
 void MainWindow::setPage(Page page) {
     pages_->setCurrentIndex(static_cast<int>(page));

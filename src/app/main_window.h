@@ -8,6 +8,7 @@
 #include "app/files.h"
 #include "app/main_actions.h"
 #include "app/message_area.h"
+#include "app/page.h"
 #include "app/plant_review.h"
 #include "app/recent_files.h"
 #include "app/recovery.h"
@@ -36,12 +37,11 @@ class StartPage;
 class MainWindow : public QMainWindow {
     Q_OBJECT
   public:
-    enum class Page { Map, Boards, Metrics };
-
     explicit MainWindow(QWidget* parent = nullptr);
     ~MainWindow() override;
 
     Document& document() { return document_; }
+    const Document& document() const { return document_; }
     gui::Playback& playback() { return *playback_; }
     Files& files() { return *files_; }
     MessageArea& messages() { return *messages_; }
@@ -55,6 +55,8 @@ class MainWindow : public QMainWindow {
     /// The start page in the place of everything, or back to the document.
     void showStartPage(bool on);
     bool isStartPageShown() const;
+    /// The document in the place of the start page, the whole map in view.
+    void showDocument();
     /// Geometry and panels as the user left them.
     void restoreLayout();
 
@@ -75,7 +77,7 @@ class MainWindow : public QMainWindow {
     void connectHelpActions();
     void connectParts();
 
-    void showDocument();
+
     void showTitle();
     void showFileState();
     void showPlayState();

@@ -12,7 +12,6 @@
 #include "lean/analysis.h"
 #include "model/changeset.h"
 
-
 namespace takt::gui {
 
 class RunView;

@@ -1,0 +1,8 @@
+// The pages of the window, in the order of the rail.
+#pragma once
+
+namespace takt::app {
+
+enum class Page { Map, Boards, Metrics };
+
+} // namespace takt::app

@@ -1,0 +1,132 @@
+#include "app/pictures.h"
+
+#include <QBuffer>
+#include <QCoreApplication>
+#include <QElapsedTimer>
+#include <QEventLoop>
+#include <QImageWriter>
+#include <QThread>
+
+#include "app/main_window.h"
+#include "app/paths.h"
+#include "app/samples.h"
+#include "gui/map/map_page.h"
+#include "model/calendar.h"
+
+namespace takt::app {
+
+namespace {
+
+constexpr int kLongestRun = 600'000;    // ms to wait for a run
+constexpr int kStill = 150;             // ms between two pictures that must be equal
+constexpr int kLongestUnrest = 10'000;  // ms to wait for that
+
+void breathe(int milliseconds) {
+    QElapsedTimer clock;
+    clock.start();
+    do {
+        QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
+        QThread::msleep(5);
+    } while (clock.elapsed() < milliseconds);
+}
+
+/// A picture of the window once nothing changes any more: charts are drawn by jobs of their own.
+QImage stillPicture(MainWindow& window) {
+    QElapsedTimer clock;
+    clock.start();
+    QImage last;
+    while (clock.elapsed() < kLongestUnrest) {
+        breathe(kStill);
+        QImage now = window.grab().toImage();
+        if (now == last)
+            break;
+        last = std::move(now);
+    }
+    return last;
+}
+
+Result<void> writePng(const QImage& picture, const QString& file) {
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    QImageWriter writer(&buffer, "png");
+    if (!writer.write(picture))
+        return fail(ErrorCode::CannotWrite, {writer.errorString().toStdString()}, file.toStdString());
+    if (auto written = writeFileSafely(toPath(file), {bytes.constData(), static_cast<std::size_t>(bytes.size())}); !written) {
+        Error error = written.error();
+        error.place = file.toStdString();
+        return tl::unexpected(error);
+    }
+    return {};
+}
+
+Result<void> openForLooking(MainWindow& window, const QString& file) {
+    if (!file.isEmpty())
+        return window.document().look(toPath(file));
+    auto sample = readSample(firstSample());
+    if (!sample)
+        return tl::unexpected(sample.error());
+    window.document().openCopy(std::move(sample->project), sample->name);
+    window.document().discard(); // no edit is to come
+    return {};
+}
+
+Error notRunnable(const MainWindow& window, const QString& why) {
+    return Error{ErrorCode::PlantNotRunnable, {why.toStdString()},
+                 window.document().path().string()};
+}
+
+} // namespace
+
+Result<void> showScenario(MainWindow& window, const QString& name) {
+    if (name.isEmpty())
+        return {};
+    const auto* scenario = window.document().project().scenario(std::string_view(name.toStdString()));
+    if (!scenario)
+        return fail(ErrorCode::UnknownScenario, {name.toStdString()}, window.document().path().string());
+    window.document().setScenario(scenario->id);
+    return {};
+}
+
+Result<void> showTime(MainWindow& window, Span time) {
+    auto& playback = window.playback();
+    playback.waitForFinished(kLongestRun);
+    if (!playback.hasRun())
+        return tl::unexpected(notRunnable(window, playback.problem()));
+    const auto& shared = window.document().project().shared;
+    const auto calendar = WorkingTime::compile(shared, window.document().project().settings().calendar);
+    const Time t = calendar.after(Time{}, time);
+    if (t > playback.reached())
+        return tl::unexpected(notRunnable(window, playback.problem().isEmpty()
+                                                      ? MainWindow::tr("the run ends before that time")
+                                                      : playback.problem()));
+    playback.seek(t);
+    return {};
+}
+
+Result<void> makePictures(const CommandLine& line) {
+    MainWindow window;
+    if (auto opened = openForLooking(window, line.file); !opened)
+        return opened;
+    window.setFixedSize(line.size.value_or(CommandLine::kUsualSize));
+    window.showDocument();
+    if (auto shown = showScenario(window, line.scenario); !shown)
+        return shown;
+    window.setPage(line.page);
+    window.show();
+    breathe(0);
+    window.playback().waitForFinished(kLongestRun);
+    if (line.time)
+        if (auto shown = showTime(window, *line.time); !shown)
+            return shown;
+    window.mapPage().fit();
+    if (!line.grab.isEmpty())
+        if (auto written = writePng(stillPicture(window), line.grab); !written)
+            return written;
+    if (!line.exportTo.isEmpty()) {
+        breathe(0);
+        return window.mapPage().exportPicture(toPath(line.exportTo), line.size.value_or(QSize()));
+    }
+    return {};
+}
+
+} // namespace takt::app

@@ -1,0 +1,207 @@
+// The inspector's sheet of a process.
+#include <algorithm>
+
+#include "gui/common/format.h"
+#include "gui/common/theme.h"
+#include "gui/map/run_view.h"
+#include "gui/map/sheet_builder.h"
+#include "lean/flow_graph.h"
+
+namespace takt::gui {
+
+namespace {
+
+std::vector<const Recipe*> recipesOf(const Plant& plant, Id process) {
+    std::vector<const Recipe*> out;
+    for (const auto& recipe : plant.get<Recipe>())
+        if (recipe.process == process)
+            out.push_back(&recipe);
+    return out;
+}
+
+/// How the process is told what to make.
+QString controlOf(const Plant& plant, Id process) {
+    for (const auto& control : plant.get<ProductionControl>())
+        if (control.pacemaker == process && control.pitch.us > 0)
+            return MapText::tr("pull, levelled");
+    for (const auto& loop : plant.get<KanbanLoop>())
+        if (loop.from == process && loop.kind == LoopKind::Production)
+            return MapText::tr("pull, production kanban");
+        else if (loop.from == process && loop.kind == LoopKind::Signal)
+            return MapText::tr("pull, signal kanban");
+    for (const auto& line : plant.get<ScheduleLine>())
+        if (line.process == process)
+            return MapText::tr("push, by schedule");
+    for (const auto& flow : plant.get<MaterialFlow>())
+        if (flow.to == process && plant.find<FifoLane>(flow.from))
+            return MapText::tr("FIFO");
+    return MapText::tr("push, what lies before it");
+}
+
+/// A quantity of 0 removes the input, which so needs no button of its own.
+void inputField(SheetBuilder& b, const RecipeInput& input) {
+    const QString item = elementName(b.plant(), input.item);
+    const Enter quantity = detail::enterInto<RecipeInput>(input.id, &RecipeInput::quantity);
+    b.add(SheetField{MapText::tr("Takes %1").arg(item), fieldText(input.quantity),
+                     MapText::tr("For one piece made; 0 takes the line away"), {},
+                     MapText::tr("Change how much %1 is taken").arg(item),
+                     [quantity, id = input.id](Edit& edit, const QString& text) -> Result<void> {
+                         if (text.trimmed() != QLatin1String("0"))
+                             return quantity(edit, text);
+                         edit.remove(id);
+                         return {};
+                     }});
+}
+
+void recipeFields(SheetBuilder& b, const Recipe& recipe) {
+    b.field<Recipe>(MapText::tr("Cycle time"), recipe.id, &Recipe::cycleTime,
+                    {MapText::tr("Between good completions of one machine: \"45 s\", \"1.5 min\" or "
+                                 "\"triangular(30 s, 45 s, 70 s)\""),
+                     {}});
+    b.field<Recipe>(MapText::tr("Processing time"), recipe.id, &Recipe::processingTime,
+                    {MapText::tr("How long one piece is inside; empty: as the cycle time"), MapText::tr("as cycle")});
+    b.field<Recipe>(MapText::tr("Value-adding part"), recipe.id, &Recipe::valueAdded,
+                    {MapText::tr("Of the processing time; empty: all of it"), MapText::tr("all")});
+    b.field<Recipe>(MapText::tr("Pieces a cycle"), recipe.id, &Recipe::piecesPerCycle);
+    b.field<Recipe>(MapText::tr("Yield"), recipe.id, &Recipe::yield, {MapText::tr("Good pieces of all pieces"), {}});
+    for (const auto& input : b.plant().get<RecipeInput>())
+        if (input.recipe == recipe.id)
+            inputField(b, input);
+}
+
+void addInputAction(SheetBuilder& b, const std::vector<const Recipe*>& recipes) {
+    SheetAction action{MapText::tr("Add an input"), MapText::tr("Add an input"), {}};
+    for (const auto* recipe : recipes)
+        for (const auto& item : b.plant().get<Item>()) {
+            const bool listed = std::any_of(
+                b.plant().get<RecipeInput>().begin(), b.plant().get<RecipeInput>().end(),
+                [&](const RecipeInput& i) { return i.recipe == recipe->id && i.item == item.id; });
+            if (listed)
+                continue;
+            const QString name = fromStd(item.name);
+            action.ways.emplace_back(
+                recipes.size() == 1 ? name : MapText::tr("%1 for %2").arg(name, elementName(b.plant(), recipe->item)),
+                [recipeId = recipe->id, itemId = item.id](Edit& edit) {
+                    RecipeInput input;
+                    input.recipe = recipeId;
+                    input.item = itemId;
+                    edit.insert(input);
+                });
+        }
+    if (!action.ways.empty())
+        b.add(std::move(action));
+}
+
+void addPlanAction(SheetBuilder& b, const Process& process, const std::vector<const Recipe*>& recipes) {
+    SheetAction action{MapText::tr("Add to the plan"), MapText::tr("Schedule %1").arg(fromStd(process.name)), {}};
+    for (const auto& control : b.plant().get<ProductionControl>())
+        for (const auto* recipe : recipes) {
+            const bool planned = std::any_of(
+                b.plant().get<ScheduleLine>().begin(), b.plant().get<ScheduleLine>().end(),
+                [&](const ScheduleLine& l) { return l.process == process.id && l.item == recipe->item; });
+            if (planned)
+                continue;
+            action.ways.emplace_back(elementName(b.plant(), recipe->item),
+                                     [c = control.id, p = process.id, i = recipe->item](Edit& edit) {
+                                         ScheduleLine line;
+                                         line.control = c;
+                                         line.process = p;
+                                         line.item = i;
+                                         line.quantity = {100};
+                                         edit.insert(line);
+                                     });
+        }
+    if (!action.ways.empty())
+        b.add(std::move(action));
+}
+
+void againstTakt(SheetBuilder& b, Id process) {
+    const lean::Analysis& a = b.source().analysis;
+    const auto* step = a.step(process);
+    b.heading(MapText::tr("Against takt"));
+    b.figure(MapText::tr("Takt time"), a.taktSeconds > 0 ? seconds(a.taktSeconds) : QStringLiteral("–"),
+             MapText::tr("Available time / demand in that time"));
+    if (!step)
+        return;
+    b.figure(MapText::tr("Capacity a shift"), number(step->capacityNetPerShift),
+             MapText::tr("Available time less changeovers x share x machines x pieces a cycle / cycle time x uptime"),
+             step->belowTakt());
+    b.figure(MapText::tr("Demand a shift"), number(step->demandPerShift),
+             MapText::tr("What customers ask of this step, scrap downstream included"));
+    if (step->operatorsNeeded > 0)
+        b.figure(MapText::tr("Operators needed"), number(step->operatorsNeeded, 2),
+                 MapText::tr("Work content / takt"));
+    if (step->epeiDays && *step->epeiDays > 0)
+        b.figure(MapText::tr("EPEI"), workingDays(*step->epeiDays),
+                 MapText::tr("Sum of changeovers / (available time - sum of demand x cycle / (uptime x yield))"));
+    if (a.bottleneck == process)
+        b.note(MapText::tr("This step is the bottleneck of the stream."));
+}
+
+void thisRun(SheetBuilder& b, Id process) {
+    const std::string key = "state." + std::to_string(process.value) + ".";
+    if (!b.source().run.measure(key + "working"))
+        return;
+    b.heading(MapText::tr("This run"));
+    const auto share = [](double v) { return percent(v); };
+    b.simulated(MapText::tr("Working"), key + "working", share);
+    b.simulated(MapText::tr("No material"), key + "no_material", share);
+    b.simulated(MapText::tr("Blocked"), key + "blocked", share);
+    b.simulated(MapText::tr("Changeover"), key + "setup", share, 0.0005);
+    b.simulated(MapText::tr("Down"), key + "down", share, 0.0005);
+    b.simulated(MapText::tr("No card"), key + "no_card", share, 0.0005);
+}
+
+} // namespace
+
+void addScheduleLines(SheetBuilder& b, Id process, Id control) {
+    for (const auto& line : b.plant().get<ScheduleLine>()) {
+        if ((process && line.process != process) || (control && line.control != control))
+            continue;
+        const QString item = elementName(b.plant(), line.item);
+        b.heading(process ? MapText::tr("Plan: %1").arg(item)
+                          : MapText::tr("%1: %2").arg(elementName(b.plant(), line.process), item),
+                  line.id, MapText::tr("Remove the plan for %1").arg(item));
+        b.field<ScheduleLine>(MapText::tr("Quantity"), line.id, &ScheduleLine::quantity);
+        b.field<ScheduleLine>(MapText::tr("Every … working days"), line.id, &ScheduleLine::everyDays);
+    }
+}
+
+void fillProcess(SheetBuilder& b, const Process& process) {
+    const auto recipes = recipesOf(b.plant(), process.id);
+    b.titledByName<Process>(MapText::tr("Process · %n operator(s)", nullptr, static_cast<int>(process.operators)));
+    b.heading(MapText::tr("Planned"));
+    if (recipes.size() == 1)
+        recipeFields(b, *recipes.front());
+    b.field<Process>(MapText::tr("Changeover"), process.id, &Process::changeover,
+                     {MapText::tr("On a change of item"), {}});
+    b.field<Process>(MapText::tr("Uptime"), process.id, &Process::uptime,
+                     {MapText::tr("Working time / (working time + stops)"), {}});
+    b.field<Process>(MapText::tr("Stop length"), process.id, &Process::stopLength,
+                     {MapText::tr("Of one stop, when the uptime is below 100 %"), {}});
+    b.field<Process>(MapText::tr("Operators"), process.id, &Process::operators);
+    b.field<Process>(MapText::tr("Machines"), process.id, &Process::machines);
+    b.field<Process>(MapText::tr("Time for this stream"), process.id, &Process::timeShare,
+                     {MapText::tr("Share of the available time"), {}});
+    b.field<Process>(MapText::tr("Overtime a shift"), process.id, &Process::overtime);
+    b.flag<Process>(MapText::tr("Runs through breaks"), process.id, &Process::runsInBreaks);
+    b.figure(MapText::tr("Control"), controlOf(b.plant(), process.id),
+             MapText::tr("From the lines that lead to and from it"));
+    std::vector<Id> taken;
+    for (const auto* recipe : recipes) {
+        taken.push_back(recipe->item);
+        if (recipes.size() < 2)
+            continue;
+        const QString item = elementName(b.plant(), recipe->item);
+        b.heading(item, recipe->id, MapText::tr("Remove %1 from %2").arg(item, fromStd(process.name)));
+        recipeFields(b, *recipe);
+    }
+    addScheduleLines(b, process.id, {});
+    b.addItemAction(MapText::tr("Add a product"), process.id, taken);
+    addInputAction(b, recipes);
+    addPlanAction(b, process, recipes);
+    againstTakt(b, process.id);
+    thisRun(b, process.id);
+}
+
+} // namespace takt::gui

@@ -1,0 +1,109 @@
+// The inspector's sheet when nothing is selected: the stream's figures, its items and its calendar.
+#include "gui/common/format.h"
+#include "gui/map/drawing_consequences.h"
+#include "gui/map/run_view.h"
+#include "gui/map/sheet_builder.h"
+
+namespace takt::gui {
+
+namespace {
+
+QString orDash(bool known, const QString& text) { return known ? text : QStringLiteral("–"); }
+
+void streamFigures(SheetBuilder& b) {
+    const lean::Analysis& a = b.source().analysis;
+    b.heading(MapText::tr("Stream"));
+    b.figure(MapText::tr("Takt time"), orDash(a.taktSeconds > 0, seconds(a.taktSeconds)),
+             MapText::tr("Available time / demand in that time"));
+    b.figure(MapText::tr("Demand a day"), orDash(a.dailyDemand > 0, number(a.dailyDemand, a.dailyDemand < 10 ? 1 : 0)),
+             MapText::tr("Pieces of all products a working day"));
+    b.figure(MapText::tr("Lead time"), orDash(a.leadTimeDays > 0, workingDays(a.leadTimeDays)),
+             MapText::tr("Sum of days of supply along the longest branch"));
+    b.simulated(MapText::tr("Lead time"), "stock_days.total", [](double v) { return workingDays(v); });
+    b.figure(MapText::tr("Value-added"), orDash(a.valueAddedSeconds > 0, seconds(a.valueAddedSeconds)),
+             MapText::tr("Sum of the value-adding parts of processing times"));
+    b.figure(MapText::tr("PCE, working time"), orDash(a.pceWorking > 0, percent(a.pceWorking, 3)),
+             MapText::tr("Value-added / lead time in working time"));
+    b.figure(MapText::tr("Turns a year"), orDash(a.turns > 0, number(a.turns)),
+             MapText::tr("Working days a year / lead time"));
+    b.simulated(MapText::tr("Delivered a day"), "throughput.per_day", [](double v) { return number(v); });
+    b.simulated(MapText::tr("Served when asked"), "fill_rate", [](double v) { return percent(v); });
+}
+
+void items(SheetBuilder& b) {
+    b.heading(MapText::tr("Items"));
+    for (const auto& item : b.plant().get<Item>()) {
+        const QString name = fromStd(item.name);
+        b.heading(name, item.id, MapText::tr("Delete the item %1").arg(name));
+        b.field<Item>(MapText::tr("Name"), item.id, &Item::name);
+        b.field<Item>(MapText::tr("Container"), item.id, &Item::container,
+                      {MapText::tr("What one container holds"), {}});
+        b.field<Item>(MapText::tr("Unit cost"), item.id, &Item::unitCost);
+    }
+    b.add(SheetAction{MapText::tr("Add an item"), MapText::tr("Add an item"), {{{}, [](Edit& edit) {
+                          Item item;
+                          item.name = freeItemName(edit.plant(), MapText::tr("Product A").toStdString());
+                          edit.insert(item);
+                      }}}});
+}
+
+void shifts(SheetBuilder& b, const SharedTables& shared, Id calendar) {
+    for (const auto& shift : shared.get<Shift>()) {
+        if (shift.calendar != calendar)
+            continue;
+        const QString name = shift.name.empty() ? MapText::tr("Shift") : fromStd(shift.name);
+        b.heading(name, shift.id, MapText::tr("Remove the shift %1").arg(name));
+        b.timeOfDay<Shift>(MapText::tr("Begins"), shift.id, &Shift::start);
+        b.field<Shift>(MapText::tr("Length"), shift.id, &Shift::length, {MapText::tr("Breaks included"), {}});
+        for (const auto& pause : shared.get<Break>()) {
+            if (pause.shift != shift.id)
+                continue;
+            b.field<Break>(MapText::tr("Break after"), pause.id, &Break::after);
+            b.field<Break>(MapText::tr("lasts"), pause.id, &Break::length);
+        }
+    }
+}
+
+void calendarLines(SheetBuilder& b) {
+    const SharedTables& shared = b.source().project.shared;
+    const Id id = effectiveCalendar(shared, {});
+    const auto* calendar = shared.find<Calendar>(id);
+    if (!calendar)
+        return;
+    b.heading(MapText::tr("Calendar: %1").arg(fromStd(calendar->name)));
+    b.days<Calendar>(MapText::tr("Days"), id, &Calendar::days);
+    shifts(b, shared, id);
+    b.add(SheetAction{MapText::tr("Add a shift"), MapText::tr("Add a shift"), {{{}, [id](Edit& edit) {
+                          Shift shift;
+                          shift.calendar = id;
+                          shift.name = MapText::tr("Shift").toStdString();
+                          shift.start = Duration::hours(14);
+                          shift.length = Duration::hours(8);
+                          edit.insert(shift);
+                      }}}});
+    SheetAction pauses{MapText::tr("Add a break"), MapText::tr("Add a break"), {}};
+    for (const auto& shift : shared.get<Shift>())
+        if (shift.calendar == id)
+            pauses.ways.emplace_back(fromStd(shift.name), [s = shift.id](Edit& edit) {
+                Break pause;
+                pause.shift = s;
+                pause.after = Duration::hours(2);
+                pause.length = Duration::minutes(10);
+                edit.insert(pause);
+            });
+    if (!pauses.ways.empty())
+        b.add(std::move(pauses));
+}
+
+} // namespace
+
+Sheet projectSheet(const SheetSource& source) {
+    SheetBuilder b(source, {});
+    b.title(fromStd(source.scenario.name), fromStd(source.project.settings().name));
+    streamFigures(b);
+    items(b);
+    calendarLines(b);
+    return b.take();
+}
+
+} // namespace takt::gui

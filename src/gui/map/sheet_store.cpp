@@ -1,0 +1,66 @@
+// The inspector's sheets of inventories, supermarkets and FIFO lanes.
+#include <algorithm>
+
+#include "gui/common/format.h"
+#include "gui/map/run_view.h"
+#include "gui/map/sheet_builder.h"
+
+namespace takt::gui {
+
+namespace {
+
+void stockOfItem(SheetBuilder& b, const Stock& stock, bool planned) {
+    const QString item = elementName(b.plant(), stock.item);
+    const QString store = elementName(b.plant(), stock.store);
+    b.heading(item, stock.id, MapText::tr("Remove %1 from %2").arg(item, store));
+    b.field<Stock>(MapText::tr("At the start"), stock.id, &Stock::initial, {MapText::tr("What was counted"), {}});
+    if (planned)
+        b.field<Stock>(MapText::tr("Planned maximum"), stock.id, &Stock::maximum, {MapText::tr("0: none"), {}});
+    const std::string key =
+        "stock." + std::to_string(stock.store.value) + "." + std::to_string(stock.item.value) + ".";
+    const auto steps = [](double v) { return number(v, v < 10 ? 1 : 0); };
+    b.simulated(MapText::tr("Mean in this run"), key + "mean", steps);
+    b.simulated(MapText::tr("Least"), key + "min", steps);
+    b.simulated(MapText::tr("Time empty"), key + "empty", [](double v) { return percent(v); }, 0.0);
+}
+
+template <class Row>
+void titled(SheetBuilder& b) {
+    b.titledByName<Row>(kindName(Row::table));
+}
+
+} // namespace
+
+void fillStore(SheetBuilder& b, Id store) {
+    const Plant& plant = b.plant();
+    const bool lane = plant.find<FifoLane>(store) != nullptr;
+    if (plant.find<Supermarket>(store))
+        titled<Supermarket>(b);
+    else if (lane)
+        titled<FifoLane>(b);
+    else
+        titled<Inventory>(b);
+    if (lane) {
+        b.heading(MapText::tr("Lane"));
+        b.field<FifoLane>(MapText::tr("At most, containers"), store, &FifoLane::capacity);
+        b.choice<FifoLane>(MapText::tr("When full, the process above"), store, &FifoLane::whenFull,
+                           {MapText::tr("does not start"), MapText::tr("finishes and holds")});
+    }
+    std::vector<Id> taken;
+    for (const auto& stock : plant.get<Stock>()) {
+        if (stock.store != store)
+            continue;
+        taken.push_back(stock.item);
+        stockOfItem(b, stock, !lane);
+    }
+    b.addItemAction(lane ? MapText::tr("Add what lies in it") : MapText::tr("Add an item"), store, taken);
+    for (const auto& entry : b.source().analysis.ladder)
+        if (entry.element == store) {
+            b.heading(MapText::tr("On the ladder"));
+            b.figure(MapText::tr("Days of supply"), workingDays(entry.days),
+                     entry.isMaximum ? MapText::tr("Planned maximum / daily demand")
+                                     : MapText::tr("Counted quantity / daily demand"));
+        }
+}
+
+} // namespace takt::gui

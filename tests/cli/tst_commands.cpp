@@ -1,0 +1,142 @@
+// The command line as a shell sees it: output, errors, exit codes.
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "test_main.h"
+
+class CommandsTest : public QObject {
+    Q_OBJECT
+
+    struct Outcome {
+        int code = -1;
+        QByteArray out, err;
+        QJsonObject json() const { return QJsonDocument::fromJson(out).object(); }
+    };
+    static Outcome cli(const QStringList& arguments) {
+        QProcess process;
+        process.start(QStringLiteral(TAKTBOARD_CLI), arguments);
+        if (!process.waitForFinished(60'000))
+            qFatal("the command hangs");
+        return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
+                process.readAllStandardOutput(), process.readAllStandardError()};
+    }
+    QString write(const QString& name, const QByteArray& content) const {
+        QFile file(folder_.filePath(name));
+        if (!file.open(QIODevice::WriteOnly))
+            qFatal("cannot write");
+        file.write(content);
+        return file.fileName();
+    }
+    const QString sample_ = QStringLiteral(TAKTBOARD_SOURCE_DIR "/resources/samples/acme-stamping.json");
+    QTemporaryDir folder_;
+
+  private Q_SLOTS:
+    void analyzeGivesItsKeysUnrounded() {
+        const auto result = cli({"analyze", sample_, "--json"});
+        QCOMPARE(result.code, 0);
+        const auto json = result.json();
+        for (const char* key : {"takt_s", "daily_demand", "lead_time_days", "value_added_s", "pce_working", "pce_24h",
+                                "pce_calendar", "bottleneck", "steps", "ladder"})
+            QVERIFY2(json.contains(QLatin1String(key)), key);
+        QCOMPARE(json[QStringLiteral("takt_s")].toDouble(), 60.0);
+        QCOMPARE(json[QStringLiteral("bottleneck")].toString(), QStringLiteral("Assembly 1"));
+        QVERIFY(std::abs(json[QStringLiteral("lead_time_days")].toDouble() - 23.619565217391) < 1e-9);
+        const auto step = json[QStringLiteral("steps")].toArray().at(0).toObject();
+        for (const char* key : {"id", "name", "capacity_per_shift", "capacity_net_per_shift"})
+            QVERIFY2(step.contains(QLatin1String(key)), key);
+    }
+
+    void runGivesItsKeysAndRepeatsItself() {
+        const QStringList arguments = {"run", sample_, "--scenario", "Future state", "--horizon", "20wd", "--warmup", "5wd",
+                                       "--replications", "3", "--seed", "9", "--threads", "2", "--json"};
+        const auto first = cli(arguments);
+        QCOMPARE(first.code, 0);
+        const auto json = first.json();
+        for (const char* key : {"seed", "replications", "events", "wall_seconds", "cpu_seconds", "measures"})
+            QVERIFY2(json.contains(QLatin1String(key)), key);
+        QCOMPARE(json[QStringLiteral("seed")].toInt(), 9);
+        const auto delivered =
+            json[QStringLiteral("measures")].toObject()[QStringLiteral("delivered.total")].toObject();
+        QCOMPARE(delivered[QStringLiteral("mean")].toDouble(), 15 * 920.0);
+        QCOMPARE(delivered[QStringLiteral("n")].toInt(), 3);
+        QVERIFY(delivered.contains(QStringLiteral("half_width")));
+        QCOMPARE(cli(arguments).json()[QStringLiteral("measures")], json[QStringLiteral("measures")]);
+    }
+
+    void aDocumentKeepsItsStoredRuns() {
+        const QString takt = folder_.filePath(QStringLiteral("plant.takt"));
+        QCOMPARE(cli({"import", sample_, takt}).code, 0);
+        const auto stored = cli({"run", takt, "--horizon", "5wd", "--store", "--json"});
+        QCOMPARE(stored.code, 0);
+        QCOMPARE(stored.json()[QStringLiteral("stored_run")].toInt(), 1);
+        QCOMPARE(cli({"run", takt, "--horizon", "5wd", "--store", "--json"})
+                     .json()[QStringLiteral("stored_run")].toInt(), 2);
+        const QString back = folder_.filePath(QStringLiteral("back.json"));
+        QCOMPARE(cli({"export", takt, back}).code, 0);
+        QFile one(sample_), two(back);
+        QVERIFY(one.open(QIODevice::ReadOnly) && two.open(QIODevice::ReadOnly));
+        QCOMPARE(two.readAll(), one.readAll());
+    }
+
+    void checkTellsErrorsFromWarnings() {
+        const auto fine = cli({"check", sample_});
+        QCOMPARE(fine.code, 0);
+        QVERIFY(fine.out.contains("Assembly 1 is slower than takt"));
+        const QString empty = write(QStringLiteral("empty.json"),
+                                    R"({"format":"taktboard","version":1,"settings":[{"id":1,"name":"x"}],)"
+                                    R"("scenarios":[{"id":2,"name":"Now"}]})");
+        const auto bad = cli({"check", empty});
+        QCOMPARE(bad.code, 1);
+        QVERIFY(bad.out.contains("nobody buys anything"));
+        const auto run = cli({"run", empty});
+        QCOMPARE(run.code, 1);
+        QVERIFY(run.err.startsWith(empty.toUtf8() + ": Now: the plant cannot run"));
+    }
+
+    void badInputNamesTheFileThePlaceAndTheMend() {
+        const QString broken = write(QStringLiteral("broken.json"),
+                                     R"({"format":"taktboard","version":1,"settings":[{"id":1,"name":"x"}],)"
+                                     R"("scenarios":[{"id":2,"name":"Now","processes":[{"id":3,"name":"P","changeover":"soon"}]}]})");
+        const auto result = cli({"check", broken});
+        QCOMPARE(result.code, 2);
+        QVERIFY(result.out.isEmpty());
+        QVERIFY2(result.err.startsWith(broken.toUtf8() + ": scenarios[0] \"Now\".processes[0].changeover: \"soon\" is not a time"),
+                 result.err.constData());
+    }
+
+    void wrongUseExitsWithTwo_data() {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::newRow("nothing") << QStringList{};
+        QTest::newRow("unknown command") << QStringList{"fly"};
+        QTest::newRow("no file") << QStringList{"check"};
+        QTest::newRow("missing file") << QStringList{"check", "/nowhere/plant.takt"};
+        QTest::newRow("unknown ending") << QStringList{"check", "/etc/hostname"};
+        QTest::newRow("unknown scenario") << QStringList{"run", sample_, "--scenario", "Ideal state"};
+        QTest::newRow("bad horizon") << QStringList{"run", sample_, "--horizon", "long"};
+        QTest::newRow("warm-up beyond horizon")
+            << QStringList{"run", sample_, "--horizon", "5wd", "--warmup", "6wd"};
+        QTest::newRow("no replications") << QStringList{"run", sample_, "--replications", "0"};
+        QTest::newRow("store into JSON") << QStringList{"run", sample_, "--store"};
+    }
+    void wrongUseExitsWithTwo() {
+        QFETCH(QStringList, arguments);
+        const auto result = cli(arguments);
+        QCOMPARE(result.code, 2);
+        QVERIFY(!result.err.isEmpty());
+    }
+
+    void samplesAreListed() {
+        const auto result = cli({"samples"});
+        QCOMPARE(result.code, 0);
+        QVERIFY(result.out.contains("acme-stamping.json"));
+    }
+};
+
+TAKTBOARD_TEST(commands, CommandsTest);
+#include "tst_commands.moc"
