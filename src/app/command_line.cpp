@@ -119,8 +119,8 @@ ParsedCommandLine parseCommandLine(const QStringList& arguments) {
     for (const auto& name : {o.scenario, o.page, o.time, o.size, o.theme, o.grab, o.exportTo})
         parser.addOption(QCommandLineOption(name, {}, QStringLiteral("value")));
     parser.addOption(QCommandLineOption(o.empty));
-    parser.addOption(QCommandLineOption({QStringLiteral("h"), o.help}));
-    parser.addOption(QCommandLineOption({QStringLiteral("v"), o.version}));
+    parser.addOption(QCommandLineOption(QStringList{QStringLiteral("h"), o.help}));
+    parser.addOption(QCommandLineOption(QStringList{QStringLiteral("v"), o.version}));
     ParsedCommandLine parsed;
     if (!parser.parse(withoutQtOptions(arguments))) {
         parsed.error = parser.errorText();
@@ -156,7 +156,8 @@ QString helpText() {
               "  -h, --help           this text\n"
               "  -v, --version        the version\n"
               "\n"
-              "Exit codes: 0 done, 1 something went wrong (said on the error output), 2 wrong usage.\n");
+              "Exit codes: 0 done, 1 the plant cannot run or a picture cannot be written, 2 wrong usage or\n"
+              "a file that cannot be opened. What went wrong stands on the error output.\n");
 }
 
 } // namespace takt::app

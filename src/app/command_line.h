@@ -30,7 +30,7 @@ struct CommandLine {
 };
 
 /// Exit codes, those of taktboard-cli.
-enum ExitCode { kDone = 0, kFailed = 1, kMisused = 2 };
+enum ExitCode { kDone = 0, kFailed = 1, kBadInput = 2 };
 
 /// Reads the arguments, the program's name first. Those of Qt itself (-platform, -style …) are passed
 /// over. Works before there is an application object.

@@ -50,16 +50,26 @@ gui::Mode themeFor(const CommandLine& line) {
     return QApplication::palette().color(QPalette::Window).lightness() < 128 ? gui::Mode::Dark : gui::Mode::Light;
 }
 
+ExitCode exitCodeOf(const Error& error) {
+    switch (error.code) {
+    case ErrorCode::CannotWrite:
+    case ErrorCode::PlantNotRunnable:
+    case ErrorCode::RunTooLarge:
+    case ErrorCode::RunLivelock: return kFailed;
+    default: return kBadInput;
+    }
+}
+
 int runPictures(const CommandLine& line, int& argc, char** argv) {
     auto screen = std::make_unique<OffscreenScreen>(line.size.value_or(CommandLine::kUsualSize));
     const auto application = makeApplication(argc, argv);
     screen.reset();
     gui::Theme::instance().setMode(line.theme.value_or(gui::Mode::Light));
-    if (auto made = makePictures(line); !made) {
-        print(stderr, errorText(made.error()) + QLatin1Char('\n'));
-        return kFailed;
-    }
-    return kDone;
+    const auto made = makePictures(line);
+    if (made)
+        return kDone;
+    print(stderr, errorText(made.error()) + QLatin1Char('\n'));
+    return exitCodeOf(made.error());
 }
 
 /// The first document, or the start page.
@@ -72,8 +82,7 @@ void openFirst(MainWindow& window, const CommandLine& line) {
     else if (!line.empty)
         window.showStartPage(true);
     preferences.markStarted();
-    if (line.file.isEmpty())
-        window.recovery().offerAll();
+    window.recovery().offerAll();
     auto shown = showScenario(window, line.scenario);
     window.setPage(line.page);
     if (shown && line.time)
@@ -102,7 +111,7 @@ int run(int argc, char** argv) {
     if (!error.isEmpty()) {
         complain(error);
         print(stderr, QStringLiteral("Try \"taktboard --help\".\n"));
-        return kMisused;
+        return kBadInput;
     }
     if (line.help || line.version) {
         print(stdout, line.help ? helpText() : versionText());

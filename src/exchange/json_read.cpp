@@ -24,6 +24,10 @@ std::string tableNames() {
     return out;
 }
 
+tl::unexpected<Error> notAList(const Json& found, const char* place) {
+    return tl::unexpected(wrongType("a list", found).value().at(place));
+}
+
 tl::unexpected<Error> unknownKey(const std::string& key, std::string known) {
     return fail(ErrorCode::JsonUnknownKey, {shortened(key), std::move(known)});
 }
@@ -87,7 +91,7 @@ Result<Row> readRow(const Json& json) {
 template <class Row>
 Result<void> readRows(Table<Row>& table, const Json& json) {
     if (!json.is_array())
-        return fail(ErrorCode::JsonWrongType, wrongType("a list", json).value().arguments, Row::tableName);
+        return notAList(json, Row::tableName);
     for (std::size_t i = 0; i < json.size(); ++i) {
         auto row = readRow<Row>(json[i]);
         if (row && table.find(row->id))
@@ -146,7 +150,7 @@ std::string scenarioPlace(const Json& json, std::size_t index) {
 
 Result<void> readScenarios(std::vector<Scenario>& scenarios, const Json& json) {
     if (!json.is_array())
-        return fail(ErrorCode::JsonWrongType, wrongType("a list", json).value().arguments, ScenarioRow::tableName);
+        return notAList(json, ScenarioRow::tableName);
     for (std::size_t i = 0; i < json.size(); ++i) {
         auto scenario = readScenario(json[i]);
         if (!scenario)
@@ -174,7 +178,8 @@ Result<void> checkHead(const Json& json) {
     if (version > kJsonVersion)
         return fail(ErrorCode::FileTooNew, {std::to_string(version), std::to_string(kJsonVersion)});
     if (version < 1)
-        return fail(ErrorCode::JsonBadValue, {std::to_string(version), std::to_string(kJsonVersion)}, "version");
+        return fail(ErrorCode::JsonBadValue, {std::to_string(version), std::to_string(kJsonVersion)},
+                    "version");
     return {};
 }
 

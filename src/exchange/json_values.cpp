@@ -53,7 +53,8 @@ Result<void> parsedText(const Json& json, Value& out, Parse&& parse) {
 }
 
 Result<void> fixedPoint(const Json& json, int decimals, std::int64_t& out) {
-    return parsed(json, "a number", out, [&](const std::string& text) { return parseFixedPoint(text, decimals); });
+    return parsed(json, "a number", out,
+                  [&](const std::string& text) { return parseFixedPoint(text, decimals); });
 }
 
 } // namespace

@@ -16,8 +16,8 @@ Json textOrNumber(const char* description, const char* example) {
 
 Json valueDefinitions() {
     Json defs;
-    defs["duration"] =
-        textOrNumber("A time: \"45 s\", \"1.5 min\", \"2 h\", \"3 d\", \"0:45\"; a number is seconds.", "45 s");
+    defs["duration"] = textOrNumber(
+        "A time: \"45 s\", \"1.5 min\", \"2 h\", \"3 d\", \"0:45\"; a number is seconds.", "45 s");
     defs["span"] =
         textOrNumber("A time by the clock as a duration, or in working days: \"2 wd\".", "2 wd");
     defs["law"] = textOrNumber("A duration, or uniform(least, most), triangular(least, usual, most), "
@@ -174,9 +174,10 @@ Json topProperties() {
     out["$schema"] = {{"type", "string"}};
     out["format"] = {{"const", "taktboard"}};
     out["version"] = {{"const", kJsonVersion}};
-    out["next_id"] = {{"type", "integer"},
-                      {"minimum", 1},
-                      {"description", "Above every id in use or used before; worked out when it is missing."}};
+    out["next_id"] = {
+        {"type", "integer"},
+        {"minimum", 1},
+        {"description", "Above every id in use or used before; worked out when it is missing."}};
     SharedTables{}.forEachTable([&](const auto& table) {
         using Row = std::decay_t<decltype(table[0])>;
         out[Row::tableName] = listOf(Row::tableName);

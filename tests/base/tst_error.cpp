@@ -21,7 +21,9 @@ class ErrorTest : public QObject {
     void templatesNumberTheirArgumentsWithoutGaps() {
         for (int code = 0; code < static_cast<int>(ErrorCode::Count); ++code) {
             const std::string text = errorTemplate(static_cast<ErrorCode>(code));
-            const auto mentions = [&](int n) { return text.find("%" + std::to_string(n)) != std::string::npos; };
+            const auto mentions = [&](int n) {
+                return text.find("%" + std::to_string(n)) != std::string::npos;
+            };
             for (int n = 2; n <= 9; ++n)
                 QVERIFY2(!mentions(n) || mentions(n - 1), text.c_str());
         }
@@ -49,7 +51,8 @@ class ErrorTest : public QObject {
 
     void placesGrowFromTheInside() {
         const Error error{ErrorCode::BadNumber, {"x"}, {}};
-        QCOMPARE(error.at("step").at("items[2]").at("scenarios[0]").place, std::string("scenarios[0].items[2].step"));
+        QCOMPARE(error.at("step").at("items[2]").at("scenarios[0]").place,
+                 std::string("scenarios[0].items[2].step"));
         QCOMPARE(error.at("[2]").at("items").place, std::string("items[2]"));
         QCOMPARE(error.place, std::string());
     }

@@ -19,7 +19,8 @@ class FilesTest : public QObject {
 
     fs::path path(const char* name) const { return fs::path(folder_->path().toStdString()) / name; }
     std::size_t filesInFolder() const {
-        return static_cast<std::size_t>(std::distance(fs::directory_iterator(path("")), fs::directory_iterator{}));
+        return static_cast<std::size_t>(
+            std::distance(fs::directory_iterator(path("")), fs::directory_iterator{}));
     }
 
   private Q_SLOTS:
@@ -96,7 +97,8 @@ class FilesTest : public QObject {
         QCOMPARE(missing.error().arguments, std::vector<std::string>{"No such file or directory"});
         QCOMPARE(readFile(path("")).error().arguments, std::vector<std::string>{"it is a folder"});
         QVERIFY(writeFileSafely(path("plan"), "12345"));
-        QCOMPARE(readFile(path("plan"), 4).error().arguments, std::vector<std::string>{"it is larger than any plant"});
+        QCOMPARE(readFile(path("plan"), 4).error().arguments,
+                 std::vector<std::string>{"it is larger than any plant"});
         QVERIFY(readFile(path("plan"), 5));
     }
 

@@ -1,8 +1,7 @@
+#include <QRegularExpression>
 #include <QTest>
 
 #include <map>
-#include <regex>
-#include <sstream>
 
 #include "../support/test_main.h"
 #include "base/platform/files.h"
@@ -53,13 +52,11 @@ struct Include {
 };
 
 std::vector<Include> includesOf(const std::string& source) {
-    static const std::regex line(R"(^\s*#\s*include\s*([<"])([^>"]+)[>"])");
+    static const QRegularExpression line(QStringLiteral("^\\s*#\\s*include\\s*([<\"])([^>\"]+)[>\"]"),
+                                         QRegularExpression::MultilineOption);
     std::vector<Include> out;
-    std::istringstream lines(source);
-    std::smatch match;
-    for (std::string text; std::getline(lines, text);)
-        if (std::regex_search(text, match, line))
-            out.push_back({match[2], match[1] == "\""});
+    for (const auto& match : line.globalMatch(QString::fromStdString(source)))
+        out.push_back({match.captured(2).toStdString(), match.captured(1) == QLatin1String("\"")});
     return out;
 }
 
@@ -67,8 +64,8 @@ std::vector<Include> includesOf(const std::string& source) {
 std::string fault(const fs::path& file, const Include& include) {
     const Place from = placeOf(file);
     const std::string where = file.string() + " includes " + include.text;
-    static const std::regex qt("^(Q|qt|Qt)[A-Za-z0-9/.]*$");
-    if (isWithoutQt(from) && std::regex_match(include.text, qt))
+    static const QRegularExpression qt(QStringLiteral("^(Q|qt)[A-Za-z0-9/._]*$"));
+    if (isWithoutQt(from) && qt.match(QString::fromStdString(include.text)).hasMatch())
         return where + ": no Qt on this floor";
     if (!include.quoted || include.text.find('/') == std::string::npos)
         return {}; // a library, a form or a moc file
@@ -132,6 +129,13 @@ class FloorsTest : public QObject {
         QVERIFY(!faulty("app/main_window.cpp", "gui/map/view.h"));
         QVERIFY(!faulty("app/main_window.cpp", "ui_main_window.h"));
         QVERIFY(faulty("sim/engine.cpp", "engine/parts.h"));
+    }
+
+    void includesAreFoundHoweverTheyAreWritten() {
+        const auto found = includesOf("#include \"a/b.h\"\n  #  include <QString>\n// #include \"no.h\"\n");
+        QCOMPARE(found.size(), 2U);
+        QVERIFY(found[0].text == "a/b.h" && found[0].quoted);
+        QVERIFY(found[1].text == "QString" && !found[1].quoted);
     }
 };
 

@@ -44,7 +44,8 @@ class RandomTest : public QObject {
     /// Within five standard errors of the mean, and 3 % of the variance.
     void check(const std::function<double()>& draw, double mean, double variance) {
         const Moments m = momentsOf(draw);
-        QVERIFY2(std::fabs(m.mean - mean) < 5.0 * std::sqrt(variance / kDraws), qPrintable(QString::number(m.mean)));
+        QVERIFY2(std::fabs(m.mean - mean) < 5.0 * std::sqrt(variance / kDraws),
+                 qPrintable(QString::number(m.mean)));
         QVERIFY2(std::fabs(m.variance - variance) < 0.03 * variance, qPrintable(QString::number(m.variance)));
     }
 
@@ -54,8 +55,8 @@ class RandomTest : public QObject {
         RandomStream stream;
         for (const std::uint64_t expected :
              {41943041ULL, 58720359ULL, 3588806011781223ULL, 3591011842654386ULL, 9228616714210784205ULL,
-              9973669472204895162ULL, 14011001112246962877ULL, 12406186145184390807ULL, 15849039046786891736ULL,
-              10450023813501588000ULL})
+              9973669472204895162ULL, 14011001112246962877ULL, 12406186145184390807ULL,
+              15849039046786891736ULL, 10450023813501588000ULL})
             QCOMPARE(stream.next(), expected);
     }
 
@@ -106,7 +107,9 @@ class RandomTest : public QObject {
     void logarithmsAreWithinTwoUlp() {
         RandomStream stream(11);
         double worst = 0.0;
-        const auto look = [&](double x) { worst = std::max(worst, ulps(portableLog(x), std::log(static_cast<long double>(x)))); };
+        const auto look = [&](double x) {
+            worst = std::max(worst, ulps(portableLog(x), std::log(static_cast<long double>(x))));
+        };
         for (int i = 0; i < 1'000'000; ++i) {
             look(stream.uniform());
             look(1.0 + (stream.uniform() - 0.5) * 0.01);
@@ -119,7 +122,9 @@ class RandomTest : public QObject {
     void exponentialsAreWithinTwoUlp() {
         RandomStream stream(12);
         double worst = 0.0;
-        const auto look = [&](double x) { worst = std::max(worst, ulps(portableExp(x), std::exp(static_cast<long double>(x)))); };
+        const auto look = [&](double x) {
+            worst = std::max(worst, ulps(portableExp(x), std::exp(static_cast<long double>(x))));
+        };
         for (int i = 0; i < 1'000'000; ++i) {
             look((stream.uniform() - 0.5) * 1399.0);
             look((stream.uniform() - 0.5) * 2.0);

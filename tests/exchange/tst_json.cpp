@@ -137,7 +137,8 @@ class JsonTest : public QObject {
     }
 
     void keysMayStandInAnyOrder() {
-        const auto read = projectFromJson(R"({"scenarios": [{"items": [{"name": "Bolt", "id": 3}], "name": "A",
+        const auto read =
+            projectFromJson(R"({"scenarios": [{"items": [{"name": "Bolt", "id": 3}], "name": "A",
             "id": 2}], "$schema": "taktboard.schema.json", "settings": [{"id": 1}], "version": 1,
             "format": "taktboard"})");
         QVERIFY2(read, read ? "" : read.error().text().c_str());

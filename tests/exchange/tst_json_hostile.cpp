@@ -57,8 +57,8 @@ class JsonHostileTest : public QObject {
                 std::string::npos);
         check(around("\"unit_cost\": \"" + repeated("9", 1'000'000) + "\""),
               kItem + ".unit_cost: \"" + repeated("9", 60) + "…\" is not a number");
-        check(around("\"holding_rate\": 1e-300"),
-              kItem + ".holding_rate: \"0." + repeated("0", 58) + "…\" is not a share; write for example \"85 %\"");
+        check(around("\"holding_rate\": 1e-300"), kItem + ".holding_rate: \"0." + repeated("0", 58) +
+                                                      "…\" is not a share; write for example \"85 %\"");
     }
 
     void notANumberIsNoJson() {
@@ -69,22 +69,26 @@ class JsonHostileTest : public QObject {
     }
 
     void textsThatAreNoTextAreRefused() {
-        for (const char* text : {"\xff", "\xC3", "\xC0\x80", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\\ud800", "\\x", "\n"})
+        for (const char* text :
+             {"\xff", "\xC3", "\xC0\x80", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\\ud800", "\\x", "\n"})
             QVERIFY2(refusal(around(std::string("\"name\": \"") + text + "\"")).find("this is not JSON") !=
                          std::string::npos,
                      text);
-        check(around("\"name\": \"a\\u0000b\""), kItem + ".name: the text holds a character that cannot be stored");
+        check(around("\"name\": \"a\\u0000b\""),
+              kItem + ".name: the text holds a character that cannot be stored");
         check(around("\"name\": \"" + repeated("ä", 3000) + "\""),
               kItem + ".name: the length is 6000; it must lie between 0 and 4096");
-        check(std::string("{\"format\": \"takt\0board\"}", 23),
-              "line 1, column 17: this is not JSON: syntax error while parsing value - invalid string: control "
-              "character U+0000 (NUL) must be escaped to \\u0000");
+        check(
+            std::string("{\"format\": \"takt\0board\"}", 23),
+            "line 1, column 17: this is not JSON: syntax error while parsing value - invalid string: control "
+            "character U+0000 (NUL) must be escaped to \\u0000");
     }
 
     void hugeKeysAreShortenedInTheMessage() {
-        check(around("\"" + repeated("k", 1'000'000) + "\": 1"),
-              kItem + ": the key \"" + repeated("k", 60) +
-                  "…\" is not known; known are id, name, unit, step, container, unit_cost, holding_rate, note");
+        check(
+            around("\"" + repeated("k", 1'000'000) + "\": 1"),
+            kItem + ": the key \"" + repeated("k", 60) +
+                "…\" is not known; known are id, name, unit, step, container, unit_cost, holding_rate, note");
     }
 
     void anObjectOfAMillionKeysIsRefusedAtOnce() {
@@ -106,7 +110,8 @@ class JsonHostileTest : public QObject {
         const int rows = test::cases(1'000'000);
         std::string items = "\"name\": \"first\"}";
         for (int i = 1; i < rows; ++i)
-            items += ",\n{\"id\": " + std::to_string(i + 3) + ", \"name\": \"part\", \"unit_cost\": \"1.25\"}";
+            items +=
+                ",\n{\"id\": " + std::to_string(i + 3) + ", \"name\": \"part\", \"unit_cost\": \"1.25\"}";
         items.pop_back();
         const auto read = projectFromJson(around(items));
         QVERIFY2(read, read ? "" : read.error().text().c_str());

@@ -86,7 +86,8 @@ std::vector<bool> openMinutes(const Plan& plan, std::int64_t overtime, bool runs
                     pause = pause || (b.shift == shift.id && m < length && m >= inMinutes(b.after) &&
                                       m < inMinutes(b.after) + inMinutes(b.length));
                 if (!pause || runsInBreaks)
-                    open[static_cast<std::size_t>((day * 1440 + inMinutes(shift.start) + m) % kWeekMinutes)] = true;
+                    open[static_cast<std::size_t>((day * 1440 + inMinutes(shift.start) + m) % kWeekMinutes)] =
+                        true;
             }
         }
     }
@@ -266,7 +267,9 @@ class CalendarTest : public QObject {
             const bool runsInBreaks = random.oneIn(3);
             const WorkingTime time = plan.compile(overtime, runsInBreaks);
             const auto open = openMinutes(plan, overtime, runsInBreaks);
-            const auto isOpen = [&](std::int64_t minute) { return open[static_cast<std::size_t>(minute % kWeekMinutes)]; };
+            const auto isOpen = [&](std::int64_t minute) {
+                return open[static_cast<std::size_t>(minute % kWeekMinutes)];
+            };
             const bool ever = std::find(open.begin(), open.end(), true) != open.end();
             const bool always = std::find(open.begin(), open.end(), false) == open.end();
             // Backwards over three weeks, so that the next change is known at every minute.

@@ -186,7 +186,8 @@ class ChangeSetTest : public QObject {
                     std::visit([&](auto& row) { row.id.value = 1 + random.below(40); }, *change.after);
             }
             if (!set.changes.empty() && random.oneIn(3))
-                set.changes.erase(set.changes.begin() + static_cast<std::ptrdiff_t>(random.below(set.changes.size())));
+                set.changes.erase(set.changes.begin() +
+                                  static_cast<std::ptrdiff_t>(random.below(set.changes.size())));
             Project project = before;
             if (apply(project, set)) {
                 const auto ok = checkProject(project);
@@ -237,7 +238,8 @@ class ChangeSetTest : public QObject {
         };
         Item item = named<Item>("New");
         item.id = {90};
-        QCOMPARE(refusal(inserted(item, 3)), std::string("the row items #90 is not as the change expects it"));
+        QCOMPARE(refusal(inserted(item, 3)),
+                 std::string("the row items #90 is not as the change expects it"));
         QCOMPARE(refusal(inserted(item, 0, Id{77})), std::string("there is no scenario \"77\""));
         QCOMPARE(refusal(inserted(item, 0, Id{})), std::string("there is no scenario \"0\""));
         QCOMPARE(refusal(inserted(named<Party>("P"), 0)), std::string("there is no scenario \"6\""));

@@ -88,8 +88,8 @@ class IntegrityTest : public QObject {
     void textsMustBeShortAndSound() {
         QCOMPARE(values<Item>([](Item& i) { i.name = std::string(4097, 'x'); }),
                  std::string("name: the length is 4097; it must lie between 0 and 4096"));
-        for (const char* bad : {"\xff", "\xC3", "\xC0\x80", "\xE0\x80\x80", "\xED\xA0\x80", "\xF4\x90\x80\x80",
-                                "\xF0\x80\x80\x80", "a\x80", "\xE2\x82"})
+        for (const char* bad : {"\xff", "\xC3", "\xC0\x80", "\xE0\x80\x80", "\xED\xA0\x80",
+                                "\xF4\x90\x80\x80", "\xF0\x80\x80\x80", "a\x80", "\xE2\x82"})
             QCOMPARE(values<Item>([&](Item& i) { i.name = bad; }),
                      std::string("name: the text holds a character that cannot be stored"));
         QCOMPARE(values<Item>([](Item& i) { i.name = std::string("a\0b", 3); }),
@@ -100,8 +100,9 @@ class IntegrityTest : public QObject {
 
     void lawsDaysChoicesAndLinesMustBeSound() {
         QCOMPARE(values<Recipe>([](Recipe& r) { r.cycleTime = DurationLaw::exponential({}); }),
-                 std::string("cycle_time: \"exponential(0 s)\" is not a time or distribution; write for example \"45 "
-                             "s\", \"exponential(45 s)\" or \"triangular(30 s, 45 s, 70 s)\""));
+                 std::string(
+                     "cycle_time: \"exponential(0 s)\" is not a time or distribution; write for example \"45 "
+                     "s\", \"exponential(45 s)\" or \"triangular(30 s, 45 s, 70 s)\""));
         QCOMPARE(values<Calendar>([](Calendar& c) { c.days = {0xff}; }),
                  std::string("days: \"255\" names no days; write for example \"Mon Tue Wed\""));
         QCOMPARE(values<Recipe>([](Recipe& r) { r.draw = static_cast<DrawPer>(2); }),
@@ -120,10 +121,12 @@ class IntegrityTest : public QObject {
         QCOMPARE(check(recipe(Id{8}, Id{7})), std::string("(accepted)"));
         QCOMPARE(check(recipe(Id{}, Id{7})), std::string("process: there is nothing with the id 0"));
         QCOMPARE(check(recipe(Id{8}, Id{99})), std::string("item: there is nothing with the id 99"));
-        QCOMPARE(check(recipe(Id{8}, Id{9})), std::string("item: item refers to areas, which is of another kind"));
+        QCOMPARE(check(recipe(Id{8}, Id{9})),
+                 std::string("item: item refers to areas, which is of another kind"));
         Process process;
         process.calendar = {3};
-        QCOMPARE(check(process), std::string("calendar: calendar refers to shifts, which is of another kind"));
+        QCOMPARE(check(process),
+                 std::string("calendar: calendar refers to shifts, which is of another kind"));
     }
 
     void aLawfulProjectIsAccepted() {
@@ -134,7 +137,8 @@ class IntegrityTest : public QObject {
     }
 
     void aProjectHasExactlyOneRowOfSettings() {
-        const std::string refused = "settings: the file is damaged: there must be exactly one row of settings";
+        const std::string refused =
+            "settings: the file is damaged: there must be exactly one row of settings";
         QCOMPARE(project([](Project& p) { p.shared.get<Settings>().remove(0); }), refused);
         QCOMPARE(project([](Project& p) {
                      Settings more;
@@ -154,7 +158,8 @@ class IntegrityTest : public QObject {
                  std::string("scenarios: a scenario needs a name"));
         QCOMPARE(project([](Project& p) { p.scenarios.push_back(p.scenarios[0]); }),
                  std::string("scenarios: the id 6 is used twice"));
-        QCOMPARE(project([](Project& p) { p.scenarios[0].id = {}; }), std::string("scenarios: the id 0 is used twice"));
+        QCOMPARE(project([](Project& p) { p.scenarios[0].id = {}; }),
+                 std::string("scenarios: the id 0 is used twice"));
         QCOMPARE(project([](Project& p) { p.scenarios[0].id = {500}; }),
                  std::string("scenarios: the id 500 is not below the next unused id 10"));
     }

@@ -48,9 +48,32 @@ class UnitsTest : public QObject {
     }
 
     void badDurationsAreRefused() {
-        for (const char* text : {"", " ", "s", "five", "5 parsecs", "1.5.2 s", "1..5", "5.", "- 5 s", "0:60", "1:60:00",
-                                 "1:2:3:4", "1:", ":5", "-1:00", "1.5:00", "36601 d", "-36601 d", "99999999999999999999",
-                                 "0.0000001", "1 s 2", "1e3", "nan", "inf", "0x10", "9223372036854775807 d"})
+        for (const char* text : {"",
+                                 " ",
+                                 "s",
+                                 "five",
+                                 "5 parsecs",
+                                 "1.5.2 s",
+                                 "1..5",
+                                 "5.",
+                                 "- 5 s",
+                                 "0:60",
+                                 "1:60:00",
+                                 "1:2:3:4",
+                                 "1:",
+                                 ":5",
+                                 "-1:00",
+                                 "1.5:00",
+                                 "36601 d",
+                                 "-36601 d",
+                                 "99999999999999999999",
+                                 "0.0000001",
+                                 "1 s 2",
+                                 "1e3",
+                                 "nan",
+                                 "inf",
+                                 "0x10",
+                                 "9223372036854775807 d"})
             QVERIFY2(!parseDuration(text), text);
         QCOMPARE(refusal(parseDuration("five")),
                  std::string("\"five\" is not a time; write for example \"45 s\", \"1.5 min\" or \"0:45\""));
@@ -92,20 +115,22 @@ class UnitsTest : public QObject {
                 (DurationLaw{Kind::Lognormal, s(45), {4'500'000}, {}}));
         QVERIFY(parseLaw("exponential(1,5 min)").value() == DurationLaw::exponential(s(90)));
         QVERIFY(parseLaw("gamma(45 s, 15 s)").value() == (DurationLaw{Kind::Gamma, s(45), s(15), {}}));
-        QCOMPARE(formatLaw({Kind::Triangular, s(30), s(45), s(60)}), std::string("triangular(30 s, 45 s, 1 min)"));
+        QCOMPARE(formatLaw({Kind::Triangular, s(30), s(45), s(60)}),
+                 std::string("triangular(30 s, 45 s, 1 min)"));
         QCOMPARE(formatLaw(DurationLaw::fixed(s(45))), std::string("45 s"));
     }
 
     void badLawsAreRefused() {
         for (const char* text :
-             {"", "weibull(3 s)", "uniform(30 s)", "uniform(60 s, 30 s)", "uniform(1 s, 2 s, 3 s)", "uniform(1 s, 2 s",
-              "uniform 1 s, 2 s)", "triangular(3 s, 2 s, 4 s)", "normal(0 s, 1 s)", "exponential(0 s)",
-              "exponential()", "exponential(-1 s)", "gamma(10 s, 0 s)", "lognormal(1 s, 101 s)", "-5 s", "()", "(",
-              "gamma(1 d, 1 s)"})
+             {"", "weibull(3 s)", "uniform(30 s)", "uniform(60 s, 30 s)", "uniform(1 s, 2 s, 3 s)",
+              "uniform(1 s, 2 s", "uniform 1 s, 2 s)", "triangular(3 s, 2 s, 4 s)", "normal(0 s, 1 s)",
+              "exponential(0 s)", "exponential()", "exponential(-1 s)", "gamma(10 s, 0 s)",
+              "lognormal(1 s, 101 s)", "-5 s", "()", "(", "gamma(1 d, 1 s)"})
             QVERIFY2(!parseLaw(text), text);
         QCOMPARE(refusal(parseLaw("soon")),
-                 std::string("\"soon\" is not a time or distribution; write for example \"45 s\", \"exponential(45 "
-                             "s)\" or \"triangular(30 s, 45 s, 70 s)\""));
+                 std::string(
+                     "\"soon\" is not a time or distribution; write for example \"45 s\", \"exponential(45 "
+                     "s)\" or \"triangular(30 s, 45 s, 70 s)\""));
     }
 
     void lawsKnowTheirMean() {
@@ -134,7 +159,8 @@ class UnitsTest : public QObject {
         QCOMPARE(formatShare({1}), std::string("0.0000001 %"));
         for (const char* text : {"", "%", "85 percent", "0.00000001 %", "1e2 %"})
             QVERIFY2(!parseShare(text), text);
-        QCOMPARE(refusal(parseShare("good")), std::string("\"good\" is not a share; write for example \"85 %\""));
+        QCOMPARE(refusal(parseShare("good")),
+                 std::string("\"good\" is not a share; write for example \"85 %\""));
     }
 
     void decimalNumbersAreReadAndWritten() {
@@ -147,7 +173,8 @@ class UnitsTest : public QObject {
         QCOMPARE(formatFixedPoint(7, 4), std::string("0.0007"));
         QCOMPARE(formatFixedPoint(-120, 0), std::string("-120"));
         QCOMPARE(formatFixedPoint(0, 6), std::string("0"));
-        for (const char* text : {"", ".", "1.2.3", "1 000", "1'000", "12.34567", "1e5", "99999999999999999999", "--1"})
+        for (const char* text :
+             {"", ".", "1.2.3", "1 000", "1'000", "12.34567", "1e5", "99999999999999999999", "--1"})
             QVERIFY2(!parseFixedPoint(text, 4), text);
         QCOMPARE(refusal(parseFixedPoint("many", 0)), std::string("\"many\" is not a number"));
     }
@@ -169,7 +196,8 @@ class UnitsTest : public QObject {
         QCOMPARE(points.points[1].x.value, -30);
         QCOMPARE(formatPoints(points), std::string("10,20 -30,40"));
         QVERIFY(parsePoints("").value() == Points{});
-        for (const char* text : {"10", "10,", ",20", "10;20", "1,2,3", "1.5,2", "1000001,0", "0,-1000001", "a,b"})
+        for (const char* text :
+             {"10", "10,", ",20", "10;20", "1,2,3", "1.5,2", "1000001,0", "0,-1000001", "a,b"})
             QVERIFY2(!parsePoints(text), text);
     }
 

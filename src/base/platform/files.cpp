@@ -57,6 +57,8 @@ Result<std::string> readFile(const fs::path& path, std::uintmax_t limit) {
     std::error_code code;
     if (fs::is_directory(path, code))
         return fail(ErrorCode::CannotRead, {"it is a folder"}, path.string());
+    if (fs::exists(path, code) && !fs::is_regular_file(path, code))
+        return fail(ErrorCode::CannotRead, {"it is no plain file"}, path.string());
     const auto size = fs::file_size(path, code);
     if (!code && size > limit)
         return fail(ErrorCode::CannotRead, {"it is larger than any plant"}, path.string());
@@ -95,6 +97,10 @@ Result<void> replaceFile(const fs::path& complete, const fs::path& target) {
         syncFolder(real);
         return {};
     }
+    // Only where the folder or medium forbids a new file is the old one overwritten; a full disk is not
+    // helped by that.
+    if (errno != EACCES && errno != EPERM && errno != EROFS && errno != EXDEV && errno != EBUSY)
+        return fail(ErrorCode::CannotWrite, {systemText()}, real.string());
     auto content = readFile(complete);
     if (!content)
         return tl::unexpected(content.error());
@@ -107,14 +113,16 @@ Result<void> replaceFile(const fs::path& complete, const fs::path& target) {
 Result<void> writeFileSafely(const fs::path& path, std::string_view content) {
     fs::path beside = path;
     beside += ".new-" + std::to_string(::getpid());
-    if (auto written = writeInto(beside, content, O_TRUNC | O_EXCL); !written) {
-        if (errno == EACCES || errno == EROFS || errno == EPERM)
-            return writeInto(path, content, O_TRUNC);
-        std::error_code code;
+    const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
+    if (::access(folder.c_str(), W_OK) != 0 && ::access(path.c_str(), W_OK) == 0)
+        return writeInto(path, content, O_TRUNC);
+    auto written = writeInto(beside, content, O_TRUNC | O_EXCL);
+    if (written)
+        written = replaceFile(beside, path);
+    std::error_code code;
+    if (!written)
         fs::remove(beside, code);
-        return written;
-    }
-    return replaceFile(beside, path);
+    return written;
 }
 
 fs::path stateFolder() {

@@ -115,6 +115,28 @@ Result<void> readField(const QString& text, std::string& value) {
     return {};
 }
 
+QString amountText(Quantity value, const Item* item) {
+    return item ? quantity(value.steps, *item) : fieldText(value);
+}
+
+Result<void> readAmount(const QString& text, const Item* item, Quantity& value) {
+    if (!item)
+        return readField(text, value);
+    QString typed = withoutGroups(text);
+    const QString unit = QString::fromStdString(item->unit);
+    if (!unit.isEmpty() && typed.endsWith(unit))
+        typed.chop(unit.size());
+    if (Quantity whole; item->step == Decimal{} && readField(typed, whole)) {
+        value = whole;
+        return {};
+    }
+    const auto millionths = parseFixedPoint(typed.trimmed().toStdString(), 6);
+    if (!millionths || *millionths % item->step.millionths != 0)
+        return fail(ErrorCode::BadNumber, {text.trimmed().toStdString()});
+    value.steps = *millionths / item->step.millionths;
+    return {};
+}
+
 Result<void> readField(const QString& text, TimeOfDay& value) {
     const QString typed = text.trimmed();
     for (const auto* format : {"H:mm", "HH:mm", "H:mm:ss", "HH:mm:ss", "H.mm", "H"}) {

@@ -5,7 +5,7 @@
 #include <optional>
 
 #include "base/error.h"
-#include "model/values.h"
+#include "model/rows.h"
 
 namespace takt::gui {
 
@@ -36,5 +36,9 @@ Result<void> readField(const QString& text, Money& value);
 Result<void> readField(const QString& text, std::int64_t& value);
 Result<void> readField(const QString& text, std::string& value);
 Result<void> readField(const QString& text, TimeOfDay& value);
+
+/// A quantity in the item's unit ("1 520", "2 300 kg"); reading refuses what is no whole step of it.
+QString amountText(Quantity value, const Item* item);
+Result<void> readAmount(const QString& text, const Item* item, Quantity& value);
 
 } // namespace takt::gui

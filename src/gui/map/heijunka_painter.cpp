@@ -3,6 +3,7 @@
 
 #include "gui/common/format.h"
 #include "gui/common/theme.h"
+#include "gui/map/link_painter.h"
 #include "gui/map/map_texts.h"
 #include "gui/map/node_painter.h"
 #include "gui/map/symbols.h"
@@ -38,6 +39,8 @@ void paintHeijunka(QPainter& painter, const MapFacts& facts, const HeijunkaLayou
         return;
     const Palette& c = facts.colours;
     painter.setRenderHint(QPainter::Antialiasing);
+    if (heijunka.line.size() >= 2)
+        paintThinArrow(painter, heijunka.line, c.ink);
     painter.setFont(mapFont(10.5, true));
     painter.setPen(c.ink);
     const QRectF title(heijunka.box.left() - 40, heijunka.box.top() - 17, heijunka.box.width() + 80, 15);

@@ -61,7 +61,7 @@ void paintLabel(QPainter& painter, const Palette& c, const QPointF& middle, cons
 }
 
 void paintInformation(QPainter& painter, const MapFacts& facts, const LinkLayout& link) {
-    strokeWithHead(painter, link.line, QPen(facts.colours.ink, 1.1), 8);
+    paintThinArrow(painter, link.line, facts.colours.ink);
     QString label;
     for (const Id id : link.members)
         if (const auto* flow = facts.plant.find<InformationFlow>(id); flow && label.isEmpty())
@@ -108,6 +108,10 @@ void paintLink(QPainter& painter, const MapFacts& facts, const LinkLayout& link)
     case TableId::InformationFlows: paintInformation(painter, facts, link); break;
     default: paintLoop(painter, facts, link);
     }
+}
+
+void paintThinArrow(QPainter& painter, const QPolygonF& line, const QColor& ink) {
+    strokeWithHead(painter, line, QPen(ink, 1.1), 8);
 }
 
 QRectF linkArea(const LinkLayout& link) {

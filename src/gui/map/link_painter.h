@@ -10,6 +10,9 @@ namespace takt::gui {
 /// Paints a line in canvas coordinates.
 void paintLink(QPainter& painter, const MapFacts& facts, const LinkLayout& link);
 
+/// A thin line of information with its head.
+void paintThinArrow(QPainter& painter, const QPolygonF& line, const QColor& ink);
+
 /// Everything paintLink() may touch.
 QRectF linkArea(const LinkLayout& link);
 

@@ -99,6 +99,11 @@ void HeijunkaItem::setPlace(const HeijunkaLayout& place) {
     update();
 }
 
+QRectF HeijunkaItem::boundingRect() const {
+    const QRectF box = place_.box.adjusted(-42, -20, 42, 3);
+    return place_.line.isEmpty() ? box : box.united(place_.line.boundingRect().adjusted(-6, -6, 6, 6));
+}
+
 void HeijunkaItem::followRun() {
     const auto now = map_.facts().run.heijunka(place_.control);
     const std::int64_t face = now ? now->pitches : -1;

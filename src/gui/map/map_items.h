@@ -52,7 +52,7 @@ class HeijunkaItem : public QGraphicsItem {
     void setPlace(const HeijunkaLayout& place);
     void followRun();
 
-    QRectF boundingRect() const override { return place_.box.adjusted(-42, -20, 42, 3); }
+    QRectF boundingRect() const override;
     void paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget* widget) override;
 
   private:

@@ -146,8 +146,21 @@ void MapLayout::placeHeijunkas(const Plant& plant) {
         const double above = pacemaker->box.top() - 61;
         const double below = box->box.bottom() + 36;
         const double top = above - 44 >= below ? above - 44 : (below + above - 44) / 2;
-        heijunkas_.push_back({control.id, control.pacemaker, QRectF(x - 59, top, 118, 44)});
+        HeijunkaLayout heijunka{control.id, control.pacemaker, QRectF(x - 59, top, 118, 44), {}};
+        const auto& flows = plant.get<InformationFlow>();
+        const bool drawn = std::any_of(flows.begin(), flows.end(), [&](const InformationFlow& f) {
+            return f.from == control.id && f.to == control.pacemaker;
+        });
+        if (!drawn)
+            heijunka.line = lineToHeijunka(control.id, heijunka);
+        heijunkas_.push_back(std::move(heijunka));
     }
+}
+
+QPolygonF MapLayout::lineToHeijunka(Id control, const HeijunkaLayout& heijunka) const {
+    LineEnd start = endOf(control);
+    start.prefersVertical = true;
+    return routeMaterial(start, {heijunka.box.adjusted(0, -18, 0, 0), heijunka.box.center(), true});
 }
 
 LineEnd MapLayout::endOf(Id element) const {
@@ -200,22 +213,16 @@ void MapLayout::placeInformation(const Plant& plant) {
         link.kind = static_cast<int>(flow.kind);
         link.from = flow.from;
         link.to = flow.to;
-        LineEnd end = endOf(flow.to);
-        bool toHeijunka = false;
-        for (const auto& heijunka : heijunkas_)
-            if (heijunka.control == flow.from && heijunka.pacemaker == flow.to) {
-                end = {heijunka.box.adjusted(0, -20, 0, 0), heijunka.box.center(), true};
-                toHeijunka = true;
-            }
+        const auto heijunka = std::find_if(heijunkas_.begin(), heijunkas_.end(), [&](const HeijunkaLayout& h) {
+            return h.control == flow.from && h.pacemaker == flow.to;
+        });
         const auto corners = cornersOf(flow.bends);
         if (!corners.empty())
-            link.line = routeThrough(endOf(flow.from), corners, end);
-        else if (toHeijunka) {
-            LineEnd start = endOf(flow.from);
-            start.prefersVertical = true;
-            link.line = routeMaterial(start, end);
-        } else
-            link.line = routeInformation(endOf(flow.from), end, flow.kind == InformationKind::Electronic);
+            link.line = routeThrough(endOf(flow.from), corners, endOf(flow.to));
+        else if (heijunka != heijunkas_.end())
+            link.line = lineToHeijunka(flow.from, *heijunka);
+        else
+            link.line = routeInformation(endOf(flow.from), endOf(flow.to), flow.kind == InformationKind::Electronic);
         addLink(std::move(link));
     }
 }

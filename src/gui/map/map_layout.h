@@ -40,6 +40,7 @@ struct HeijunkaLayout {
     Id control;
     Id pacemaker;
     QRectF box;
+    QPolygonF line; ///< from the control to the box; empty where an information flow is drawn
 };
 
 /// Everything on the map with its place. Equal plants give equal layouts.
@@ -69,6 +70,7 @@ class MapLayout {
     void placeInformation(const Plant& plant);
     void placeLoops(const Plant& plant);
     LineEnd endOf(Id element) const;
+    QPolygonF lineToHeijunka(Id control, const HeijunkaLayout& heijunka) const;
     void addLink(LinkLayout link);
 
     std::vector<NodeLayout> nodes_;

@@ -99,8 +99,8 @@ void paintProcess(QPainter& painter, const MapFacts& facts, const Process& proce
 
 struct Holding {
     QString item;
-    std::int64_t quantity = 0;
-    std::int64_t maximum = 0;
+    QString have;    ///< in the item's unit
+    QString maximum; ///< empty: none is planned
 };
 
 std::vector<Holding> holdings(const MapFacts& facts, Id store) {
@@ -109,27 +109,26 @@ std::vector<Holding> holdings(const MapFacts& facts, Id store) {
         if (stock.store != store)
             continue;
         const auto now = facts.run.stock(store, stock.item);
-        out.push_back({elementName(facts.plant, stock.item), now.value_or(stock.initial.steps), stock.maximum.steps});
+        const Item* item = facts.plant.find<Item>(stock.item);
+        if (item)
+            out.push_back({fromStd(item->name), quantity(now.value_or(stock.initial.steps), *item),
+                           stock.maximum.steps > 0 ? quantity(stock.maximum.steps, *item) : QString()});
     }
     return out;
 }
 
 QStringList holdingLines(const std::vector<Holding>& holdings) {
     const auto one = [](const Holding& h) {
-        const QString have = number(static_cast<double>(h.quantity));
-        return h.maximum > 0 ? MapText::tr("%1 of %2").arg(have, number(static_cast<double>(h.maximum))) : have;
+        return h.maximum.isEmpty() ? h.have : MapText::tr("%1 of %2").arg(h.have, h.maximum);
     };
     QStringList lines;
     if (holdings.size() == 1)
         return {one(holdings.front())};
     for (const auto& h : holdings)
         lines << MapText::tr("%1 %2", "quantity, item").arg(one(h), h.item);
-    if (lines.size() > 3) {
-        std::int64_t sum = 0;
-        for (const auto& h : holdings)
-            sum += h.quantity;
-        lines = {number(static_cast<double>(sum)),
-                 MapText::tr("%n item(s)", nullptr, static_cast<int>(holdings.size()))};
+    if (const auto more = static_cast<int>(lines.size()) - 2; more > 1) {
+        lines = lines.mid(0, 2);
+        lines << MapText::tr("and %n more item(s)", nullptr, more);
     }
     return lines;
 }
@@ -270,10 +269,8 @@ QString nodeTip(const MapFacts& facts, Id id) {
             lines << MapText::tr("for %1").arg(seconds(std::round(since.inSeconds())));
     }
     for (const auto& h : holdings(facts, id))
-        lines << (h.maximum > 0 ? MapText::tr("%1: %2 of %3")
-                                      .arg(h.item, number(static_cast<double>(h.quantity)),
-                                           number(static_cast<double>(h.maximum)))
-                                : MapText::tr("%1: %2").arg(h.item, number(static_cast<double>(h.quantity))));
+        lines << (h.maximum.isEmpty() ? MapText::tr("%1: %2").arg(h.item, h.have)
+                                      : MapText::tr("%1: %2 of %3").arg(h.item, h.have, h.maximum));
     if (plant.find<Customer>(id))
         lines << demandText(plant, id);
     if (plant.find<Supplier>(id))

@@ -31,6 +31,7 @@ double secondsPerContainer(const sim::RecipeNode& recipe) {
 
 void RunView::refresh() {
     run_ = playback_.run();
+    result_.reset();
     processes_.clear();
     loops_.clear();
     controls_.clear();
@@ -130,10 +131,11 @@ std::optional<HeijunkaNow> RunView::heijunka(Id control) const {
 std::optional<double> RunView::measure(const std::string& key) const {
     if (!run_ || !run_->finished())
         return std::nullopt;
-    const auto result = run_->result();
-    if (!result)
-        return std::nullopt;
-    const sim::Measure* found = result->find(key);
+    if (!result_) {
+        const auto result = run_->result();
+        result_ = result ? *result : sim::RunResult{};
+    }
+    const sim::Measure* found = result_->find(key);
     return found ? std::optional(found->value.mean) : std::nullopt;
 }
 

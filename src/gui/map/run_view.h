@@ -55,6 +55,7 @@ class RunView {
   private:
     const Playback& playback_;
     std::shared_ptr<const sim::LiveRun> run_;
+    mutable std::optional<sim::RunResult> result_; ///< once the run is finished
     QHash<quint64, std::uint32_t> processes_, loops_, controls_;
     QHash<quint64, std::vector<std::uint32_t>> places_;
 };

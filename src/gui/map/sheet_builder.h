@@ -46,6 +46,9 @@ class SheetBuilder {
     /// A field of a row, entered. `Shown` gives another way of writing the value (TimeOfDay).
     template <class Row, class Owner, class Value>
     void field(const QString& label, Id row, Value Owner::*member, const Words& words = {});
+    /// A quantity of an item, in its unit.
+    template <class Row, class Owner>
+    void amount(const QString& label, Id row, Quantity Owner::*member, Id item, const Words& words = {});
     template <class Row, class Owner>
     void timeOfDay(const QString& label, Id row, Duration Owner::*member);
     /// An enumeration, by its translated names.
@@ -109,6 +112,26 @@ void SheetBuilder::field(const QString& label, Id id, Value Owner::*member, cons
     if (row)
         add(SheetField{label, fieldText(row->*member), words.tip, words.placeholder, changeText(label),
                        detail::enterInto<Row>(id, member)});
+}
+
+template <class Row, class Owner>
+void SheetBuilder::amount(const QString& label, Id id, Quantity Owner::*member, Id itemId, const Words& words) {
+    const Row* row = rowIn<Row>(source_.project, plant(), id);
+    if (!row)
+        return;
+    add(SheetField{label, amountText(row->*member, plant().find<Item>(itemId)), words.tip, words.placeholder,
+                   changeText(label), [id, member, itemId](Edit& edit, const QString& text) -> Result<void> {
+                       const Row* now = rowIn<Row>(edit.project(), edit.plant(), id);
+                       if (!now)
+                           return {};
+                       Row copy = *now;
+                       if (auto ok = readAmount(text, edit.plant().find<Item>(itemId), copy.*member); !ok)
+                           return ok;
+                       if (auto ok = checkValues(AnyRow(copy)); !ok)
+                           return ok;
+                       edit.update(std::move(copy));
+                       return {};
+                   }});
 }
 
 template <class Row, class Owner>

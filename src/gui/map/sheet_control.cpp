@@ -53,12 +53,12 @@ void loopFields(SheetBuilder& b, const KanbanLoop& loop) {
     if (!signal)
         b.field<KanbanLoop>(MapText::tr("Cards"), loop.id, &KanbanLoop::cards,
                             {MapText::tr("One container each"), {}});
-    b.field<KanbanLoop>(MapText::tr("Container"), loop.id, &KanbanLoop::container,
-                        {MapText::tr("Pieces on one card; 0: the item's container"), {}});
+    b.amount<KanbanLoop>(MapText::tr("Container"), loop.id, &KanbanLoop::container, loop.item,
+                         {MapText::tr("Pieces on one card; 0: the item's container"), {}});
     if (signal) {
-        b.field<KanbanLoop>(MapText::tr("Lot"), loop.id, &KanbanLoop::lot, {MapText::tr("Made in one go"), {}});
-        b.field<KanbanLoop>(MapText::tr("Trigger"), loop.id, &KanbanLoop::trigger,
-                            {MapText::tr("The triangle goes when the stock falls to this"), {}});
+        b.amount<KanbanLoop>(MapText::tr("Lot"), loop.id, &KanbanLoop::lot, loop.item, {MapText::tr("Made in one go"), {}});
+        b.amount<KanbanLoop>(MapText::tr("Trigger"), loop.id, &KanbanLoop::trigger, loop.item,
+                             {MapText::tr("The triangle goes when the stock falls to this"), {}});
     } else {
         b.choice<KanbanLoop>(MapText::tr("Card freed when"), loop.id, &KanbanLoop::freed,
                              {MapText::tr("container is taken"), MapText::tr("first piece is taken"),
@@ -77,7 +77,7 @@ void loopFields(SheetBuilder& b, const KanbanLoop& loop) {
     const Item* item = b.plant().find<Item>(loop.item);
     const std::int64_t size = loop.container.steps > 0 ? loop.container.steps : item ? item->container.steps : 1;
     if (!signal)
-        b.figure(MapText::tr("Pieces in the loop"), number(static_cast<double>(loop.cards * size)),
+        b.figure(MapText::tr("Pieces in the loop"), amountText({loop.cards * size}, item),
                  MapText::tr("Cards x container"));
     b.simulated(MapText::tr("Shortages in this run"), "shortages." + std::to_string(loop.id.value),
                 [](double v) { return number(v); });

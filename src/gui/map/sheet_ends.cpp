@@ -17,9 +17,9 @@ void fillSupplier(SheetBuilder& b, const Supplier& supplier) {
         b.heading(item, row.id, MapText::tr("Remove %1 from %2").arg(item, fromStd(supplier.name)));
         b.field<SupplierItem>(MapText::tr("Lead time"), row.id, &SupplierItem::leadTime,
                               {MapText::tr("From order to dispatch, by the clock"), {}});
-        b.field<SupplierItem>(MapText::tr("Ordered in"), row.id, &SupplierItem::multiple,
-                              {MapText::tr("Orders are rounded up to a multiple of this"), {}});
-        b.field<SupplierItem>(MapText::tr("At least"), row.id, &SupplierItem::minimum);
+        b.amount<SupplierItem>(MapText::tr("Ordered in"), row.id, &SupplierItem::multiple, row.item,
+                               {MapText::tr("Orders are rounded up to a multiple of this"), {}});
+        b.amount<SupplierItem>(MapText::tr("At least"), row.id, &SupplierItem::minimum, row.item);
         b.field<SupplierItem>(MapText::tr("On time"), row.id, &SupplierItem::onTime,
                               {MapText::tr("Other orders take half as long again"), {}});
         b.field<SupplierItem>(MapText::tr("Refused"), row.id, &SupplierItem::defects,
@@ -47,7 +47,7 @@ void fillTransport(SheetBuilder& b, const Transport& transport) {
         b.reference<Departure>(MapText::tr("Brings"), departure.id, &Departure::item, idsOf<Item>(b.plant()),
                                MapText::tr("what is asked for"));
         if (departure.item)
-            b.field<Departure>(MapText::tr("Quantity"), departure.id, &Departure::quantity);
+            b.amount<Departure>(MapText::tr("Quantity"), departure.id, &Departure::quantity, departure.item);
     }
     if (n == 0)
         b.note(MapText::tr("Without a timetable it leaves at once whenever something is asked for."));
@@ -69,13 +69,13 @@ void fillCustomer(SheetBuilder& b, const Customer& customer) {
         taken.push_back(row.item);
         const QString item = elementName(b.plant(), row.item);
         b.heading(item, row.id, MapText::tr("Remove %1 from %2").arg(item, fromStd(customer.name)));
-        b.field<Demand>(MapText::tr("Quantity"), row.id, &Demand::quantity);
+        b.amount<Demand>(MapText::tr("Quantity"), row.id, &Demand::quantity, row.item);
         b.field<Demand>(MapText::tr("in … working days"), row.id, &Demand::perDays);
         b.choice<Demand>(MapText::tr("Pattern"), row.id, &Demand::pattern,
                          {MapText::tr("even"), MapText::tr("daily order"), MapText::tr("at random (Poisson)")});
-        b.field<Demand>(row.pattern == DemandPattern::DailyOrder ? MapText::tr("Rounded up to")
-                                                                 : MapText::tr("Taken at a time"),
-                        row.id, &Demand::lot);
+        b.amount<Demand>(row.pattern == DemandPattern::DailyOrder ? MapText::tr("Rounded up to")
+                                                                  : MapText::tr("Taken at a time"),
+                         row.id, &Demand::lot, row.item);
         if (row.pattern == DemandPattern::DailyOrder)
             b.timeOfDay<Demand>(MapText::tr("Order comes at"), row.id, &Demand::orderAt);
         const std::string key = "demand." + std::to_string(row.id.value) + ".";

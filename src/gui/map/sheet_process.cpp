@@ -162,7 +162,7 @@ void addScheduleLines(SheetBuilder& b, Id process, Id control) {
         b.heading(process ? MapText::tr("Plan: %1").arg(item)
                           : MapText::tr("%1: %2").arg(elementName(b.plant(), line.process), item),
                   line.id, MapText::tr("Remove the plan for %1").arg(item));
-        b.field<ScheduleLine>(MapText::tr("Quantity"), line.id, &ScheduleLine::quantity);
+        b.amount<ScheduleLine>(MapText::tr("Quantity"), line.id, &ScheduleLine::quantity, line.item);
         b.field<ScheduleLine>(MapText::tr("Every … working days"), line.id, &ScheduleLine::everyDays);
     }
 }

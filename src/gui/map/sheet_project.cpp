@@ -36,8 +36,8 @@ void items(SheetBuilder& b) {
         const QString name = fromStd(item.name);
         b.heading(name, item.id, MapText::tr("Delete the item %1").arg(name));
         b.field<Item>(MapText::tr("Name"), item.id, &Item::name);
-        b.field<Item>(MapText::tr("Container"), item.id, &Item::container,
-                      {MapText::tr("What one container holds"), {}});
+        b.amount<Item>(MapText::tr("Container"), item.id, &Item::container, item.id,
+                       {MapText::tr("What one container holds"), {}});
         b.field<Item>(MapText::tr("Unit cost"), item.id, &Item::unitCost);
     }
     b.add(SheetAction{MapText::tr("Add an item"), MapText::tr("Add an item"), {{{}, [](Edit& edit) {

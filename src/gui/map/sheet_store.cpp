@@ -1,5 +1,5 @@
 // The inspector's sheets of inventories, supermarkets and FIFO lanes.
-#include <algorithm>
+#include <cmath>
 
 #include "gui/common/format.h"
 #include "gui/map/run_view.h"
@@ -13,12 +13,15 @@ void stockOfItem(SheetBuilder& b, const Stock& stock, bool planned) {
     const QString item = elementName(b.plant(), stock.item);
     const QString store = elementName(b.plant(), stock.store);
     b.heading(item, stock.id, MapText::tr("Remove %1 from %2").arg(item, store));
-    b.field<Stock>(MapText::tr("At the start"), stock.id, &Stock::initial, {MapText::tr("What was counted"), {}});
+    b.amount<Stock>(MapText::tr("At the start"), stock.id, &Stock::initial, stock.item, {MapText::tr("What was counted"), {}});
     if (planned)
-        b.field<Stock>(MapText::tr("Planned maximum"), stock.id, &Stock::maximum, {MapText::tr("0: none"), {}});
+        b.amount<Stock>(MapText::tr("Planned maximum"), stock.id, &Stock::maximum, stock.item, {MapText::tr("0: none"), {}});
     const std::string key =
         "stock." + std::to_string(stock.store.value) + "." + std::to_string(stock.item.value) + ".";
-    const auto steps = [](double v) { return number(v, v < 10 ? 1 : 0); };
+    const Item* row = b.plant().find<Item>(stock.item);
+    const auto steps = [row](double v) {
+        return row && !(row->step == Decimal{}) ? quantity(std::llround(v), *row) : number(v, v < 10 ? 1 : 0);
+    };
     b.simulated(MapText::tr("Mean in this run"), key + "mean", steps);
     b.simulated(MapText::tr("Least"), key + "min", steps);
     b.simulated(MapText::tr("Time empty"), key + "empty", [](double v) { return percent(v); }, 0.0);

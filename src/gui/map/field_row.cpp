@@ -1,0 +1,121 @@
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPainter>
+#include <QVBoxLayout>
+
+#include "gui/common/theme.h"
+#include "gui/map/inspector_rows.h"
+
+namespace takt::gui {
+
+namespace {
+constexpr int kBoxHeight = 27;
+}
+
+FieldRow::FieldRow(const SheetField& field, QWidget* parent)
+    : InspectorRow(parent), label_(new QLabel(field.label, this)), edit_(new QLineEdit(this)), error_(new QLabel(this)),
+      box_(new QWidget(this)) {
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 1, 0, 1);
+    column->setSpacing(1);
+    box_->setFixedHeight(kBoxHeight);
+    auto* line = new QHBoxLayout(box_);
+    line->setContentsMargins(8, 0, 22, 0);
+    line->setSpacing(6);
+    line->addWidget(label_);
+    line->addWidget(edit_, 1);
+    column->addWidget(box_);
+    column->addWidget(error_);
+    label_->setTextFormat(Qt::PlainText);
+    label_->setBuddy(edit_);
+    edit_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    edit_->setFont(Theme::instance().font(0, true));
+    edit_->setStyleSheet(QStringLiteral("QLineEdit { border: 0; background: transparent; padding: 0; min-height: 0; }"));
+    edit_->setMinimumWidth(60);
+    edit_->setAccessibleName(field.label);
+    error_->setTextFormat(Qt::PlainText);
+    error_->setWordWrap(true);
+    error_->setFont(Theme::instance().font(-1));
+    error_->setContentsMargins(8, 0, 8, 2);
+    error_->hide();
+    setFocusProxy(edit_);
+    edit_->installEventFilter(this);
+    connect(edit_, &QLineEdit::editingFinished, this, &FieldRow::commit);
+    FieldRow::show(field);
+}
+
+void FieldRow::show(const SheetLine& line) {
+    const bool untouched = edit_->text() == field_.text && error_->isHidden();
+    field_ = std::get<SheetField>(line);
+    label_->setText(field_.label);
+    edit_->setPlaceholderText(field_.placeholder);
+    const QString tip = field_.tip.isEmpty() ? field_.label : field_.tip;
+    label_->setToolTip(tip);
+    edit_->setToolTip(tip);
+    edit_->setAccessibleDescription(field_.tip);
+    if (untouched || !edit_->hasFocus())
+        if (error_->isHidden())
+            edit_->setText(field_.text);
+}
+
+void FieldRow::commit() {
+    if (edit_->text() == field_.text) {
+        restore();
+        return;
+    }
+    const QString typed = edit_->text();
+    error_->hide();
+    Q_EMIT entered(this, field_.undo, [enter = field_.enter, typed](Edit& edit) { return enter(edit, typed); });
+    // Taken over: shown as the program writes it. Refused: refuse() has been called.
+    if (error_->isHidden())
+        edit_->setText(field_.text);
+    update();
+}
+
+void FieldRow::refuse(const QString& why) {
+    QPalette palette = error_->palette();
+    palette.setColor(QPalette::WindowText, colors().badText);
+    error_->setPalette(palette);
+    error_->setText(why);
+    error_->show();
+    edit_->setAccessibleDescription(why);
+    update();
+}
+
+void FieldRow::restore() {
+    error_->hide();
+    edit_->setText(field_.text);
+    edit_->setAccessibleDescription(field_.tip);
+    update();
+}
+
+bool FieldRow::eventFilter(QObject* object, QEvent* event) {
+    if (object == edit_ && event->type() == QEvent::KeyPress &&
+        static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
+        restore();
+        edit_->selectAll();
+        return true;
+    }
+    if (object == edit_ && (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut)) {
+        if (event->type() == QEvent::FocusIn)
+            QMetaObject::invokeMethod(edit_, &QLineEdit::selectAll, Qt::QueuedConnection);
+        update();
+    }
+    return InspectorRow::eventFilter(object, event);
+}
+
+void FieldRow::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const Palette& c = colors();
+    const bool bad = !error_->isHidden();
+    painter.setPen(QPen(bad ? c.bad : edit_->hasFocus() ? c.accent : c.line, bad || edit_->hasFocus() ? 1.5 : 1));
+    painter.setBrush(edit_->hasFocus() ? c.panel : c.ground);
+    const QRectF box = QRectF(box_->geometry()).adjusted(0.75, 0.75, -0.75, -0.75);
+    painter.drawRoundedRect(box, 6, 6);
+    paintProvenance(painter, QPointF(box.right() - 10, box.center().y()), Provenance::Entered);
+}
+
+} // namespace takt::gui

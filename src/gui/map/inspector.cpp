@@ -1,0 +1,210 @@
+#include "gui/map/inspector.h"
+
+#include <QApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPainter>
+#include <QScrollBar>
+#include <QVBoxLayout>
+#include <algorithm>
+
+#include "document/document.h"
+#include "gui/common/card_frame.h"
+#include "gui/common/theme.h"
+#include "gui/map/inspector_rows.h"
+#include "gui/map/map_scene.h"
+
+namespace takt::gui {
+
+namespace {
+
+QString labelOf(const SheetLine& line) {
+    return std::visit(
+        [](const auto& l) -> QString {
+            if constexpr (requires { l.label; })
+                return l.label;
+            else
+                return l.text;
+        },
+        line);
+}
+
+/// A note may change its words, a heading with a button must not become one without.
+bool isSameLine(const SheetLine& a, const SheetLine& b) {
+    if (a.index() != b.index())
+        return false;
+    if (std::holds_alternative<SheetNote>(a))
+        return true;
+    if (const auto* heading = std::get_if<SheetHeading>(&a))
+        if (static_cast<bool>(heading->remove) != static_cast<bool>(std::get<SheetHeading>(b).remove))
+            return false;
+    return labelOf(a) == labelOf(b);
+}
+
+/// What the three dots mean.
+class Legend : public QWidget {
+  public:
+    using QWidget::QWidget;
+    QSize sizeHint() const override { return {200, 26}; }
+
+  protected:
+    void paintEvent(QPaintEvent*) override {
+        QPainter painter(this);
+        painter.setFont(Theme::instance().font(-1));
+        double x = 12;
+        const auto entry = [&](Provenance from, const QString& text) {
+            paintProvenance(painter, QPointF(x, height() / 2.0), from);
+            painter.setPen(colors().quiet);
+            painter.drawText(QPointF(x + 8, height() / 2.0 + painter.fontMetrics().ascent() / 2.0 - 1), text);
+            x += 8 + painter.fontMetrics().horizontalAdvance(text) + 16;
+        };
+        entry(Provenance::Entered, Inspector::tr("entered"));
+        entry(Provenance::Computed, Inspector::tr("computed"));
+        entry(Provenance::Simulated, Inspector::tr("simulated"));
+    }
+};
+
+} // namespace
+
+Inspector::Inspector(Document& document, const MapScene& scene, const Selection& selection, QWidget* parent)
+    : QScrollArea(parent), document_(document), scene_(scene), selection_(selection), title_(new QLineEdit),
+      subtitle_(new QLabel), titleError_(new QLabel) {
+    setObjectName(QStringLiteral("inspector"));
+    setAccessibleName(tr("Inspector"));
+    setFixedWidth(kWidth);
+    setWidgetResizable(true);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setFrameShape(QFrame::NoFrame);
+    auto* content = new QWidget;
+    content->setObjectName(QStringLiteral("scrolled"));
+    column_ = new QVBoxLayout(content);
+    column_->setContentsMargins(10, 10, 10, 10);
+    column_->setSpacing(2);
+    title_->setFont(Theme::instance().font(2, true));
+    title_->setAccessibleName(tr("Name"));
+    title_->setStyleSheet(QStringLiteral("QLineEdit { border: 0; background: transparent; padding: 2px 4px; }"
+                                         "QLineEdit:focus { border-bottom: 2px solid palette(highlight); }"));
+    subtitle_->setContentsMargins(5, 0, 0, 4);
+    subtitle_->setTextFormat(Qt::PlainText);
+    subtitle_->setWordWrap(true);
+    makeQuiet(subtitle_);
+    titleError_->setContentsMargins(5, 0, 0, 4);
+    titleError_->setWordWrap(true);
+    titleError_->hide();
+    column_->addWidget(title_);
+    column_->addWidget(titleError_);
+    column_->addWidget(subtitle_);
+    addLegend(*column_);
+    column_->addStretch(1);
+    setWidget(content);
+    connect(title_, &QLineEdit::editingFinished, this, &Inspector::rename);
+    connect(&selection, &Selection::changed, this, &Inspector::refresh);
+    connect(&scene, &MapScene::refreshed, this, &Inspector::refresh);
+    refresh();
+}
+
+void Inspector::addLegend(QVBoxLayout& layout) { layout.addWidget(new Legend); }
+
+Sheet Inspector::currentSheet() const {
+    const MapFacts facts = scene_.facts();
+    const SheetSource source{document_.project(), document_.scenario(), facts.analysis, facts.run, facts.layout};
+    if (selection_.isEmpty())
+        return projectSheet(source);
+    if (const Id id = selection_.single())
+        return sheetOf(source, id);
+    return groupSheet(source, selection_.ids());
+}
+
+bool Inspector::hasSameLines(const Sheet& sheet) const {
+    return lines_ && sheet.element == sheet_.element &&
+           std::equal(sheet.lines.begin(), sheet.lines.end(), sheet_.lines.begin(), sheet_.lines.end(), isSameLine);
+}
+
+void Inspector::refresh() {
+    Sheet sheet = currentSheet();
+    const bool same = hasSameLines(sheet);
+    const bool sameElement = lines_ && sheet.element == sheet_.element;
+    sheet_ = std::move(sheet);
+    showTitle();
+    if (!same) {
+        const int scrolled = verticalScrollBar()->value();
+        rebuild();
+        if (sameElement)
+            QMetaObject::invokeMethod(this, [this, scrolled] { verticalScrollBar()->setValue(scrolled); },
+                                      Qt::QueuedConnection);
+        return;
+    }
+    for (std::size_t i = 0; i < rows_.size(); ++i)
+        rows_[i]->show(sheet_.lines[i]);
+}
+
+void Inspector::showTitle() {
+    title_->setReadOnly(!sheet_.rename);
+    title_->setFocusPolicy(sheet_.rename ? Qt::StrongFocus : Qt::NoFocus);
+    title_->setText(sheet_.title);
+    title_->setCursorPosition(0);
+    titleError_->hide();
+    subtitle_->setText(sheet_.subtitle);
+    subtitle_->setVisible(!sheet_.subtitle.isEmpty());
+}
+
+void Inspector::rebuild() {
+    QString focused;
+    const QWidget* focus = QApplication::focusWidget();
+    for (const auto* row : rows_)
+        if (focus && row->isAncestorOf(focus))
+            focused = row->objectName();
+    if (lines_) {
+        lines_->hide();
+        lines_->deleteLater(); // one of its rows may be on the stack of calls
+    }
+    rows_.clear();
+    lines_ = new QWidget;
+    auto* column = new QVBoxLayout(lines_);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(1);
+    for (const auto& line : sheet_.lines) {
+        InspectorRow* row = makeRow(line, lines_);
+        row->setObjectName(labelOf(line));
+        connect(row, &InspectorRow::entered, this,
+                [this, row](const InspectorRow*, const QString& undo,
+                            const std::function<Result<void>(Edit&)>& change) { take(row, undo, change); });
+        column->addWidget(row);
+        rows_.push_back(row);
+        if (!focused.isEmpty() && row->objectName() == focused && row->focusProxy())
+            row->setFocus();
+    }
+    column_->insertWidget(3, lines_);
+}
+
+void Inspector::take(InspectorRow* row, const QString& undo, const std::function<Result<void>(Edit&)>& change) {
+    Edit edit = document_.edit();
+    if (const auto read = change(edit); !read) {
+        row->refuse(errorText(Error{read.error().code, read.error().arguments, {}}));
+        return;
+    }
+    if (const auto done = document_.push(edit, undo); !done)
+        row->refuse(errorText(Error{done.error().code, done.error().arguments, {}}));
+}
+
+void Inspector::rename() {
+    if (!sheet_.rename || title_->text() == sheet_.title)
+        return;
+    Edit edit = document_.edit();
+    Result<void> done = sheet_.rename(edit, title_->text());
+    if (done)
+        done = document_.push(edit, sheet_.renameUndo);
+    if (!done) {
+        titleError_->setText(errorText(done.error()));
+        titleError_->show();
+    }
+}
+
+void Inspector::editName() {
+    if (!sheet_.rename)
+        return;
+    title_->setFocus(Qt::OtherFocusReason);
+    title_->selectAll();
+}
+
+} // namespace takt::gui

@@ -1,0 +1,93 @@
+// Pictures of the map: SVG, PDF, PNG, and onto any painter.
+#include <QFile>
+#include <QImage>
+#include <QPainter>
+#include <QPdfWriter>
+#include <QSvgGenerator>
+#include <cmath>
+
+#include "gui/map/map_page.h"
+#include "gui/map/map_scene.h"
+
+namespace takt::gui {
+
+namespace {
+
+constexpr double kMargin = 24;
+
+QRectF pictured(const MapScene& scene) { return scene.content().adjusted(-kMargin, -kMargin, kMargin, kMargin); }
+
+Result<void> cannotWrite(const QString& why) { return fail(ErrorCode::CannotWrite, {why.toStdString()}); }
+
+/// The scene of a picture: its own, without selection, in a fixed look.
+void paintPicture(const Document& document, const Playback& playback, QPainter& painter, const QRectF& target,
+                  Mode look) {
+    const Selection nothing;
+    MapScene scene(document, playback, nothing, look);
+    painter.fillRect(target, scene.colours().canvas);
+    static_cast<QGraphicsScene&>(scene).render(&painter, target, pictured(scene), Qt::KeepAspectRatio);
+}
+
+/// A missing side follows from the other and the picture's shape.
+QSize pixelsFor(const QSizeF& drawn, const QSize& wanted) {
+    if (wanted.width() > 0 && wanted.height() > 0)
+        return wanted;
+    if (wanted.width() > 0)
+        return {wanted.width(), std::max(1, static_cast<int>(std::lround(wanted.width() * drawn.height() / drawn.width())))};
+    if (wanted.height() > 0)
+        return {std::max(1, static_cast<int>(std::lround(wanted.height() * drawn.width() / drawn.height()))), wanted.height()};
+    return (drawn * 2).toSize();
+}
+
+QString fileName(const std::filesystem::path& path) { return QString::fromStdString(path.string()); }
+
+} // namespace
+
+QSizeF MapPage::pictureSize() const { return pictured(*scene_).size(); }
+
+void MapPage::render(QPainter& painter, const QRectF& target, Mode look) {
+    paintPicture(document_, playback_, painter, target, look);
+}
+
+Result<void> MapPage::exportPicture(const std::filesystem::path& path, QSize pngSize) {
+    const std::string ending = path.extension().string();
+    const QSizeF size = pictureSize();
+    if (ending == ".png") {
+        const QSize pixels = pixelsFor(size, pngSize);
+        QImage image(pixels, QImage::Format_ARGB32_Premultiplied);
+        if (image.isNull())
+            return cannotWrite(tr("the picture would be too large"));
+        image.fill(Theme::colors(Mode::Light).canvas);
+        QPainter painter(&image);
+        render(painter, QRectF(QPointF(), QSizeF(pixels)), Mode::Light);
+        painter.end();
+        return image.save(fileName(path), "PNG") ? Result<void>() : cannotWrite(fileName(path));
+    }
+    // Written to memory first, so that a full disk or a missing folder is noticed.
+    QFile file(fileName(path));
+    if (ending != ".svg" && ending != ".pdf")
+        return fail(ErrorCode::UnknownFileType, {ending});
+    if (!file.open(QIODevice::WriteOnly))
+        return cannotWrite(file.errorString());
+    if (ending == ".svg") {
+        QSvgGenerator svg;
+        svg.setOutputDevice(&file);
+        svg.setSize(size.toSize());
+        svg.setViewBox(QRectF(QPointF(), size));
+        svg.setTitle(document_.displayName());
+        QPainter painter(&svg);
+        render(painter, QRectF(QPointF(), size), Mode::Light);
+    } else {
+        QPdfWriter pdf(&file);
+        pdf.setTitle(document_.displayName());
+        pdf.setPageSize(QPageSize(size * 0.75, QPageSize::Point));
+        pdf.setPageMargins(QMarginsF());
+        pdf.setResolution(300);
+        QPainter painter(&pdf);
+        render(painter, QRectF(0, 0, pdf.width(), pdf.height()), Mode::Light);
+    }
+    file.close();
+    return file.error() == QFile::NoError ? Result<void>() : cannotWrite(file.errorString());
+}
+
+} // namespace takt::gui

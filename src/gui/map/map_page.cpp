@@ -1,0 +1,254 @@
+#include "gui/map/map_page.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPainter>
+#include <QPixmapCache>
+#include <QPushButton>
+#include <QVBoxLayout>
+#include <algorithm>
+
+#include "gui/common/card_frame.h"
+#include "gui/map/inspector.h"
+#include "gui/map/line_tool.h"
+#include "gui/map/map_accessible.h"
+#include "gui/map/map_commands.h"
+#include "gui/map/map_scene.h"
+#include "gui/map/map_texts.h"
+#include "gui/map/map_view.h"
+#include "gui/map/palette_panel.h"
+#include "gui/map/place_tool.h"
+#include "gui/map/symbols.h"
+
+namespace takt::gui {
+
+namespace {
+constexpr int kCacheKilobytes = 64 * 1024; ///< symbols kept as pictures
+}
+
+MapPage::MapPage(Document& document, Playback& playback, QWidget* parent)
+    : QWidget(parent), document_(document), playback_(playback), selection_(new Selection(this)) {
+    installMapAccessibility();
+    QPixmapCache::setCacheLimit(std::max(QPixmapCache::cacheLimit(), kCacheKilobytes));
+    scene_ = new MapScene(document, playback, *selection_, std::nullopt, this);
+    view_ = new MapView(document, *scene_, *selection_, playback, this);
+    palette_ = new PalettePanel(this);
+    inspector_ = new Inspector(document, *scene_, *selection_, this);
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(1);
+    layout->addWidget(palette_);
+    layout->addWidget(view_, 1);
+    layout->addWidget(inspector_);
+    firstStep_ = makeFirstStep();
+    makeActions();
+    connect(palette_, &PalettePanel::elementChosen, view_, &MapView::place);
+    connect(palette_, &PalettePanel::loopChosen, view_, &MapView::drawLoop);
+    connect(view_, &MapView::hintChanged, this, &MapPage::hintChanged);
+    connect(view_, &MapView::zoomChanged, this, &MapPage::zoomChanged);
+    connect(view_, &MapView::renameRequested, inspector_, &Inspector::editName);
+    connect(view_, &MapView::menuRequested, this, &MapPage::showMenu);
+    connect(selection_, &Selection::changed, this, &MapPage::followSelection);
+    connect(scene_, &MapScene::refreshed, this, &MapPage::followPlant);
+    connect(&playback, &Playback::runChanged, inspector_, &Inspector::refresh);
+    connect(&playback, &Playback::runProgressed, this, [this] {
+        if (playback_.hasRun() && playback_.run()->finished())
+            inspector_->refresh();
+    });
+    connect(QGuiApplication::clipboard(), &QClipboard::dataChanged, this,
+            [this] { actions_.paste->setEnabled(canPaste()); });
+    for (const auto another : {&Document::reset, &Document::scenarioChanged})
+        connect(&document, another, this, [this] {
+            fitWhenShown_ = true;
+            QMetaObject::invokeMethod(this, &MapPage::showWhole, Qt::QueuedConnection);
+        });
+    followSelection();
+    followPlant();
+}
+
+MapPage::~MapPage() {
+    // The view lets go of its tool, and the scene of its items, while what they use still lives.
+    disconnect(selection_, nullptr, this, nullptr);
+    delete view_;
+    delete scene_;
+}
+
+void MapPage::makeActions() {
+    const auto make = [this](const QString& text, const QKeySequence& keys, auto act) {
+        auto* action = new QAction(text, this);
+        action->setShortcut(keys);
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        connect(action, &QAction::triggered, this, act);
+        view_->addAction(action);
+        return action;
+    };
+    Workbench& bench = view_->bench();
+    actions_.cut = make(tr("Cu&t"), QKeySequence::Cut, [&bench] { cutSelected(bench); });
+    actions_.copy = make(tr("&Copy"), QKeySequence::Copy, [&bench] { copySelected(bench); });
+    actions_.paste = make(tr("&Paste"), QKeySequence::Paste, [&bench] { takt::gui::paste(bench); });
+    actions_.duplicate =
+        make(tr("D&uplicate"), QKeySequence(Qt::CTRL | Qt::Key_D), [&bench] { duplicateSelected(bench); });
+    actions_.remove = make(tr("&Delete"), QKeySequence::Delete, [&bench] { removeSelected(bench); });
+    actions_.remove->setShortcuts({QKeySequence(QKeySequence::Delete), QKeySequence(Qt::Key_Backspace)});
+    actions_.selectAll = make(tr("Select &all"), QKeySequence::SelectAll, [&bench] { takt::gui::selectAll(bench); });
+    actions_.zoomIn = make(tr("Zoom &in"), QKeySequence::ZoomIn, [this] { view_->setZoom(view_->zoom() * 1.25); });
+    actions_.zoomIn->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_Plus), QKeySequence(Qt::CTRL | Qt::Key_Equal)});
+    actions_.zoomOut = make(tr("Zoom &out"), QKeySequence(Qt::CTRL | Qt::Key_Minus),
+                            [this] { view_->setZoom(view_->zoom() / 1.25); });
+    actions_.zoomNormal = make(tr("&100 %"), QKeySequence(Qt::CTRL | Qt::Key_0), [this] { view_->setZoom(1.0); });
+    actions_.fit = make(tr("Show &everything"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_0), [this] { fit(); });
+}
+
+void MapPage::followSelection() {
+    const bool any = !selection_->isEmpty();
+    for (QAction* action : {actions_.cut, actions_.copy, actions_.duplicate, actions_.remove})
+        action->setEnabled(any);
+    actions_.paste->setEnabled(canPaste());
+}
+
+void MapPage::followPlant() {
+    // What no longer is cannot stay selected.
+    std::vector<Id> kept;
+    for (const Id id : selection_->ids())
+        if (const Id shown = shownFor(view_->bench(), id); shown && std::find(kept.begin(), kept.end(), shown) == kept.end())
+            kept.push_back(shown);
+    selection_->set(std::move(kept));
+    firstStep_->setVisible(scene_->isEmpty());
+    placeFirstStep();
+    actions_.selectAll->setEnabled(!scene_->isEmpty());
+    view_->showHint(view_->tool().hint());
+}
+
+/// Once, when another map comes on view; later the planner's zoom stays.
+void MapPage::showWhole() {
+    if (!fitWhenShown_ || !isVisible())
+        return;
+    fitWhenShown_ = false;
+    placeFirstStep();
+    fit();
+}
+
+void MapPage::select(Id element) {
+    const Id shown = shownFor(view_->bench(), element);
+    if (!shown)
+        return;
+    selection_->set({shown});
+    view_->reveal(shown);
+}
+
+void MapPage::fit() { view_->fit(); }
+
+// ------------------------------------------------------------------ the empty page
+
+QWidget* MapPage::makeFirstStep() {
+    auto* panel = new QWidget(view_->viewport());
+    auto* column = new QVBoxLayout(panel);
+    column->setSpacing(8);
+    auto* title = new QLabel(tr("Draw the value stream"), panel);
+    title->setFont(Theme::instance().font(5, true));
+    title->setAlignment(Qt::AlignCenter);
+    auto* text = new QLabel(tr("Begin at the customer: drag one from the left to here.\n"
+                               "Then walk upstream: what feeds it, and what feeds that."),
+                            panel);
+    text->setAlignment(Qt::AlignCenter);
+    makeQuiet(text, 0);
+    auto* row = new QHBoxLayout;
+    auto* first = new QPushButton(tr("Add a customer"), panel);
+    auto* sample = new QPushButton(tr("Open the sample"), panel);
+    row->addStretch();
+    row->addWidget(first);
+    row->addWidget(sample);
+    row->addStretch();
+    column->addWidget(title);
+    column->addWidget(text);
+    column->addLayout(row);
+    connect(first, &QPushButton::clicked, this, [this] {
+        const QRect room = view_->viewport()->rect();
+        placeElement(view_->bench(), TableId::Customers,
+                     snapped(view_->mapToScene(QPoint(room.width() * 4 / 5, room.height() / 4)), false));
+        view_->setFocus();
+    });
+    connect(sample, &QPushButton::clicked, this, &MapPage::sampleRequested);
+    return panel;
+}
+
+void MapPage::placeFirstStep() {
+    if (!firstStep_->isVisibleTo(view_->viewport()))
+        return;
+    firstStep_->adjustSize();
+    const QSize room = view_->viewport()->size();
+    firstStep_->move((room.width() - firstStep_->width()) / 2, (room.height() - firstStep_->height()) / 2);
+}
+
+void MapPage::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    placeFirstStep();
+}
+
+void MapPage::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    placeFirstStep();
+    // Once the layout has given the canvas its size.
+    QMetaObject::invokeMethod(this, &MapPage::showWhole, Qt::QueuedConnection);
+    Q_EMIT hintChanged(view_->tool().hint());
+    Q_EMIT zoomChanged(view_->zoom());
+}
+
+void MapPage::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.fillRect(rect(), colors().line); // shows as lines between the three parts
+    painter.fillRect(palette_->geometry(), colors().panel);
+    painter.fillRect(inspector_->geometry(), colors().panel);
+}
+
+void MapPage::keyPressEvent(QKeyEvent* event) {
+    if (event->text() == QLatin1String("/")) {
+        palette_->findField()->setFocus(Qt::ShortcutFocusReason);
+        palette_->findField()->selectAll();
+        return;
+    }
+    QWidget::keyPressEvent(event);
+}
+
+// ------------------------------------------------------------------ context menu
+
+void MapPage::showMenu(const QPoint& global, Id id, const QPointF& at) {
+    QMenu menu(this);
+    Workbench& bench = view_->bench();
+    if (const NodeLayout* node = scene_->layout().node(id)) {
+        menu.addAction(tr("C&onnect from here"), this, [&bench, node = node->id, place = node->at] {
+            bench.view.setTool(std::make_unique<LineTool>(bench, node, place));
+        });
+        menu.addAction(tr("&Rename"), inspector_, &Inspector::editName);
+        menu.addSeparator();
+    }
+    if (!selection_->isEmpty()) {
+        menu.addAction(actions_.cut);
+        menu.addAction(actions_.copy);
+        menu.addAction(actions_.duplicate);
+        menu.addAction(actions_.remove);
+        menu.addSeparator();
+    }
+    if (!id) {
+        QMenu* add = menu.addMenu(tr("A&dd"));
+        for (const TableId kind : {TableId::Processes, TableId::Suppliers, TableId::Customers, TableId::Transports,
+                                   TableId::Inventories, TableId::Supermarkets, TableId::FifoLanes,
+                                   TableId::ProductionControls})
+            add->addAction(QIcon(elementPicture(kind, {24, 20}, devicePixelRatioF())), kindName(kind), this,
+                           [&bench, kind, at] { placeElement(bench, kind, snapped(at, false)); });
+        QAction* pasteHere = menu.addAction(tr("&Paste here"), this, [&bench, at] { takt::gui::paste(bench, at); });
+        pasteHere->setEnabled(canPaste());
+        menu.addAction(actions_.selectAll);
+        menu.addSeparator();
+        menu.addAction(actions_.fit);
+        menu.addAction(actions_.zoomNormal);
+    }
+    menu.exec(global);
+}
+
+} // namespace takt::gui

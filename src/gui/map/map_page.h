@@ -1,0 +1,88 @@
+// The map page: palette, canvas, inspector.
+#pragma once
+
+#include <QAction>
+#include <QWidget>
+#include <filesystem>
+
+#include "document/document.h"
+#include "gui/common/theme.h"
+#include "gui/time/playback.h"
+
+class QLabel;
+
+namespace takt::gui {
+
+class Inspector;
+class MapScene;
+class MapView;
+class PalettePanel;
+class Selection;
+
+class MapPage : public QWidget {
+    Q_OBJECT
+  public:
+    /// Both must outlive the page.
+    MapPage(Document& document, Playback& playback, QWidget* parent = nullptr);
+    ~MapPage() override;
+
+    /// For menus and toolbars; enabled as the selection allows. Shortcuts work while the page has focus.
+    struct Actions {
+        QAction *cut, *copy, *paste, *duplicate, *remove, *selectAll;
+        QAction *zoomIn, *zoomOut, *zoomNormal, *fit;
+    };
+    const Actions& actions() const { return actions_; }
+
+    /// Selects an element or line and scrolls to it; for the id of another row, what it belongs to.
+    void select(Id element);
+    /// Shows all of the map.
+    void fit();
+    /// Writes the map, ladder included and selection left out, by the file's ending: .svg, .pdf or
+    /// .png (of the given size, where a side of 0 follows from the shape, or twice the drawn size). Errors: UnknownFileType, CannotWrite.
+    Result<void> exportPicture(const std::filesystem::path& svgPdfOrPng, QSize pngSize = {});
+    /// Paints the map into a rectangle, as large as it fits, for printing.
+    void render(QPainter& painter, const QRectF& target, Mode look);
+    /// What render() paints, in canvas units; its shape is the picture's shape.
+    QSizeF pictureSize() const;
+
+    /// The parts, for tests and accessibility.
+    MapView& view() { return *view_; }
+    MapScene& scene() { return *scene_; }
+    Selection& selection() { return *selection_; }
+    PalettePanel& palettePanel() { return *palette_; }
+    Inspector& inspector() { return *inspector_; }
+
+  Q_SIGNALS:
+    void hintChanged(const QString& hint);
+    void zoomChanged(double zoom);
+    /// The empty page's button: the window opens the sample, if it listens.
+    void sampleRequested();
+
+  protected:
+    void resizeEvent(QResizeEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+
+  private:
+    void makeActions();
+    void followSelection();
+    void followPlant();
+    void showWhole();
+    void showMenu(const QPoint& global, Id id, const QPointF& at);
+    QWidget* makeFirstStep();
+    void placeFirstStep();
+
+    Document& document_;
+    Playback& playback_;
+    Selection* selection_;
+    MapScene* scene_;
+    MapView* view_;
+    PalettePanel* palette_;
+    Inspector* inspector_;
+    QWidget* firstStep_;
+    Actions actions_{};
+    bool fitWhenShown_ = true; ///< another map came on view and was not yet shown whole
+};
+
+} // namespace takt::gui

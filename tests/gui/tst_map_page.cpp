@@ -1,0 +1,386 @@
+// The map page as a person uses it: mouse, keys, fields.
+#include <QAccessible>
+#include <QAction>
+#include <QApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMouseEvent>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QUndoStack>
+
+#include "gui/map/inspector.h"
+#include "gui/map/inspector_rows.h"
+#include "gui/map/map_page.h"
+#include "gui/map/map_scene.h"
+#include "gui/map/map_view.h"
+#include "gui/map/overlay_item.h"
+#include "gui/map/palette_panel.h"
+#include "sample.h"
+#include "test_application.h"
+#include "test_main.h"
+
+using namespace takt;
+using namespace takt::gui;
+
+namespace {
+
+const bool needsWidgets = [] {
+    takt::test::applicationFactory() = [](int& argc, char** argv) -> std::unique_ptr<QCoreApplication> {
+        if (qEnvironmentVariableIsEmpty("DISPLAY"))
+            qputenv("QT_QPA_PLATFORM", "offscreen");
+        return std::make_unique<QApplication>(argc, argv);
+    };
+    return true;
+}();
+
+/// A window with an empty document.
+struct Window {
+    explicit Window(const char* sample = nullptr) : playback(document), page(document, playback) {
+        document.newDocument();
+        page.resize(1304, 600);
+        page.show();
+        if (sample) {
+            const auto opened = document.open(std::string(TAKTBOARD_SOURCE_DIR) + "/resources/samples/" + sample);
+            if (!opened)
+                qFatal("%s", opened.error().text().c_str());
+        }
+        (void)QTest::qWaitForWindowExposed(&page);
+        QCoreApplication::processEvents();
+        page.view().setFocus();
+    }
+    MapView& view() { return page.view(); }
+    const Plant& plant() const { return document.plant(); }
+    QPoint at(const QPointF& canvas) { return view().mapFromScene(canvas); }
+    QPoint middleOf(Id id) { return at(page.scene().layout().node(id)->box.center()); }
+
+    /// Chooses an entry of the palette and clicks the canvas.
+    Id add(TableId kind, const QPointF& canvas) {
+        QTest::mouseClick(page.palettePanel().tile(static_cast<int>(kind)), Qt::LeftButton);
+        QTest::mouseMove(view().viewport(), at(canvas));
+        QTest::mouseClick(view().viewport(), Qt::LeftButton, {}, at(canvas));
+        return page.selection().single();
+    }
+    void drag(const QPoint& from, const QPoint& to, Qt::KeyboardModifiers modifiers = {}) {
+        QTest::mouseMove(view().viewport(), from);
+        QTest::mousePress(view().viewport(), Qt::LeftButton, modifiers, from);
+        for (int i = 1; i <= 4; ++i)
+            move(from + (to - from) * i / 4, modifiers);
+        QTest::mouseRelease(view().viewport(), Qt::LeftButton, modifiers, to);
+    }
+    void move(const QPoint& to, Qt::KeyboardModifiers modifiers = {}) {
+        QMouseEvent event(QEvent::MouseMove, to, view().viewport()->mapToGlobal(to), Qt::NoButton, Qt::LeftButton,
+                          modifiers);
+        QApplication::sendEvent(view().viewport(), &event);
+    }
+    void hover(const QPoint& to) {
+        QMouseEvent event(QEvent::MouseMove, to, view().viewport()->mapToGlobal(to), Qt::NoButton, Qt::NoButton, {});
+        QApplication::sendEvent(view().viewport(), &event);
+    }
+    /// Drags from the right handle of one element to another.
+    void connectElements(Id from, Id to) {
+        hover(middleOf(from));
+        drag(at(handlesOf(*page.scene().layout().node(from)).front()), middleOf(to));
+    }
+    QLineEdit* field(const QString& label) {
+        for (auto* row : page.inspector().findChildren<FieldRow*>(label))
+            if (row->isVisible())
+                return row->edit();
+        return nullptr;
+    }
+
+    Document document;
+    Playback playback;
+    MapPage page;
+};
+
+} // namespace
+
+class MapPageTest : public QObject {
+    Q_OBJECT
+  private Q_SLOTS:
+    void initTestCase() {
+        Q_UNUSED(needsWidgets);
+        Theme::instance().setMode(Mode::Light);
+    }
+
+    void an_empty_page_offers_the_first_step() {
+        Window w;
+        bool offered = false;
+        for (auto* label : w.page.findChildren<QLabel*>())
+            offered = offered || (label->isVisible() && label->text().contains(QStringLiteral("customer")));
+        QVERIFY(offered);
+        w.add(TableId::Customers, {200, -100});
+        QCOMPARE(w.plant().get<Customer>().size(), 1U);
+        QVERIFY(!w.plant().get<Demand>().empty());
+    }
+
+    void adding_snaps_names_and_undoes_in_one_step() {
+        Window w;
+        const Id id = w.add(TableId::Processes, {33, 47});
+        const Process* process = w.plant().find<Process>(id);
+        QVERIFY(process);
+        QCOMPARE(process->x.value, 40);
+        QCOMPARE(process->y.value, 40);
+        QCOMPARE(w.document.undoStack()->undoText(), QStringLiteral("Add Process 1"));
+        w.document.undoStack()->undo();
+        QVERIFY(w.plant() == Plant{});
+        QVERIFY(w.page.selection().isEmpty());
+    }
+
+    void dragging_moves_on_the_grid_and_esc_puts_back() {
+        Window w;
+        const Id id = w.add(TableId::Processes, {0, 0});
+        w.drag(w.middleOf(id), w.middleOf(id) + QPoint(103, 38));
+        QCOMPARE(w.plant().find<Process>(id)->x.value, 100);
+        QCOMPARE(w.plant().find<Process>(id)->y.value, 40);
+        QCOMPARE(w.document.undoStack()->undoText(), QStringLiteral("Move Process 1"));
+
+        const int steps = w.document.undoStack()->index();
+        const QPoint from = w.middleOf(id);
+        QTest::mousePress(w.view().viewport(), Qt::LeftButton, {}, from);
+        w.move(from + QPoint(60, 0));
+        w.move(from + QPoint(90, 0));
+        QVERIFY(w.page.scene().isPreviewing());
+        QTest::keyClick(&w.view(), Qt::Key_Escape);
+        QVERIFY(!w.page.scene().isPreviewing());
+        QTest::mouseRelease(w.view().viewport(), Qt::LeftButton, {}, from + QPoint(90, 0));
+        QCOMPARE(w.plant().find<Process>(id)->x.value, 100);
+        QCOMPARE(w.document.undoStack()->index(), steps);
+    }
+
+    void alt_moves_freely_and_shift_keeps_the_direction() {
+        Window w;
+        const Id id = w.add(TableId::Processes, {0, 0});
+        w.drag(w.middleOf(id), w.middleOf(id) + QPoint(47, 9), Qt::AltModifier | Qt::ShiftModifier);
+        QCOMPARE(w.plant().find<Process>(id)->x.value, 48);
+        QCOMPARE(w.plant().find<Process>(id)->y.value, 0);
+    }
+
+    void a_handle_dragged_to_another_element_connects() {
+        Window w;
+        const Id heap = w.add(TableId::Inventories, {-200, 0});
+        const Id press = w.add(TableId::Processes, {0, 0});
+        const Id goods = w.add(TableId::Inventories, {200, 0});
+        w.connectElements(heap, press);
+        w.connectElements(press, goods);
+        QCOMPARE(w.plant().get<MaterialFlow>().size(), 2U);
+        QCOMPARE(w.plant().get<MaterialFlow>()[1].from, press);
+        QCOMPARE(w.document.undoStack()->undoText(), QStringLiteral("Connect Process 1 to Inventory 2"));
+        QCOMPARE(w.plant().get<Stock>().size(), 1U); // what the process makes
+        w.document.undoStack()->undo();
+        QCOMPARE(w.plant().get<MaterialFlow>().size(), 1U);
+        QVERIFY(w.plant().get<Stock>().empty());
+    }
+
+    void a_refused_connection_changes_nothing_and_says_why() {
+        Window w;
+        const Id a = w.add(TableId::Inventories, {-100, 0});
+        const Id b = w.add(TableId::Inventories, {100, 0});
+        QString hint;
+        connect(&w.page, &MapPage::hintChanged, this, [&](const QString& text) { hint = text; });
+        const int steps = w.document.undoStack()->index();
+        w.connectElements(a, b);
+        QCOMPARE(w.document.undoStack()->index(), steps);
+        QVERIFY2(hint.contains(QStringLiteral("withdrawal")), qPrintable(hint));
+    }
+
+    void a_loop_is_drawn_from_market_to_maker() {
+        Window w;
+        const Id cell = w.add(TableId::Processes, {0, 0});
+        const Id goods = w.add(TableId::Supermarkets, {200, 0});
+        w.page.selection().clear();
+        QTest::mouseClick(w.page.palettePanel().tile(MapView::kLoopCode + static_cast<int>(LoopKind::Production)),
+                          Qt::LeftButton);
+        QTest::mouseClick(w.view().viewport(), Qt::LeftButton, {}, w.middleOf(goods));
+        QTest::mouseClick(w.view().viewport(), Qt::LeftButton, {}, w.middleOf(cell));
+        QCOMPARE(w.plant().get<KanbanLoop>().size(), 1U);
+        QCOMPARE(w.plant().get<KanbanLoop>()[0].from, cell);
+        QCOMPARE(w.plant().get<MaterialFlow>().size(), 1U);
+    }
+
+    void everything_can_be_drawn_by_keyboard() {
+        Window w;
+        QTest::keyClick(w.page.palettePanel().tile(static_cast<int>(TableId::Processes)), Qt::Key_Return);
+        QTest::keyClick(&w.view(), Qt::Key_Return);
+        QCOMPARE(w.plant().get<Process>().size(), 1U);
+        const Id first = w.page.selection().single();
+        QTest::keyClick(w.page.palettePanel().tile(static_cast<int>(TableId::Inventories)), Qt::Key_Return);
+        QTest::keyClick(&w.view(), Qt::Key_Return);
+        const Id second = w.page.selection().single();
+        QVERIFY(first != second);
+        w.page.selection().set({first});
+        QTest::keyClick(&w.view(), Qt::Key_C);
+        QTest::keyClick(&w.view(), Qt::Key_Tab);
+        QTest::keyClick(&w.view(), Qt::Key_Return);
+        QCOMPARE(w.plant().get<MaterialFlow>().size(), 1U);
+        w.page.selection().set({first});
+        const std::int32_t x = w.plant().find<Process>(first)->x.value;
+        QTest::keyClick(&w.view(), Qt::Key_Right);
+        QCOMPARE(w.plant().find<Process>(first)->x.value, x + 4);
+        QTest::keyClick(&w.view(), Qt::Key_Left, Qt::ShiftModifier);
+        QCOMPARE(w.plant().find<Process>(first)->x.value, x - 36);
+        QTest::keyClick(&w.view(), Qt::Key_Tab);
+        QVERIFY(!w.page.selection().contains(first));
+    }
+
+    void a_band_selects_and_delete_removes_with_what_hangs_on_it() {
+        Window w;
+        const Id heap = w.add(TableId::Inventories, {-100, 0});
+        const Id press = w.add(TableId::Processes, {100, 0});
+        w.connectElements(heap, press);
+        w.page.selection().clear();
+        w.drag(w.at({-220, -120}), w.at({220, 140}));
+        QVERIFY(w.page.selection().contains(heap));
+        QVERIFY(w.page.selection().contains(press));
+        w.page.selection().set({press});
+        w.page.actions().remove->trigger();
+        QVERIFY(w.plant().get<Process>().empty());
+        QVERIFY(w.plant().get<MaterialFlow>().empty());
+        QVERIFY(w.plant().get<Recipe>().empty());
+        QCOMPARE(w.document.undoStack()->undoText(), QStringLiteral("Delete Process 1"));
+        w.document.undoStack()->undo();
+        QCOMPARE(w.plant().get<MaterialFlow>().size(), 1U);
+    }
+
+    void copy_and_paste_draw_anew_with_the_lines_inside() {
+        Window w;
+        const Id heap = w.add(TableId::Inventories, {-100, 0});
+        const Id press = w.add(TableId::Processes, {100, 0});
+        w.connectElements(heap, press);
+        w.page.actions().selectAll->trigger();
+        w.page.actions().copy->trigger();
+        QVERIFY(w.page.actions().paste->isEnabled());
+        w.page.actions().paste->trigger();
+        QCOMPARE(w.plant().get<Process>().size(), 2U);
+        QCOMPARE(w.plant().get<MaterialFlow>().size(), 2U);
+        QCOMPARE(w.plant().get<Item>().size(), 1U);
+        QCOMPARE(w.document.undoStack()->undoText(), QStringLiteral("Paste 2 element(s)"));
+        w.page.actions().cut->trigger();
+        QCOMPARE(w.plant().get<Process>().size(), 1U);
+        w.page.selection().set({press});
+        w.page.actions().duplicate->trigger();
+        QCOMPARE(w.plant().get<Process>().size(), 2U);
+        QCOMPARE(w.plant().get<MaterialFlow>().size(), 1U);
+    }
+
+    void the_inspector_edits_with_units_in_one_step() {
+        Window w;
+        const Id id = w.add(TableId::Processes, {0, 0});
+        QLineEdit* cycle = w.field(QStringLiteral("Cycle time"));
+        QVERIFY(cycle);
+        cycle->setFocus();
+        cycle->setText(QStringLiteral("1.5 min"));
+        QTest::keyClick(cycle, Qt::Key_Return);
+        QCOMPARE(w.plant().get<Recipe>()[0].cycleTime.a, Duration::seconds(90));
+        QCOMPARE(cycle->text(), QStringLiteral("90 s"));
+        QCOMPARE(w.document.undoStack()->undoText(), QStringLiteral("Change Cycle time of Process 1"));
+        w.document.undoStack()->undo();
+        QCOMPARE(w.plant().get<Recipe>()[0].cycleTime.a, Duration::seconds(60));
+        QCOMPARE(w.field(QStringLiteral("Cycle time"))->text(), QStringLiteral("1 min"));
+        Q_UNUSED(id);
+    }
+
+    void an_invalid_entry_is_kept_and_explained_where_it_stands() {
+        Window w;
+        w.add(TableId::Processes, {0, 0});
+        QLineEdit* uptime = w.field(QStringLiteral("Uptime"));
+        const int steps = w.document.undoStack()->index();
+        for (const char* wrong : {"often", "130 %"}) {
+            uptime->setFocus();
+            uptime->setText(QString::fromLatin1(wrong));
+            QTest::keyClick(uptime, Qt::Key_Return);
+            QCOMPARE(uptime->text(), QString::fromLatin1(wrong));
+            const auto labels = uptime->parentWidget()->parentWidget()->findChildren<QLabel*>();
+            QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel* label) {
+                return label->isVisible() && (label->text().contains(QStringLiteral("share")) ||
+                                              label->text().contains(QStringLiteral("between")));
+            }));
+        }
+        QCOMPARE(w.document.undoStack()->index(), steps);
+        QTest::keyClick(uptime, Qt::Key_Escape);
+        QCOMPARE(uptime->text(), QStringLiteral("100 %"));
+        uptime->setText(QStringLiteral("85"));
+        QTest::keyClick(uptime, Qt::Key_Return);
+        QCOMPARE(w.plant().get<Process>()[0].uptime, Share::percent(85));
+    }
+
+    void a_name_is_edited_in_the_title() {
+        Window w;
+        w.add(TableId::Processes, {0, 0});
+        QTest::keyClick(&w.view(), Qt::Key_F2);
+        QLineEdit* name = w.page.inspector().nameEdit();
+        name->setText(QStringLiteral("Press"));
+        QTest::keyClick(name, Qt::Key_Return);
+        QCOMPARE(w.plant().get<Process>()[0].name, std::string("Press"));
+        QCOMPARE(w.document.undoStack()->undoText(), QStringLiteral("Rename Process 1"));
+    }
+
+    void zoom_is_bounded_and_keeps_the_point_under_the_mouse() {
+        Window w("acme-stamping.json");
+        const QPoint at(300, 200);
+        const QPointF before = w.view().mapToScene(at);
+        w.view().setZoom(1.7, &at);
+        QVERIFY(QLineF(before, w.view().mapToScene(at)).length() < 2.0);
+        w.view().setZoom(100);
+        QCOMPARE(w.view().zoom(), MapView::kMostZoom);
+        w.view().setZoom(0.001);
+        QCOMPARE(w.view().zoom(), MapView::kLeastZoom);
+        w.page.fit();
+        QVERIFY(w.view().mapToScene(w.view().viewport()->rect()).boundingRect().contains(w.page.scene().content()));
+    }
+
+    void problems_lead_to_their_element() {
+        Window w("acme-stamping.json");
+        const Recipe& recipe = w.plant().get<Recipe>()[0];
+        w.page.select(recipe.id);
+        QCOMPARE(w.page.selection().single(), recipe.process);
+    }
+
+    void the_map_is_written_as_a_picture() {
+        Window w("acme-stamping.json");
+        QTemporaryDir folder;
+        for (const char* name : {"map.svg", "map.pdf", "map.png"}) {
+            const std::string path = (folder.path() + QLatin1Char('/') + QString::fromLatin1(name)).toStdString();
+            QVERIFY(w.page.exportPicture(path).has_value());
+            QVERIFY(QFileInfo(QString::fromStdString(path)).size() > 2000);
+        }
+        QCOMPARE(w.page.exportPicture("map.gif").error().code, ErrorCode::UnknownFileType);
+        QCOMPARE(w.page.exportPicture("/nowhere/map.svg").error().code, ErrorCode::CannotWrite);
+        QVERIFY(w.page.exportPicture((folder.path() + QLatin1String("/wide.png")).toStdString(), {800, 0}).has_value());
+        QCOMPARE(QImage(folder.path() + QLatin1String("/wide.png")).width(), 800);
+    }
+
+    void nothing_is_painted_while_paused() {
+        Window w("acme-stamping.json");
+        QVERIFY(w.playback.waitForFinished(30'000));
+        w.playback.seek(Time{} + Duration::days(3));
+        QTest::qWait(200);
+        struct Counter : QObject {
+            int paints = 0;
+            bool eventFilter(QObject*, QEvent* event) override {
+                paints += event->type() == QEvent::Paint ? 1 : 0;
+                return false;
+            }
+        } counter;
+        w.view().viewport()->installEventFilter(&counter);
+        QTest::qWait(300);
+        QCOMPARE(counter.paints, 0);
+    }
+
+    void elements_are_there_for_screen_readers() {
+        Window w("acme-stamping.json");
+        QAccessibleInterface* map = QAccessible::queryAccessibleInterface(&w.view());
+        QVERIFY(map);
+        QVERIFY(map->childCount() >= 15);
+        QAccessibleInterface* first = map->child(0);
+        QVERIFY(first);
+        QCOMPARE(first->role(), QAccessible::ListItem);
+        QCOMPARE(first->text(QAccessible::Name), QStringLiteral("Supplier, Michigan Steel"));
+        QVERIFY(!first->rect().isEmpty());
+    }
+};
+
+TAKTBOARD_TEST(map_page, MapPageTest);
+
+#include "tst_map_page.moc"
