@@ -1,5 +1,7 @@
 // The program: what was asked for, on which platform, and the first document.
 #include <QApplication>
+#include <QLocale>
+#include <QTranslator>
 #include <cstdio>
 #include <cstdlib>
 #include <memory>
@@ -28,6 +30,17 @@ void refuseFatally(QtMsgType type, const QMessageLogContext&, const QString& tex
     std::_Exit(kFailed);
 }
 
+/// English for its plural forms, and the language of the desktop over it where there is one.
+void installTranslators(QApplication& application) {
+    auto* english = new QTranslator(&application);
+    if (english->load(QStringLiteral(":/i18n/taktboard_en.qm")))
+        QApplication::installTranslator(english);
+    auto* own = new QTranslator(&application);
+    if (QLocale().language() != QLocale::English &&
+        own->load(QLocale(), QStringLiteral("taktboard"), QStringLiteral("_"), QStringLiteral(":/i18n")))
+        QApplication::installTranslator(own);
+}
+
 std::unique_ptr<QApplication> makeApplication(int& argc, char** argv) {
     const auto handler = qInstallMessageHandler(refuseFatally);
     auto application = std::make_unique<QApplication>(argc, argv);
@@ -37,6 +50,7 @@ std::unique_ptr<QApplication> makeApplication(int& argc, char** argv) {
     QApplication::setDesktopFileName(QStringLiteral("taktboard"));
     gui::initResources();
     initResources();
+    installTranslators(*application);
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/app/taktboard.svg")));
     return application;
 }

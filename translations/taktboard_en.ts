@@ -1,0 +1,176 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+    <context>
+        <name>Map</name>
+        <message numerus="yes">
+            <source>%1: %n card(s)</source>
+            <translation>
+                <numerusform>%1: %n card</numerusform>
+                <numerusform>%1: %n cards</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Delete %n element(s)</source>
+            <translation>
+                <numerusform>Delete %n element</numerusform>
+                <numerusform>Delete %n elements</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Cut %n element(s)</source>
+            <translation>
+                <numerusform>Cut %n element</numerusform>
+                <numerusform>Cut %n elements</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Paste %n element(s)</source>
+            <translation>
+                <numerusform>Paste %n element</numerusform>
+                <numerusform>Paste %n elements</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Duplicate %n element(s)</source>
+            <translation>
+                <numerusform>Duplicate %n element</numerusform>
+                <numerusform>Duplicate %n elements</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n trip(s)</source>
+            <translation>
+                <numerusform>%n trip</numerusform>
+                <numerusform>%n trips</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>schedules %n process(es)</source>
+            <translation>
+                <numerusform>schedules %n process</numerusform>
+                <numerusform>schedules %n processes</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n item(s)</source>
+            <translation>
+                <numerusform>%n item</numerusform>
+                <numerusform>%n items</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>production · %n card(s)</source>
+            <translation>
+                <numerusform>production · %n card</numerusform>
+                <numerusform>production · %n cards</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>withdrawal · %n card(s)</source>
+            <translation>
+                <numerusform>withdrawal · %n card</numerusform>
+                <numerusform>withdrawal · %n cards</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Move %n element(s)</source>
+            <translation>
+                <numerusform>Move %n element</numerusform>
+                <numerusform>Move %n elements</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more item(s)</source>
+            <translation>
+                <numerusform>and %n more item</numerusform>
+                <numerusform>and %n more items</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n selected</source>
+            <translation>
+                <numerusform>%n selected</numerusform>
+                <numerusform>%n selected</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Process · %n operator(s)</source>
+            <translation>
+                <numerusform>Process · %n operator</numerusform>
+                <numerusform>Process · %n operators</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ProblemTexts</name>
+        <message numerus="yes">
+            <source>%n problems</source>
+            <translation>
+                <numerusform>%n problem</numerusform>
+                <numerusform>%n problems</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n hints</source>
+            <translation>
+                <numerusform>%n hint</numerusform>
+                <numerusform>%n hints</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>takt::gui::BoardsPage</name>
+        <message numerus="yes">
+            <source>%n card(s), %1 accounted for</source>
+            <translation>
+                <numerusform>%n card, %1 accounted for</numerusform>
+                <numerusform>%n cards, %1 accounted for</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 · pitch %2 · pattern of %n slot(s)</source>
+            <translation>
+                <numerusform>%1 · pitch %2 · pattern of %n slot</numerusform>
+                <numerusform>%1 · pitch %2 · pattern of %n slots</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>takt::gui::CardTable</name>
+        <message numerus="yes">
+            <source>%1: %n card(s) %2</source>
+            <translation>
+                <numerusform>%1: %n card %2</numerusform>
+                <numerusform>%1: %n cards %2</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>takt::gui::HeijunkaView</name>
+        <message numerus="yes">
+            <source>Heijunka box: %n slots this shift</source>
+            <translation>
+                <numerusform>Heijunka box: %n slot this shift</numerusform>
+                <numerusform>Heijunka box: %n slots this shift</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n missed</source>
+            <translation>
+                <numerusform>%n missed</numerusform>
+                <numerusform>%n missed</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>takt::gui::Scrubber</name>
+        <message numerus="yes">
+            <source>and %n more here; zoom in with the wheel</source>
+            <translation>
+                <numerusform>and %n more here; zoom in with the wheel</numerusform>
+                <numerusform>and %n more here; zoom in with the wheel</numerusform>
+            </translation>
+        </message>
+    </context>
+</TS>
