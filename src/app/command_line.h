@@ -14,7 +14,7 @@ namespace takt::app {
 
 struct CommandLine {
     QString file;                     ///< empty: the sample, or the start page
-    QString scenario;                 ///< by name; empty: the first
+    QString scenario;                 ///< by name; empty: the first, of the sample the last
     Page page = Page::Map;
     std::optional<Span> time;         ///< of the cursor, after the begin of the run
     std::optional<QSize> size;        ///< of the window

@@ -105,7 +105,7 @@ bool Files::openSample(const QString& resource) {
         return false;
     }
     messages_.dismissDocument();
-    document_.openCopy(std::move(sample->project), sample->name);
+    showSample(document_, std::move(*sample));
     Q_EMIT opened();
     return true;
 }

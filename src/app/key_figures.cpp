@@ -19,11 +19,22 @@ enum class Wanted { Less, More, Neither };
 QString dash() { return QStringLiteral("–"); }
 QString orDash(bool known, const QString& text) { return known ? text : dash(); }
 
-/// Enough decimals to tell the difference of two values of this size.
+/// Two digits that count, and none of them a trailing zero.
 int decimalsFor(double value) {
     const double size = std::abs(value);
-    return size >= 100 ? 0 : size >= 1 ? 1 : 2;
+    int decimals = size >= 100 ? 0 : size >= 1 ? 1 : size >= 0.1 ? 2 : 3;
+    for (double scale = std::pow(10.0, decimals - 1); decimals > 0; --decimals, scale /= 10)
+        if (std::abs(std::round(size * scale * 10) / 10 - std::round(size * scale)) > 0.01)
+            break;
+    return decimals;
 }
+
+/// In seconds where people of the trade would: a takt of 60 s is not one minute.
+QString inSeconds(double s) {
+    return s < 600 ? tr("%1 s").arg(gui::number(s, decimalsFor(s))) : gui::seconds(s);
+}
+
+QString share(double fraction) { return tr("%1 %").arg(gui::number(fraction * 100, decimalsFor(fraction * 100))); }
 
 /// Fills in by how much a figure differs from the other's; `scale` turns it into the unit shown.
 void compare(KeyFigure& figure, double own, double other, Wanted wanted, double scale, const QString& otherName,
@@ -46,7 +57,7 @@ QString lines(std::initializer_list<QString> parts) { return QStringList(parts).
 KeyFigure taktFigure(const lean::Analysis& a) {
     KeyFigure f;
     f.name = tr("Takt");
-    f.value = orDash(a.taktSeconds > 0, gui::seconds(a.taktSeconds));
+    f.value = orDash(a.taktSeconds > 0, inSeconds(a.taktSeconds));
     f.source = lines({tr("Takt time, computed"), tr("available time / demand in that time"),
                       tr("%1 s a working day / %2 pieces").arg(gui::number(a.availableSecondsPerDay),
                                                               gui::number(a.dailyDemand, 1))});
@@ -71,7 +82,7 @@ KeyFigure leadTimeFigure(const lean::Analysis& a) {
 KeyFigure valueAddedFigure(const lean::Analysis& a) {
     KeyFigure f;
     f.name = tr("Value-added");
-    f.value = orDash(a.valueAddedSeconds > 0, tr("%1 s").arg(gui::number(a.valueAddedSeconds)));
+    f.value = orDash(a.valueAddedSeconds > 0, inSeconds(a.valueAddedSeconds));
     f.source = lines({tr("Value-added time, computed"),
                       tr("sum of the value-adding parts of the processing times along the longest branch"),
                       tr("processing time in all: %1").arg(gui::seconds(a.processingSeconds))});
@@ -81,7 +92,7 @@ KeyFigure valueAddedFigure(const lean::Analysis& a) {
 KeyFigure pceFigure(const lean::Analysis& a) {
     KeyFigure f;
     f.name = tr("PCE");
-    f.value = orDash(a.pceWorking > 0, gui::percent(a.pceWorking, a.pceWorking < 0.01 ? 2 : 1));
+    f.value = orDash(a.pceWorking > 0, share(a.pceWorking));
     f.source = lines({tr("Process-cycle efficiency, computed: value-added time / lead time"),
                       tr("over working time (shown): %1").arg(gui::percent(a.pceWorking, 4)),
                       tr("over working days of 24 h: %1").arg(gui::percent(a.pce24h, 4)),

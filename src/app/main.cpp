@@ -14,6 +14,7 @@
 #include "app/preferences.h"
 #include "app/samples.h"
 #include "gui/common/theme.h"
+#include "model/calendar.h"
 
 namespace takt::app {
 
@@ -86,15 +87,36 @@ int runPictures(const CommandLine& line, int& argc, char** argv) {
     return exitCodeOf(made.error());
 }
 
+/// Plays from the begin of the first shift on as soon as there is a run.
+void letItMove(MainWindow& window) {
+    auto* waiting = new QObject(&window);
+    const auto play = [&window, waiting] {
+        auto& playback = window.playback();
+        const auto calendar = WorkingTime::compile(window.document().project().shared,
+                                                   window.document().project().settings().calendar);
+        const Time start = calendar.nextOpen(Time{});
+        if (!playback.hasRun() || playback.reached() <= start)
+            return;
+        waiting->deleteLater();
+        playback.seek(start);
+        playback.setPlaying(true);
+    };
+    QObject::connect(&window.playback(), &gui::Playback::runChanged, waiting, play);
+    QObject::connect(&window.playback(), &gui::Playback::runProgressed, waiting, play);
+    QObject::connect(&window.document(), &Document::reset, waiting, &QObject::deleteLater);
+}
+
 /// The first document, or the start page.
 void openFirst(MainWindow& window, const CommandLine& line) {
     Preferences preferences;
-    if (!line.file.isEmpty())
+    if (!line.file.isEmpty()) {
         window.files().open(toPath(line.file));
-    else if (preferences.isFirstStart() && !line.empty)
-        window.files().openSample(firstSample());
-    else if (!line.empty)
+    } else if (preferences.isFirstStart() && !line.empty) {
+        if (window.files().openSample(firstSample()) && !line.time)
+            letItMove(window);
+    } else if (!line.empty) {
         window.showStartPage(true);
+    }
     preferences.markStarted();
     window.recovery().offerAll();
     auto shown = showScenario(window, line.scenario);

@@ -12,7 +12,7 @@ struct MainActions {
     explicit MainActions(QWidget* window, QUndoStack* undoStack);
 
     // File
-    QAction *newMap, *newWindow, *open, *save, *saveAs, *revert, *exportMap, *exportJson, *close, *quit;
+    QAction *newMap, *newWindow, *open, *save, *saveAs, *revert, *exportMap, *exportJson, *print, *close, *quit;
     // Edit
     QAction *undo, *redo, *find;
     // View

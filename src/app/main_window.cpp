@@ -23,6 +23,7 @@
 #include "app/preferences.h"
 #include "app/start_page.h"
 #include "gui/boards/boards_page.h"
+#include "gui/common/card_frame.h"
 #include "gui/map/map_page.h"
 #include "gui/metrics/metrics_page.h"
 #include "gui/time/time_bar.h"
@@ -151,6 +152,12 @@ void MainWindow::buildStatusBar() {
     fileState_->setObjectName(QStringLiteral("fileState"));
     hint_->setContentsMargins(8, 0, 0, 0);
     fileState_->setContentsMargins(0, 0, 8, 0);
+    gui::makeQuiet(hint_);
+    gui::makeQuiet(fileState_);
+    connect(&gui::Theme::instance(), &gui::Theme::changed, this, [this] {
+        gui::makeQuiet(hint_);
+        gui::makeQuiet(fileState_);
+    });
     statusBar()->setSizeGripEnabled(false);
     statusBar()->addWidget(hint_, 1);
     statusBar()->addPermanentWidget(fileState_);
@@ -162,6 +169,7 @@ void MainWindow::setPage(Page page) {
     pages_->setCurrentIndex(static_cast<int>(page));
     actions_->pages->actions().at(static_cast<int>(page))->setChecked(true);
     hint_->clear();
+    pages_->currentWidget()->setFocus();
     enableActions();
     showFileState();
 }
@@ -181,6 +189,7 @@ void MainWindow::showStartPage(bool on) {
 void MainWindow::showDocument() {
     showStartPage(false);
     mapPage_->fit();
+    pages_->currentWidget()->setFocus();
     showTitle();
     showFileState();
 }

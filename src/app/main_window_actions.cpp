@@ -12,10 +12,12 @@
 #include "app/help_dialog.h"
 #include "app/main_window.h"
 #include "app/map_export.h"
+#include "app/map_print.h"
 #include "app/page_rail.h"
 #include "app/paths.h"
 #include "app/preferences.h"
 #include "app/run_settings_dialog.h"
+#include "app/samples.h"
 #include "app/start_page.h"
 #include "gui/boards/boards_page.h"
 #include "gui/map/map_page.h"
@@ -33,6 +35,7 @@ void MainWindow::connectFileActions() {
     on(actions_->revert, [this] { files_->askAndRevert(); });
     on(actions_->exportMap, [this] { askAndExportMap(*mapPage_, document_, *messages_, this); });
     on(actions_->exportJson, [this] { files_->askAndExportJson(); });
+    on(actions_->print, [this] { previewMap(*mapPage_, document_, this); });
     on(actions_->close, [this] { closeDocument(); });
     on(actions_->quit, [this] { close(); });
     on(actions_->find, [this] { header_->showFind(); });
@@ -119,6 +122,7 @@ void MainWindow::connectParts() {
     connect(mapPage_, &gui::MapPage::hintChanged, this, hint);
     connect(boardsPage_, &gui::BoardsPage::hintChanged, this, hint);
     connect(metricsPage_, &gui::MetricsPage::hintChanged, this, hint);
+    connect(mapPage_, &gui::MapPage::sampleRequested, this, [this] { files_->openSample(firstSample()); });
     connect(mapPage_, &gui::MapPage::zoomChanged, this, [this](double zoom) {
         zoom_ = zoom;
         showFileState();
@@ -132,7 +136,7 @@ void MainWindow::connectParts() {
 void MainWindow::enableActions() {
     const bool open = !isStartPageShown();
     const bool onMap = open && page() == Page::Map;
-    for (auto* action : {actions_->save, actions_->saveAs, actions_->exportMap, actions_->exportJson, actions_->close,
+    for (auto* action : {actions_->save, actions_->saveAs, actions_->exportMap, actions_->exportJson, actions_->print, actions_->close,
                          actions_->find, actions_->problems, actions_->map, actions_->boards, actions_->metrics,
                          actions_->workshop, actions_->runSettings, actions_->runAgain})
         action->setEnabled(open);

@@ -28,7 +28,7 @@ void fillFileMenu(QMenu* menu, const MainActions& a, RecentFiles* recent) {
     recent->fill(recentMenu);
     add(menu, {nullptr, a.save, a.saveAs, a.revert, nullptr});
     add(menu->addMenu(tr("&Export")), {a.exportMap, a.exportJson});
-    add(menu, {nullptr, a.close, a.quit});
+    add(menu, {a.print, nullptr, a.close, a.quit});
 }
 
 void fillViewMenu(QMenu* menu, const MainActions& a, const MenuParts& parts) {

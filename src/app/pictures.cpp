@@ -65,7 +65,7 @@ Result<void> openForLooking(MainWindow& window, const QString& file) {
     auto sample = readSample(firstSample());
     if (!sample)
         return tl::unexpected(sample.error());
-    window.document().openCopy(std::move(sample->project), sample->name);
+    showSample(window.document(), std::move(*sample));
     window.document().discard(); // no edit is to come
     return {};
 }

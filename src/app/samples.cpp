@@ -39,4 +39,9 @@ Result<Sample> readSample(const QString& resource) {
     return Sample{resource, name.isEmpty() ? QFileInfo(resource).completeBaseName() : name, std::move(*project)};
 }
 
+void showSample(Document& document, Sample sample) {
+    document.openCopy(std::move(sample.project), sample.name);
+    document.setScenario(document.project().scenarios.back().id);
+}
+
 } // namespace takt::app

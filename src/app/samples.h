@@ -4,8 +4,7 @@
 #include <QString>
 #include <vector>
 
-#include "base/error.h"
-#include "model/project.h"
+#include "document/document.h"
 
 namespace takt::app {
 
@@ -21,6 +20,9 @@ QString firstSample();
 std::vector<QString> sampleResources();
 /// Reads one. Errors: CannotRead, those of JSON.
 Result<Sample> readSample(const QString& resource);
+
+/// Opens it as an untitled copy, at its last scenario: where the planners of the sample got to.
+void showSample(Document& document, Sample sample);
 
 /// Makes the resources of this library known; call once, early.
 void initResources();

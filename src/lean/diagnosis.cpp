@@ -80,6 +80,8 @@ constexpr std::array<Texts, static_cast<std::size_t>(ProblemCode::Count)> kTexts
                                   "if that is not meant.")},
     {QT_TRANSLATE_NOOP("Problem", "%1 begins with %2, no whole number of containers of %3"),
      QT_TRANSLATE_NOOP("Problem", "Count whole containers; the rest is put in one more that is not full.")},
+    {QT_TRANSLATE_NOOP("Problem", "%1 takes %2 more than %3 times a second"),
+     QT_TRANSLATE_NOOP("Problem", "Enter a smaller quantity, or a lot that is taken at a time.")},
 }};
 
 class Doctor {
@@ -134,6 +136,7 @@ class Doctor {
                 if (demand.customer != customer.id)
                     continue;
                 wants = true;
+                demandIsSane(customer, demand);
                 if (supplied && !offeredBefore(customer.id, demand.item))
                     add(ProblemCode::DemandNotOffered, Severity::Error, customer.id,
                         {customer.name, name(demand.item)});
@@ -149,6 +152,18 @@ class Doctor {
     }
 
     std::size_t circleNode() const { return static_cast<std::size_t>(graph_.order.back()); }
+
+    void demandIsSane(const Customer& customer, const Demand& demand) {
+        constexpr double kMostASecond = 10'000;
+        const Id calendar = effectiveCalendar(project_.shared, customer.calendar);
+        const double open = WorkingTime::compile(project_.shared, calendar).openPerWorkingDay().inSeconds();
+        const double takings = demandPerDay(demand) / static_cast<double>(demand.lot.steps);
+        if (open <= 0)
+            add(ProblemCode::NoCalendarTime, Severity::Error, customer.id, {customer.name});
+        else if (demand.pattern != DemandPattern::DailyOrder && takings / open > kMostASecond)
+            add(ProblemCode::DemandTooFast, Severity::Error, customer.id,
+                {customer.name, name(demand.item), std::to_string(static_cast<int>(kMostASecond))});
+    }
 
     void suppliersAndTransports() {
         for (const auto& transport : plant_.get<Transport>()) {

@@ -15,7 +15,7 @@ enum class ProblemCode : std::uint8_t {
     NoCustomer, NoDemand, DemandNotOffered, CustomerNotSupplied, NoRecipe, NoCalendarTime, NoInput, NoOutput,
     InputNotOffered, CircleWithoutStock, StopsWithoutLength, BelowTakt, LoopEndsWrong, LoopNotOffered,
     SignalWithoutLot, LotBelowTrigger, CardsTooFew, TwoSchedulingPoints, ContainersDiffer, ScheduleNotMade, PacemakerWithoutLoop,
-    BreakOutsideShift, TransportWithoutFlow, SupermarketWithoutLoop, NoControl, StockNotWholeContainers,
+    BreakOutsideShift, TransportWithoutFlow, SupermarketWithoutLoop, NoControl, StockNotWholeContainers, DemandTooFast,
     Count
 };
 

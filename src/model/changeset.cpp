@@ -84,7 +84,8 @@ Result<void> applyOne(Project& project, const Change& change) {
     Scenario* scenario = project.scenario(change.scenario);
     if (change.scenario && !scenario)
         return fail(ErrorCode::UnknownScenario, {std::to_string(change.scenario.value)});
-    if (!change.before && (!change.id() || idTaken(project, change)))
+    const bool lawful = change.id() && change.id().value < INT64_MAX; // as files can hold it
+    if (!change.before && (!lawful || idTaken(project, change)))
         return fail(ErrorCode::DuplicateId, {std::to_string(change.id().value)});
     if (table == TableId::Scenarios)
         return applyToScenarios(project.scenarios, change);
@@ -340,38 +341,50 @@ void Edit::update(AnyRow row) {
         row);
 }
 
+namespace {
+
+/// Empties the references of a row to an id.
+template <class Row>
+void forget(Row& row, Id id) {
+    forEachField<Row>([&](const auto& f) {
+        if constexpr (std::is_same_v<std::decay_t<decltype(row.*(f.member))>, Id>)
+            if (row.*(f.member) == id)
+                row.*(f.member) = Id{};
+    });
+}
+
+} // namespace
+
 template <class TablesT>
 void Edit::removeFrom(TablesT& tables, Id scenario, Id id) {
     // Rows that refer to it first: those that must go are removed, the others forget it.
     std::vector<Id> dependent;
-    std::vector<AnyRow> forgetful;
+    std::vector<Id> forgetful;
     tables.forEachTable([&](const auto& table) {
         for (const auto& row : table) {
-            auto copy = row;
             bool must = false;
             bool forgets = false;
             forEachField<std::decay_t<decltype(row)>>([&](const auto& f) {
                 if constexpr (std::is_same_v<std::decay_t<decltype(row.*(f.member))>, Id>) {
-                    if (row.*(f.member) != id)
-                        return;
-                    must = must || !f.optional;
-                    forgets = true;
-                    copy.*(f.member) = Id{};
+                    must = must || (row.*(f.member) == id && !f.optional);
+                    forgets = forgets || (row.*(f.member) == id && f.optional);
                 }
             });
             if (must)
                 dependent.push_back(row.id);
             else if (forgets)
-                forgetful.push_back(copy);
+                forgetful.push_back(row.id);
         }
     });
     const Id own = scenario_;
     scenario_ = scenario;
     for (const Id row : dependent)
         remove(row);
-    for (auto& row : forgetful)
-        if (rowOf(tables, idOf(row)))
-            update(std::move(row));
+    for (const Id rowId : forgetful)
+        if (auto row = rowOf(tables, rowId)) {
+            std::visit([&](auto& r) { forget(r, id); }, *row);
+            update(std::move(*row));
+        }
     std::optional<Change> change;
     tables.forEachTable([&](const auto& table) {
         if (const std::size_t place = table.placeOf(id); place < table.size())

@@ -25,10 +25,6 @@ bool DurationLaw::isSound() const {
     const bool usesB = kind != Kind::Fixed && kind != Kind::Exponential;
     if ((!usesB && b.us != 0) || (kind != Kind::Triangular && c.us != 0))
         return false; // its text could not hold it
-    // What a law does not use is 0, so that equal laws are equal values.
-    const bool oneNumber = kind == Kind::Fixed || kind == Kind::Exponential;
-    if ((oneNumber && b.us != 0) || (kind != Kind::Triangular && c.us != 0))
-        return false;
     switch (kind) {
     case Kind::Fixed: return true;
     case Kind::Uniform: return a <= b;

@@ -11,6 +11,14 @@ namespace takt::sim {
 namespace {
 
 constexpr std::int64_t kChunk = 20'000;
+/// A run of more timed events than this is a slip of the pen (times in microseconds, demands by the billion).
+constexpr std::int64_t kMostEvents = 500'000'000;
+
+Result<void> notTooLong(std::int64_t events) {
+    if (events > kMostEvents)
+        return fail(ErrorCode::RunTooLarge, {"it", std::to_string(kMostEvents) + " timed events"});
+    return {};
+}
 
 Result<Time> momentOf(const Network& network, Span span) {
     const WorkingTime& calendar = network.calendars[0];
@@ -38,6 +46,8 @@ Result<RunResult> runOne(const std::shared_ptr<const Network>& network, const Ru
         if (stop.stop_requested())
             return fail(ErrorCode::Cancelled);
         if (auto ok = engine.runUntil(horizon, kChunk * 10); !ok)
+            return tl::unexpected(ok.error());
+        if (auto ok = notTooLong(engine.events()); !ok)
             return tl::unexpected(ok.error());
         if (progress)
             progress(static_cast<double>(engine.now().us) / static_cast<double>(horizon.us));
@@ -166,10 +176,12 @@ void LiveRun::work(const std::stop_token& stop) {
             break;
         }
         ok = engine.runUntil(horizon_, kChunk);
+        if (ok)
+            ok = notTooLong(engine.events());
         shelf_->follow(*trace_, trace_->written());
         trace_->publish();
         // Another event may still fall at this very moment: what is reached lies just before it.
-        reached_.store(engine.now() >= horizon_ ? horizon_.us : std::max<std::int64_t>(0, engine.now().us - 1),
+        reached_.store(engine.now() >= horizon_ ? horizon_.us : engine.now().us - 1,
                        std::memory_order_release);
     }
     Result<RunResult> result = fail(ErrorCode::Cancelled);

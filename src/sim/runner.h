@@ -26,7 +26,7 @@ class LiveRun {
     const std::shared_ptr<PictureShelf>& shelf() const { return shelf_; }
     /// The end of the run in plant time.
     Time horizon() const { return horizon_; }
-    /// Everything up to here is simulated and published.
+    /// Everything up to here is simulated and published; before 0 while nothing is.
     Time reached() const { return {reached_.load(std::memory_order_acquire)}; }
     bool finished() const { return finished_.load(std::memory_order_acquire); }
     /// Once finished: the measures of this replication, or why it stopped.
@@ -41,7 +41,7 @@ class LiveRun {
     Time horizon_;
     std::shared_ptr<Trace> trace_;
     std::shared_ptr<PictureShelf> shelf_;
-    std::atomic<std::int64_t> reached_{0};
+    std::atomic<std::int64_t> reached_{-1};
     std::atomic<bool> finished_{false};
     mutable std::mutex mutex_;
     std::optional<Result<RunResult>> result_;

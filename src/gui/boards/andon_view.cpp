@@ -34,7 +34,10 @@ void AndonView::setTiles(std::vector<AndonTile> tiles) {
     update();
 }
 
-int AndonView::columnsFor(int width) const { return std::max(1, (width + kGap) / (kLeastWidth + kGap)); }
+int AndonView::columnsFor(int width) const {
+    const int fit = std::max(1, (width + kGap) / (kLeastWidth + kGap));
+    return std::min(fit, std::max(2, static_cast<int>(tiles_.size())));
+}
 
 int AndonView::heightForWidth(int width) const {
     const int columns = columnsFor(width);

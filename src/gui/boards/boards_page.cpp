@@ -45,7 +45,9 @@ QString boardSubtitle(const LoopGroup& group, const QString& to) {
 
 void setCount(Pill* pill, const CardCounts& counts) {
     const auto total = static_cast<int>(counts.total());
-    const QString text = BoardsPage::tr("%n card(s), %1 accounted for", nullptr, total).arg(counts.accounted());
+    const QString text = total == 1 && counts.lost == 0
+                             ? BoardsPage::tr("1 card, accounted for")
+                             : BoardsPage::tr("%n cards, %1 accounted for", nullptr, total).arg(counts.accounted());
     pill->set(counts.lost == 0 ? Pill::Kind::Good : Pill::Kind::Bad, text);
 }
 
@@ -222,7 +224,7 @@ void BoardsPage::nameThings() {
         const QString where = playback_.nameOf(network.processes[control.process].id);
         box.frame->setSubtitle(control.pattern.empty()
                                    ? tr("%1 · pitch %2 · levelled by goal chasing").arg(where, pitch)
-                                   : tr("%1 · pitch %2 · pattern of %n slot(s)", nullptr,
+                                   : tr("%1 · pitch %2 · pattern of %n slots", nullptr,
                                         static_cast<int>(control.pattern.size()))
                                          .arg(where, pitch));
     }

@@ -53,7 +53,7 @@ void CardTable::setRows(std::vector<CardTableRow> rows) {
 
 QSize CardTable::sizeHint() const { return {560, kHead + static_cast<int>(rows_.size()) * kRow}; }
 
-double CardTable::labelWidth() const { return std::clamp(width() * 0.24, 96.0, 190.0); }
+double CardTable::labelWidth() const { return std::clamp(width() * 0.28, 100.0, 220.0); }
 
 QRectF CardTable::cell(std::size_t row, std::size_t column) const {
     // The columns that hold most cards get most room.
@@ -133,7 +133,7 @@ bool CardTable::event(QEvent* event) {
         QString text = label.contains(help->pos()) ? tr("%1, %2").arg(rows_[r].item, rows_[r].loop) : QString();
         for (std::size_t c = 0; c < kColumns; ++c)
             if (cell(r, c).contains(help->pos()))
-                text = tr("%1: %n card(s) %2", nullptr, static_cast<int>(rows_[r].counts.in[c]))
+                text = tr("%1: %n cards %2", nullptr, static_cast<int>(rows_[r].counts.in[c]))
                            .arg(rows_[r].item, columnName(static_cast<CardColumn>(c)));
         if (!text.isEmpty()) {
             QToolTip::showText(help->globalPos(), text, this);

@@ -71,7 +71,7 @@ HeijunkaView::Columns HeijunkaView::columns() const {
     for (const auto& row : rows_)
         label = std::max(label, metrics.horizontalAdvance(row.name));
     Columns out;
-    out.left = std::min(label, kMostLabel) + 14;
+    out.left = std::min(label + 2, kMostLabel) + 14;
     const double room = std::max(40.0, width() - out.left);
     const auto total = pitches_.size();
     out.count = std::min<std::size_t>(total, static_cast<std::size_t>(room / kLeastColumn));
@@ -128,10 +128,15 @@ void HeijunkaView::paintCell(QPainter& painter, const QRectF& rect, const PitchS
     const double in = current ? 1 : 0.5;
     painter.drawRoundedRect(rect.adjusted(in, in, -in, -in), 4, 4);
     if (mine && (slot.state == PitchSlot::State::Coming || current)) {
-        const bool wide = rect.width() > 26;
-        const double side = wide ? 5 : 3;
-        paintCard(painter, rect.adjusted(side, 5, -side, -5), colors().withdrawalCard, row.quantity, {},
-                  wide ? CardSize::Medium : CardSize::Small);
+        const double side = rect.width() > 26 ? 5 : 2;
+        const QRectF card = rect.adjusted(side, 5, -side, -5);
+        const int text = QFontMetrics(Theme::instance().font(-2, true)).horizontalAdvance(row.quantity);
+        const auto size = text + 12 <= card.width() ? CardSize::Medium : CardSize::Small;
+        paintCard(painter, card, colors().withdrawalCard, row.quantity, {}, size);
+        if (size == CardSize::Small && text + 2 <= card.width()) {
+            painter.setFont(Theme::instance().font(-2, true));
+            painter.drawText(card, Qt::AlignCenter, row.quantity);
+        }
     }
     if (mine && slot.missed)
         paintCross(painter, rect.center());

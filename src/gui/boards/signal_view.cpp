@@ -82,7 +82,7 @@ void SignalView::paintEvent(QPaintEvent*) {
     int label = 0;
     for (const auto& row : rows_)
         label = std::max(label, metrics.horizontalAdvance(row.item));
-    label = std::min(label, kMostLabel);
+    label = std::min(label + 2, kMostLabel);
     for (std::size_t i = 0; i < rows_.size(); ++i) {
         const double top = static_cast<double>(i) * kRow;
         painter.setFont(strong);

@@ -91,7 +91,7 @@ int SlotsView::labelWidth() const {
         width = std::max({width, strong.horizontalAdvance(row.item),
                           quiet.horizontalAdvance(tr("%1 of %2").arg(row.zones.total()).arg(row.zones.total()) +
                                                   QLatin1String(", ") + tr("yellow"))});
-    return std::min(width, kMostLabel) + kLabelGap;
+    return std::min(width + 2, kMostLabel) + kLabelGap;
 }
 
 SlotsView::Layout SlotsView::layoutOf(const SlotRow& row, int width) const {

@@ -4,17 +4,27 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
+#include <QStyle>
 #include <QVBoxLayout>
+#include <array>
 
 #include "gui/common/theme.h"
 
 namespace takt::gui {
 
+void setTone(QLabel* label, Tone tone) {
+    static constexpr std::array names = {"plain", "quiet", "good", "warning", "bad"};
+    const QString name = QLatin1String(names[static_cast<std::size_t>(tone)]);
+    if (label->property("tone").toString() == name)
+        return;
+    label->setProperty("tone", name); // known to the style sheet
+    if (label->testAttribute(Qt::WA_WState_Polished))
+        label->style()->polish(label);
+}
+
 void makeQuiet(QLabel* label, int pointDelta) {
-    QPalette palette = label->palette();
-    palette.setColor(QPalette::WindowText, colors().quiet);
-    label->setPalette(palette);
     label->setFont(Theme::instance().font(pointDelta));
+    setTone(label, Tone::Quiet);
 }
 
 CardFrame::CardFrame(const QString& title, QWidget* parent)
@@ -34,7 +44,7 @@ CardFrame::CardFrame(const QString& title, QWidget* parent)
     words->addWidget(subtitle_);
     head_->setSpacing(Theme::kGrid * 2);
     head_->addLayout(words, 1);
-    head_->addWidget(note_, 0, Qt::AlignTop);
+    head_->addWidget(note_, 0, Qt::AlignVCenter);
 
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(16, 12, 16, 12);
@@ -63,7 +73,7 @@ void CardFrame::setNote(const QString& text) {
     note_->setVisible(!text.isEmpty());
 }
 
-void CardFrame::setTrailing(QWidget* widget) { head_->addWidget(widget, 0, Qt::AlignTop); }
+void CardFrame::setTrailing(QWidget* widget) { head_->addWidget(widget, 0, Qt::AlignVCenter); }
 
 void CardFrame::paintEvent(QPaintEvent*) {
     QPainter painter(this);

@@ -41,6 +41,9 @@ class CardFrame : public QFrame {
     QVBoxLayout* body_;
 };
 
+/// What a label's colour says; it follows the theme at run time.
+enum class Tone { Plain, Quiet, Good, Warning, Bad };
+void setTone(QLabel* label, Tone tone);
 /// Gives a label the theme's quiet colour, and the size that goes with it.
 void makeQuiet(QLabel* label, int pointDelta = -1);
 

@@ -86,7 +86,7 @@ QList<QPointF> marksOf(const ChartLine& line, int number) {
         return marks;
     const double first = line.points.front().x(), last = line.points.back().x();
     for (int i = 0; i < kMarks; ++i) {
-        const double x = first + (last - first) * (i + 0.25 + 0.5 * (number % 2)) / kMarks;
+        const double x = first + (last - first) * (i + 0.2 + 0.2 * (number % 4)) / kMarks;
         if (const auto y = valueAt(line, x))
             marks << QPointF(x, *y);
     }
@@ -107,18 +107,21 @@ QList<QPointF> chartPoints(const sim::Curve& curve, Time from, Time to, Time unt
         if (begin > static_cast<double>(until.us))
             break;
         const auto& column = curve[i];
+        if (i > 0 && column.least == before && column.most == before)
+            continue;
         const bool risesLast = column.last * 2 >= column.least + column.most;
         const auto early = risesLast ? column.least : column.most, late = risesLast ? column.most : column.least;
-        if (early != before || i == 0)
-            points << QPointF(begin, static_cast<double>(early));
+        if (!points.empty() && points.back().x() < begin - 0.5 * width)
+            points << QPointF(begin, static_cast<double>(before)); // it stood still until here
+        points << QPointF(begin + 0.1 * width, static_cast<double>(early));
         if (late != early)
             points << QPointF(begin + 0.5 * width, static_cast<double>(late));
-        if (column.last != late || column.last != before)
+        if (column.last != late)
             points << QPointF(begin + 0.9 * width, static_cast<double>(column.last));
         before = column.last;
     }
     const double end = std::min(static_cast<double>(to.us), static_cast<double>(until.us));
-    if (!points.empty() && points.back().x() < end)
+    if (points.empty() || points.back().x() < end)
         points << QPointF(end, static_cast<double>(before));
     return points;
 }

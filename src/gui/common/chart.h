@@ -26,7 +26,8 @@ struct ChartLine {
     std::optional<double> limit; ///< a dashed line across, in the line's colour
 };
 
-/// At most two points a column (least and most), in the order that follows the curve; nothing after `until`.
+/// The curve as steps: the least, the most and the last of each column in which it moves, in the order
+/// that follows it; nothing after `until`.
 QList<QPointF> chartPoints(const sim::Curve& curve, Time from, Time to, Time until);
 
 /// Lines over plant time with a legend, a vertical line at the time cursor, and the values under the

@@ -49,7 +49,7 @@ QString number(double value, int decimals) {
 }
 
 QString quantity(std::int64_t steps, const Item& item) {
-    const QString value = number(static_cast<double>(steps) * item.step.value(), decimalsOf(item.step));
+    const QString value = trimmed(static_cast<double>(steps) * item.step.value(), decimalsOf(item.step));
     const bool pieces = item.unit.empty() || item.unit == "piece" || item.unit == "pieces";
     return pieces ? value : Words::tr("%1 %2", "number, unit").arg(value, QString::fromStdString(item.unit));
 }

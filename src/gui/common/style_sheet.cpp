@@ -73,6 +73,12 @@ QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QAbstractScrollArea::corner { background: transparent; border: 0; }
 
+QLabel[tone="quiet"] { color: @quiet; }
+QLabel[tone="good"] { color: @goodText; }
+QLabel[tone="warning"] { color: @warningText; }
+QLabel[tone="bad"] { color: @badText; }
+
+QSlider:horizontal { min-height: 20px; }
 QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: @line; }
 QSlider::sub-page:horizontal { height: 4px; border-radius: 2px; background: @accent; }
 QSlider::handle:horizontal { width: 14px; height: 14px; margin: -7px 0; border-radius: 9px;
@@ -85,6 +91,7 @@ QProgressBar::chunk { background: @accent; border-radius: 3px; }
 
 QAbstractItemView { background: @panel; alternate-background-color: @ground; color: @ink;
     border: 1px solid @line; border-radius: 6px; selection-background-color: @accentSoft; selection-color: @ink; }
+QTableCornerButton::section { background: @panel; border: 0; border-bottom: 1px solid @line; }
 QHeaderView { background: @panel; border: 0; }
 QHeaderView::section { background: @panel; color: @quiet; border: 0; border-bottom: 1px solid @line;
     padding: 4px 8px; }
@@ -110,6 +117,9 @@ QString styleSheet(const Palette& c, bool dark) {
     // Longer names first: one may begin with another.
     put("@accentSoft", c.accentSoft);
     put("@onAccent", c.onAccent);
+    put("@goodText", c.goodText);
+    put("@warningText", c.warningText);
+    put("@badText", c.badText);
     put("@accent", c.accent);
     put("@ground", c.ground);
     put("@panel", c.panel);

@@ -98,7 +98,7 @@ DaysRow::DaysRow(const SheetDays& days, QWidget* parent) : InspectorRow(parent) 
     for (int d = 0; d < 7; ++d) {
         auto* button = new QToolButton(this);
         button->setCheckable(true);
-        button->setText(QLocale().dayName(d + 1, QLocale::NarrowFormat));
+        button->setText(QLocale().dayName(d + 1, QLocale::ShortFormat).left(2));
         button->setAccessibleName(QLocale().dayName(d + 1, QLocale::LongFormat));
         button->setToolTip(button->accessibleName());
         button->setFixedSize(23, 24);

@@ -73,10 +73,12 @@ void LadderItem::follow() {
     }
     const QRectF map = map_.layout().bounds();
     const double top = map.bottom() + kBelowMap;
-    const double right = std::max(map.right(), steps_.back().to + 24 + kTotalsWidth);
-    totals_ = QRectF(right - kTotalsWidth, top + 14, kTotalsWidth, 60);
-    area_ = QRectF(std::min(map.left(), steps_.front().from) - 8, top, 0, kHeight);
-    area_.setRight(right + 8);
+    // The totals stand at the ladder's end, or under it where that would make a wide map wider.
+    const double right = std::max(map.right(), steps_.back().to);
+    const bool beside = right - steps_.back().to > kTotalsWidth + 16;
+    totals_ = QRectF(right - kTotalsWidth, beside ? top + 14 : top + kHeight, kTotalsWidth, 60);
+    area_ = QRectF(QPointF(std::min(map.left(), steps_.front().from) - 2, top),
+                   QPointF(right + 2, beside ? top + kHeight : totals_.bottom() + 2));
     update();
 }
 

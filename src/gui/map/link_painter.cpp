@@ -45,14 +45,15 @@ void paintMaterial(QPainter& painter, const MapFacts& facts, const LinkLayout& l
         drawPullMark(painter, link.labelAt, c.ink);
 }
 
-/// Words beside a line, on the canvas's ground so that the line does not cross them.
-void paintLabel(QPainter& painter, const Palette& c, const QPointF& middle, const QString& text) {
+/// Words beside a line, on the canvas's ground so that no line crosses them.
+void paintLabel(QPainter& painter, const Palette& c, const QRectF& box, int alignment, const QString& text) {
     if (text.isEmpty())
         return;
     painter.setFont(mapFont(10.5));
     const QFontMetricsF metrics(painter.font(), painter.device());
-    const double width = std::min(180.0, metrics.horizontalAdvance(text) + 8);
-    const QRectF rect(middle.x() - width / 2, middle.y() - 8, width, 15);
+    const double width = std::min(box.width(), metrics.horizontalAdvance(text) + 6);
+    const double left = alignment & Qt::AlignRight ? box.right() - width : box.center().x() - width / 2;
+    const QRectF rect(left, box.top(), width, box.height());
     QColor ground = c.canvas;
     ground.setAlphaF(0.86F);
     painter.fillRect(rect, ground);
@@ -66,9 +67,10 @@ void paintInformation(QPainter& painter, const MapFacts& facts, const LinkLayout
     for (const Id id : link.members)
         if (const auto* flow = facts.plant.find<InformationFlow>(id); flow && label.isEmpty())
             label = fromStd(flow->label);
-    const Track track(link.line);
-    const bool steep = std::abs(std::sin(track.angleAt(0.5))) > 0.5;
-    paintLabel(painter, facts.colours, track.at(steep ? 0.62 : 0.5) - QPointF(0, steep ? 0 : 17), label);
+    const QPointF way = link.line.last() - link.line.first();
+    const bool steep = std::abs(way.y()) > 0.5 * std::abs(way.x());
+    const QPointF middle = Track(link.line).at(steep ? 0.62 : 0.5) - QPointF(0, steep ? 0 : 20);
+    paintLabel(painter, facts.colours, QRectF(middle.x() - 90, middle.y() - 8, 180, 15), Qt::AlignHCenter, label);
 }
 
 QString loopText(const MapFacts& facts, const LinkLayout& link) {
@@ -90,7 +92,7 @@ void paintLoop(QPainter& painter, const MapFacts& facts, const LinkLayout& link)
     QPen dashed(c.ink, 1.2);
     dashed.setDashPattern({4, 3});
     strokeWithHead(painter, link.line, dashed, 8);
-    paintLabel(painter, c, link.labelAt - QPointF(0, 18), loopText(facts, link));
+    paintLabel(painter, c, link.labelBox, link.labelAtLeft ? Qt::AlignRight : Qt::AlignHCenter, loopText(facts, link));
     // With a run on view the cards themselves are seen, on the token layer.
     painter.setOpacity(facts.run.hasRun() ? 0.3 : 1.0);
     drawCard(painter, link.labelAt, static_cast<LoopKind>(link.kind), c, 14);
@@ -116,9 +118,9 @@ void paintThinArrow(QPainter& painter, const QPolygonF& line, const QColor& ink)
 
 QRectF linkArea(const LinkLayout& link) {
     QRectF area = link.line.boundingRect().adjusted(-16, -16, 16, 16);
-    if (link.table != TableId::MaterialFlows)
-        area = area.united(QRectF(link.labelAt.x() - 96, link.labelAt.y() - 30, 192, 46));
-    return area;
+    if (link.table == TableId::InformationFlows)
+        area = area.united(QRectF(link.labelAt.x() - 96, link.labelAt.y() - 60, 192, 120));
+    return link.labelBox.isNull() ? area : area.united(link.labelBox);
 }
 
 double distanceTo(const QPolygonF& line, const QPointF& point) {

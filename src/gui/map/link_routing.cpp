@@ -39,8 +39,8 @@ QPolygonF horizontalWay(const LineEnd& from, const LineEnd& to, bool rightwards)
 }
 
 QPolygonF verticalWay(const LineEnd& from, const LineEnd& to, bool downwards) {
-    const QPointF start(from.at.x(), downwards ? from.box.bottom() : from.box.top());
-    QPointF end(to.at.x(), downwards ? to.box.top() : to.box.bottom());
+    const QPointF start(from.at.x(), downwards ? from.box.bottom() : from.top());
+    QPointF end(to.at.x(), downwards ? to.top() : to.box.bottom());
     if (std::abs(start.x() - end.x()) <= kStraight)
         end.setX(start.x());
     const double middle = (start.y() + end.y()) / 2;
@@ -57,13 +57,13 @@ QPolygonF routeMaterial(const LineEnd& from, const LineEnd& to) {
     const bool beside = rightwards || leftwards;
     const bool above = downwards || upwards;
     if (beside && above && from.prefersVertical && !to.prefersVertical) {
-        const QPointF start(from.at.x(), downwards ? from.box.bottom() : from.box.top());
+        const QPointF start(from.at.x(), downwards ? from.box.bottom() : from.top());
         const QPointF end(rightwards ? to.box.left() : to.box.right(), to.at.y());
         return simplified({start, {start.x(), end.y()}, end});
     }
     if (beside && above && to.prefersVertical && !from.prefersVertical) {
         const QPointF start(rightwards ? from.box.right() : from.box.left(), from.at.y());
-        const QPointF end(to.at.x(), downwards ? to.box.top() : to.box.bottom());
+        const QPointF end(to.at.x(), downwards ? to.top() : to.box.bottom());
         return simplified({start, {end.x(), start.y()}, end});
     }
     if (above && (!beside || (from.prefersVertical && to.prefersVertical)))

@@ -13,6 +13,8 @@ struct LineEnd {
     QRectF box;
     QPointF at;
     bool prefersVertical = false; ///< factories and trucks are left by their upper or lower edge
+    double headroom = 0;          ///< of the name above the box: lines from above end over it
+    double top() const { return box.top() - headroom; }
 };
 
 /// Horizontal and vertical pieces from edge to edge; straight where the two stand in line.

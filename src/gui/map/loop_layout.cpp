@@ -95,7 +95,9 @@ QPointF labelPlace(const QPolygonF& line, double level) {
             left = std::min(left, p.x());
             right = std::max(right, p.x());
         }
-    return {left < right ? (left + right) / 2 : line.first().x(), level};
+    // A line that only climbs has its cards half-way up.
+    return left < right ? QPointF((left + right) / 2, level)
+                        : QPointF(line.first().x(), (line.first().y() + line.last().y()) / 2);
 }
 
 } // namespace
@@ -141,6 +143,9 @@ void MapLayout::placeLoops(const Plant& plant) {
         const QPointF label = corners.empty() ? labelPlace(link.line, level) : corners.front();
         addLink(link);
         links_.back().labelAt = label;
+        links_.back().labelAtLeft = corners.empty() && climbs(g);
+        links_.back().labelBox = links_.back().labelAtLeft ? QRectF(label.x() - 126, label.y() - 8, 116, 15)
+                                                           : QRectF(label.x() - 76, label.y() - 26, 152, 15);
         links_.back().members = g.members;
         for (const Id id : g.members)
             linkPlaces_.insert(id.value, links_.size() - 1);

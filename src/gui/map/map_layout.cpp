@@ -54,7 +54,7 @@ QRectF symbolArea(TableId kind) {
     switch (kind) {
     case TableId::Inventories:
     case TableId::Supermarkets:
-    case TableId::FifoLanes: return box.united(QRectF(-62, box.top() - 20, 124, box.height() + 20 + 46));
+    case TableId::FifoLanes: return box.united(QRectF(-76, box.top() - 20, 152, box.height() + 20 + 46));
     case TableId::Transports: return box.united(QRectF(-18, -22, 126, 44));
     default: return box;
     }
@@ -106,8 +106,11 @@ QRectF MapLayout::bounds() const {
         all = all.united(n.area);
     for (const auto& h : heijunkas_)
         all = all.united(h.box.adjusted(0, -20, 0, 0));
-    for (const auto& link : links_)
-        all = all.united(link.line.boundingRect().adjusted(-12, -20, 12, 12));
+    for (const auto& link : links_) {
+        all = all.united(link.line.boundingRect().adjusted(-12, -12, 12, 12));
+        if (!link.labelBox.isNull())
+            all = all.united(link.labelBox);
+    }
     return all;
 }
 
@@ -140,10 +143,14 @@ void MapLayout::placeHeijunkas(const Plant& plant) {
         if (!pacemaker || control.pitch.us == 0)
             continue;
         double x = pacemaker->at.x();
+        double streamTop = pacemaker->box.top();
         for (const auto& loop : plant.get<KanbanLoop>())
-            if (loop.kind == LoopKind::Production && loop.from == control.pacemaker && node(loop.to))
-                x = node(loop.to)->at.x();
-        const double above = pacemaker->box.top() - 61;
+            if (const NodeLayout* market = node(loop.to);
+                market && loop.kind == LoopKind::Production && loop.from == control.pacemaker) {
+                x = market->at.x();
+                streamTop = std::min(streamTop, market->area.top());
+            }
+        const double above = streamTop - 64; // clear of the loop's line and its words
         const double below = box->box.bottom() + 36;
         const double top = above - 44 >= below ? above - 44 : (below + above - 44) / 2;
         HeijunkaLayout heijunka{control.id, control.pacemaker, QRectF(x - 59, top, 118, 44), {}};
@@ -160,12 +167,14 @@ void MapLayout::placeHeijunkas(const Plant& plant) {
 QPolygonF MapLayout::lineToHeijunka(Id control, const HeijunkaLayout& heijunka) const {
     LineEnd start = endOf(control);
     start.prefersVertical = true;
-    return routeMaterial(start, {heijunka.box.adjusted(0, -18, 0, 0), heijunka.box.center(), true});
+    return routeMaterial(start, {heijunka.box, heijunka.box.center(), true, 18});
 }
 
 LineEnd MapLayout::endOf(Id element) const {
     const NodeLayout* n = node(element);
-    return n ? LineEnd{n->box, n->at, isVerticalEnd(n->kind)} : LineEnd{};
+    if (!n)
+        return {};
+    return {n->box, n->at, isVerticalEnd(n->kind), contains(kStores, n->kind) ? n->box.top() - n->area.top() : 0.0};
 }
 
 void MapLayout::addLink(LinkLayout link) {

@@ -32,7 +32,9 @@ struct LinkLayout {
     bool intoMarket = false;  ///< material: it fills a supermarket
     bool broad = false;       ///< material: drawn as a truck's way
     QPolygonF line;
-    QPointF labelAt;          ///< middle of the line's longest piece
+    QPointF labelAt;          ///< middle of the line's longest piece; where a loop's cards wait
+    QRectF labelBox;          ///< room for a loop's words
+    bool labelAtLeft = false; ///< they stand left of the line rather than over it
     bool operator==(const LinkLayout&) const = default;
 };
 

@@ -193,6 +193,7 @@ void MapPage::resizeEvent(QResizeEvent* event) {
 void MapPage::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
     placeFirstStep();
+    scene_->followRun();
     // Once the layout has given the canvas its size.
     QMetaObject::invokeMethod(this, &MapPage::showWhole, Qt::QueuedConnection);
     Q_EMIT hintChanged(view_->tool().hint());

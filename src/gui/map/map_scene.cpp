@@ -1,5 +1,7 @@
 #include "gui/map/map_scene.h"
 
+#include <QGraphicsView>
+#include <algorithm>
 #include <cmath>
 
 #include "gui/map/ladder_item.h"
@@ -50,7 +52,11 @@ MapScene::MapScene(const Document& document, const Playback& playback, const Sel
     connect(&document, &Document::scenarioChanged, this, &MapScene::rebuild);
     connect(&selection, &Selection::changed, this, [this] { overlay_->update(); });
     connect(&Theme::instance(), &Theme::changed, this, &MapScene::repaintAll);
-    connect(&playback, &Playback::cursorMoved, this, &MapScene::followRun);
+    connect(&playback, &Playback::cursorMoved, this, [this] {
+        const auto shown = views();
+        if (std::any_of(shown.begin(), shown.end(), [](const QGraphicsView* view) { return view->isVisible(); }))
+            followRun();
+    });
     connect(&playback, &Playback::runProgressed, this, [this] { ladder_->follow(); });
     connect(&playback, &Playback::runChanged, this, [this] {
         run_.refresh();

@@ -52,6 +52,9 @@ class MapScene : public QGraphicsScene {
     void endPreview();
     bool isPreviewing() const { return !moved_.empty(); }
 
+    /// Takes over what the run says at the cursor; by itself while a view is seen.
+    void followRun();
+
     /// Symbols are kept as pictures of the screen's resolution up to this zoom.
     static constexpr double kCachedUpTo = 3.0;
     void setZoom(double zoom);
@@ -66,7 +69,6 @@ class MapScene : public QGraphicsScene {
     void follow(const ChangeSet& set);
     void analyse();
     void relayout();
-    void followRun();
     void repaintAll();
     template <class Key, class Item, class Place>
     void sync(std::map<Key, Item*>& items, const std::vector<Place>& places,

@@ -66,25 +66,24 @@ QString refusalText(Refusal refusal) {
 QString elementName(const Plant& plant, Id id) { return fromStd(nameOf(plant, id)); }
 
 QString timetableText(const Plant& plant, Id transport) {
-    int trips = 0;
-    QString days;
+    int trips = 0, daily = 0;
+    DaySet days;
     for (const auto& departure : plant.get<Departure>()) {
         if (departure.transport != transport)
             continue;
         ++trips;
-        if (departure.days.empty())
-            continue;
-        QStringList names;
-        for (int d = 0; d < 7; ++d)
-            if (departure.days.has(d))
-                names << QLocale().dayName(d + 1, QLocale::ShortFormat);
-        days = names.size() == 7 ? QString() : names.join(QLatin1Char(' '));
+        daily += departure.days.empty() ? 1 : 0;
+        days.bits = static_cast<std::uint8_t>(days.bits | departure.days.bits);
     }
     if (trips == 0)
         return MapText::tr("at once");
-    if (!days.isEmpty())
-        return days;
-    return trips == 1 ? MapText::tr("daily") : MapText::tr("%n trip(s)", nullptr, trips);
+    if (daily > 0)
+        return daily == 1 ? MapText::tr("daily") : MapText::tr("%n times a day", nullptr, daily);
+    QStringList names;
+    for (int d = 0; d < 7; ++d)
+        if (days.has(d))
+            names << QLocale().dayName(d + 1, QLocale::ShortFormat);
+    return names.join(QLatin1Char(' '));
 }
 
 QString controlText(const Plant& plant, const ProductionControl& control) {

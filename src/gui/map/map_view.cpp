@@ -67,9 +67,9 @@ void MapView::setZoom(double zoom, const QPoint* anchor) {
 }
 
 void MapView::fit() {
-    const QRectF all = scene_.content().adjusted(-24, -24, 24, 24);
+    const QRectF all = scene_.content().adjusted(-14, -14, 14, 14);
     const QSizeF room = viewport()->size();
-    const double wanted = std::min({room.width() / all.width(), room.height() / all.height(), 1.0});
+    const double wanted = std::min({room.width() / all.width(), room.height() / all.height(), kMostFit});
     setZoom(wanted);
     centerOn(all.center());
 }

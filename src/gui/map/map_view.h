@@ -28,7 +28,8 @@ class MapView : public QGraphicsView {
     double zoom() const { return transform().m11(); }
     /// Bounded; keeps the canvas point under `anchor` (viewport) in place, or the middle.
     void setZoom(double zoom, const QPoint* anchor = nullptr);
-    /// Shows everything drawn, at 100 % at the most.
+    /// Shows everything drawn, enlarged at most by kMostFit.
+    static constexpr double kMostFit = 1.25;
     void fit();
     /// Scrolls until the element or line is seen.
     void reveal(Id id);

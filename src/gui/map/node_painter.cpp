@@ -137,11 +137,11 @@ void paintTextsRound(QPainter& painter, const Palette& c, const QRectF& box, con
                      const QStringList& below) {
     painter.setFont(mapFont(12, true));
     painter.setPen(c.ink);
-    drawTextLine(painter, QRectF(-62, box.top() - 19, 124, 16), Qt::AlignHCenter | Qt::AlignVCenter, name);
+    drawTextLine(painter, QRectF(-76, box.top() - 19, 152, 16), Qt::AlignHCenter | Qt::AlignVCenter, name);
     painter.setFont(mapFont(10.5));
     double y = box.bottom() + 4;
     for (const QString& line : below) {
-        drawTextLine(painter, QRectF(-62, y, 124, 14), Qt::AlignHCenter | Qt::AlignVCenter, line);
+        drawTextLine(painter, QRectF(-76, y, 152, 14), Qt::AlignHCenter | Qt::AlignVCenter, line);
         y += 14;
     }
 }

@@ -21,6 +21,9 @@ QPen accentPen(const Palette& c, double width, Qt::PenStyle style = Qt::SolidLin
 
 std::vector<QPointF> handlesOf(const NodeLayout& node) {
     const QRectF box = node.box.adjusted(-9, -9, 9, 9);
+    // A store has its name above and its figures below.
+    if (contains(kStores, node.kind))
+        return {{box.right(), node.at.y()}, {box.left(), node.at.y()}, {node.at.x(), node.area.top() - 6}};
     return {{box.right(), node.at.y()}, {box.left(), node.at.y()}, {node.at.x(), box.top()}, {node.at.x(), box.bottom()}};
 }
 

@@ -29,6 +29,8 @@ double secondsPerContainer(const sim::RecipeNode& recipe) {
 
 } // namespace
 
+bool RunView::hasRun() const { return run_ && run_ == playback_.run(); }
+
 void RunView::refresh() {
     run_ = playback_.run();
     result_.reset();
@@ -51,7 +53,7 @@ void RunView::refresh() {
 
 std::optional<ProcessNow> RunView::process(Id process) const {
     const auto it = processes_.find(process.value);
-    if (!run_ || it == processes_.end())
+    if (!hasRun() || it == processes_.end())
         return std::nullopt;
     const sim::Network& network = *run_->network();
     const sim::Picture& picture = playback_.picture();
@@ -77,7 +79,7 @@ std::optional<ProcessNow> RunView::process(Id process) const {
 
 std::optional<std::int64_t> RunView::stock(Id store, Id item) const {
     const auto it = places_.find(store.value);
-    if (!run_ || it == places_.end())
+    if (!hasRun() || it == places_.end())
         return std::nullopt;
     const sim::Network& network = *run_->network();
     for (const std::uint32_t place : *it) {
@@ -90,7 +92,7 @@ std::optional<std::int64_t> RunView::stock(Id store, Id item) const {
 
 std::optional<std::int64_t> RunView::totalStock(Id store) const {
     const auto it = places_.find(store.value);
-    if (!run_ || it == places_.end())
+    if (!hasRun() || it == places_.end())
         return std::nullopt;
     std::int64_t sum = 0;
     for (const std::uint32_t place : *it)
@@ -100,7 +102,7 @@ std::optional<std::int64_t> RunView::totalStock(Id store) const {
 
 std::optional<LoopNow> RunView::loop(Id loop) const {
     const auto it = loops_.find(loop.value);
-    if (!run_ || it == loops_.end())
+    if (!hasRun() || it == loops_.end())
         return std::nullopt;
     const sim::LoopNode& node = run_->network()->loops[*it];
     const sim::Picture& picture = playback_.picture();
@@ -122,7 +124,7 @@ std::optional<LoopNow> RunView::loop(Id loop) const {
 
 std::optional<HeijunkaNow> RunView::heijunka(Id control) const {
     const auto it = controls_.find(control.value);
-    if (!run_ || it == controls_.end())
+    if (!hasRun() || it == controls_.end())
         return std::nullopt;
     const sim::Picture& picture = playback_.picture();
     return HeijunkaNow{picture.pitches[*it], picture.missedPitches[*it]};

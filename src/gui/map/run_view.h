@@ -39,7 +39,8 @@ class RunView {
 
     /// Call when another run is on view.
     void refresh();
-    bool hasRun() const { return run_ != nullptr; }
+    /// False also between the moment another run comes on view and refresh().
+    bool hasRun() const;
     const Playback& playback() const { return playback_; }
 
     /// Nothing when the run does not know the element.

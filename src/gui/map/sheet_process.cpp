@@ -69,6 +69,25 @@ void recipeFields(SheetBuilder& b, const Recipe& recipe) {
             inputField(b, input);
 }
 
+/// One entry for all items; empty where they differ.
+void commonCycleTime(SheetBuilder& b, const std::vector<const Recipe*>& recipes) {
+    std::vector<Id> ids;
+    bool same = true;
+    for (const auto* recipe : recipes) {
+        ids.push_back(recipe->id);
+        same = same && recipe->cycleTime == recipes.front()->cycleTime;
+    }
+    b.add(SheetField{MapText::tr("Cycle time"), same ? fieldText(recipes.front()->cycleTime) : QString(),
+                     MapText::tr("Of all items at once; each has its own below"), MapText::tr("differs by item"),
+                     MapText::tr("Change the cycle time of all items"),
+                     [ids](Edit& edit, const QString& text) -> Result<void> {
+                         for (const Id id : ids)
+                             if (auto ok = detail::enterInto<Recipe>(id, &Recipe::cycleTime)(edit, text); !ok)
+                                 return ok;
+                         return {};
+                     }});
+}
+
 void addInputAction(SheetBuilder& b, const std::vector<const Recipe*>& recipes) {
     SheetAction action{MapText::tr("Add an input"), MapText::tr("Add an input"), {}};
     for (const auto* recipe : recipes)
@@ -173,6 +192,8 @@ void fillProcess(SheetBuilder& b, const Process& process) {
     b.heading(MapText::tr("Planned"));
     if (recipes.size() == 1)
         recipeFields(b, *recipes.front());
+    else if (!recipes.empty())
+        commonCycleTime(b, recipes);
     b.field<Process>(MapText::tr("Changeover"), process.id, &Process::changeover,
                      {MapText::tr("On a change of item"), {}});
     b.field<Process>(MapText::tr("Uptime"), process.id, &Process::uptime,
@@ -187,6 +208,8 @@ void fillProcess(SheetBuilder& b, const Process& process) {
     b.flag<Process>(MapText::tr("Runs through breaks"), process.id, &Process::runsInBreaks);
     b.figure(MapText::tr("Control"), controlOf(b.plant(), process.id),
              MapText::tr("From the lines that lead to and from it"));
+    againstTakt(b, process.id);
+    thisRun(b, process.id);
     std::vector<Id> taken;
     for (const auto* recipe : recipes) {
         taken.push_back(recipe->item);
@@ -200,8 +223,6 @@ void fillProcess(SheetBuilder& b, const Process& process) {
     b.addItemAction(MapText::tr("Add a product"), process.id, taken);
     addInputAction(b, recipes);
     addPlanAction(b, process, recipes);
-    againstTakt(b, process.id);
-    thisRun(b, process.id);
 }
 
 } // namespace takt::gui

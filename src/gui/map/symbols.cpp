@@ -11,6 +11,8 @@ namespace takt::gui {
 
 namespace {
 
+constexpr double kLeastScale = 0.8; ///< of text that does not fit
+
 QPen inkPen(const QColor& ink, double width) {
     QPen pen(ink, width);
     pen.setJoinStyle(Qt::MiterJoin);
@@ -27,8 +29,17 @@ QFont mapFont(double pixels, bool strong) {
 }
 
 void drawTextLine(QPainter& painter, const QRectF& rect, int alignment, const QString& text) {
+    const QFont usual = painter.font();
+    const double width = QFontMetricsF(usual, painter.device()).horizontalAdvance(text);
+    if (width > rect.width()) {
+        QFont smaller = usual;
+        const double size = usual.pixelSize() * std::max(kLeastScale, rect.width() / width);
+        smaller.setPixelSize(std::max(1, static_cast<int>(std::floor(size))));
+        painter.setFont(smaller);
+    }
     const QString line = QFontMetricsF(painter.font(), painter.device()).elidedText(text, Qt::ElideRight, rect.width());
     painter.drawText(rect, alignment | Qt::TextSingleLine | Qt::TextDontClip, line);
+    painter.setFont(usual);
 }
 
 void drawFactory(QPainter& painter, const QRectF& box, const Palette& colours) {

@@ -13,7 +13,7 @@ namespace takt::gui {
 
 /// A font for the map: its size is in canvas units, whatever the screen.
 QFont mapFont(double pixels, bool strong = false);
-/// One line, cut with an ellipsis where it does not fit.
+/// One line; set a little smaller where it does not fit, then cut with an ellipsis.
 void drawTextLine(QPainter& painter, const QRectF& rect, int alignment, const QString& text);
 
 void drawFactory(QPainter& painter, const QRectF& box, const Palette& colours);

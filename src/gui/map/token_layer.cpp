@@ -28,6 +28,7 @@ TokenLayer::TokenLayer(const MapScene& scene) : map_(scene) {
 void TokenLayer::renewTracks() {
     const auto run = map_.facts().run.playback().run();
     tracks_ = run ? LegTracks(*run->network(), map_.layout()) : LegTracks();
+    network_ = run ? run->network().get() : nullptr;
     update();
 }
 
@@ -54,7 +55,8 @@ void TokenLayer::makeAtlas(double scale) {
 }
 
 void TokenLayer::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*) {
-    if (tracks_.isEmpty() || !map_.facts().run.hasRun())
+    if (tracks_.isEmpty() || !map_.facts().run.hasRun() ||
+        network_ != map_.facts().run.playback().run()->network().get())
         return;
     paintProgress(*painter);
     const double ratio = painter->device() ? painter->device()->devicePixelRatioF() : 1.0;

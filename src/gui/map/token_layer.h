@@ -46,6 +46,7 @@ class TokenLayer : public QGraphicsItem {
 
     const MapScene& map_;
     LegTracks tracks_;
+    const sim::Network* network_ = nullptr; ///< that the tracks were made for
     QPixmap atlas_;
     double atlasScale_ = 0;
 };

@@ -1,7 +1,7 @@
 #include "gui/metrics/metrics_page.h"
 
 #include <QComboBox>
-#include <QGridLayout>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
@@ -90,19 +90,19 @@ MetricsPage::MetricsPage(Document& document, Playback& playback, QWidget* parent
     : QWidget(parent), document_(document), playback_(playback),
       digest_(new RunDigest(playback, {.shares = true}, this)) {
     setAccessibleName(tr("Metrics"));
-    auto* grid = new QGridLayout(this);
-    grid->setContentsMargins(16, 16, 16, 16);
-    grid->setSpacing(Theme::kGap);
-    grid->addWidget(buildStock(), 0, 0, 1, 30);
-    grid->addWidget(buildThroughput(), 0, 30, 1, 30);
-    grid->addWidget(buildMachines(), 1, 0, 1, 20);
-    grid->addWidget(buildRun(), 1, 20, 1, 17);
-    grid->addWidget(buildRuns(), 1, 37, 1, 23);
-    for (int column = 0; column < 60; ++column)
-        grid->setColumnStretch(column, 1);
-    grid->setHorizontalSpacing(0);
-    grid->setRowStretch(0, 1);
-    grid->setRowStretch(1, 1);
+    auto* upper = new QHBoxLayout;
+    upper->addWidget(buildStock(), 1);
+    upper->addWidget(buildThroughput(), 1);
+    auto* lower = new QHBoxLayout;
+    lower->addWidget(buildMachines(), 20);
+    lower->addWidget(buildRun(), 17);
+    lower->addWidget(buildRuns(), 23);
+    auto* rows = new QVBoxLayout(this);
+    rows->setContentsMargins(16, 16, 16, 16);
+    rows->addLayout(upper, 1);
+    rows->addLayout(lower, 1);
+    for (QBoxLayout* box : std::initializer_list<QBoxLayout*>{upper, lower, rows})
+        box->setSpacing(Theme::kGap);
     connect(&playback, &Playback::runChanged, this, &MetricsPage::runChanged);
     connect(&playback, &Playback::runProgressed, this, &MetricsPage::showFigures);
     connect(&playback, &Playback::cursorMoved, this, &MetricsPage::moveCursor);
@@ -169,8 +169,7 @@ CardFrame* MetricsPage::buildMachines() {
     holder->setObjectName(QStringLiteral("scrolled"));
     auto* column = new QVBoxLayout(holder);
     column->setContentsMargins(0, 0, 4, 0);
-    column->addWidget(bars_);
-    column->addStretch(1);
+    column->addWidget(bars_, 1);
     scroll->setWidget(holder);
     scroll->viewport()->setAutoFillBackground(false);
     legend_ = new StateLegend;

@@ -195,7 +195,7 @@ QString RunList::detailOf(const sim::RunRecord& record) {
     if (!record.name.empty())
         parts.prepend(QString::fromStdString(record.scenarioName));
     if (created.isValid())
-        parts << QLocale().toString(created, QLocale::ShortFormat);
+        parts << QLocale().toString(created.date(), QLocale::ShortFormat) + created.toString(QStringLiteral(" HH:mm"));
     if (record.engineVersion != sim::kEngineVersion)
         parts << tr("older engine");
     return parts.join(QStringLiteral(" · "));

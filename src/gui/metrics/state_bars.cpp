@@ -3,6 +3,7 @@
 #include <QHelpEvent>
 #include <QPainter>
 #include <QToolTip>
+#include <cmath>
 
 #include "gui/common/format.h"
 #include "gui/common/theme.h"
@@ -11,8 +12,8 @@ namespace takt::gui {
 
 namespace {
 
-constexpr int kBar = 20;
-constexpr int kGap = 10;
+constexpr int kLeastBar = 20, kMostBar = 30; // rows grow with the room they get
+constexpr int kLeastGap = 10, kMostGap = 24;
 constexpr int kSwatch = 10;
 
 bool isPlain(sim::MachineState state) {
@@ -29,7 +30,7 @@ QColor inkOn(const QColor& fill) {
 } // namespace
 
 StateBars::StateBars(QWidget* parent) : QWidget(parent) {
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     connect(&Theme::instance(), &Theme::changed, this, qOverload<>(&QWidget::update));
 }
 
@@ -50,15 +51,21 @@ void StateBars::setBars(std::vector<StateBar> bars) {
     update();
 }
 
-int StateBars::rowHeight() const { return QFontMetrics(Theme::instance().font(0)).height() + 3 + kBar + kGap; }
+int StateBars::labelHeight() const { return QFontMetrics(Theme::instance().font(0)).height() + 3; }
 
 QSize StateBars::sizeHint() const {
-    return {240, std::max(0, static_cast<int>(bars_.size()) * rowHeight() - kGap)};
+    return {240, static_cast<int>(bars_.size()) * (labelHeight() + kLeastBar + kLeastGap)};
+}
+
+double StateBars::rowHeight() const {
+    const double room = static_cast<double>(height()) / static_cast<double>(std::max<std::size_t>(1, bars_.size()));
+    return std::clamp(room, double(labelHeight() + kLeastBar + kLeastGap), double(labelHeight() + kMostBar + kMostGap));
 }
 
 QRectF StateBars::barRect(std::size_t row) const {
-    const double top = static_cast<double>(row) * rowHeight() + rowHeight() - kGap - kBar;
-    return {0, top, double(width()), double(kBar)};
+    const double spare = rowHeight() - labelHeight() - kLeastBar - kLeastGap;
+    const double bar = std::min<double>(kMostBar, kLeastBar + spare * 0.4);
+    return {0, std::round(static_cast<double>(row) * rowHeight() + labelHeight()), double(width()), std::round(bar)};
 }
 
 void StateBars::paintBar(QPainter& painter, const StateBar& bar, const QRectF& rect) const {

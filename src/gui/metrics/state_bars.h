@@ -28,7 +28,8 @@ class StateBars : public QWidget {
     bool event(QEvent* event) override;
 
   private:
-    int rowHeight() const;
+    int labelHeight() const;
+    double rowHeight() const;
     QRectF barRect(std::size_t row) const;
     void paintBar(QPainter& painter, const StateBar& bar, const QRectF& rect) const;
 

@@ -58,7 +58,7 @@ Playback::~Playback() {
 
 bool Playback::isComputing() const { return next_ || (run_ && !run_->finished()); }
 Time Playback::horizon() const { return run_ ? run_->horizon() : Time{}; }
-Time Playback::reached() const { return run_ ? run_->reached() : Time{}; }
+Time Playback::reached() const { return run_ ? std::max(Time{}, run_->reached()) : Time{}; }
 
 const sim::Picture& Playback::picture() const { return replay_->seek(cursor_); }
 const sim::Network& Playback::network() const { return *run_->network(); }
@@ -265,7 +265,7 @@ void Playback::showNext() {
     outOfDate_ = rerunTimer_.isActive();
     finishedSeen_ = false;
     const Time before = cursor_;
-    cursor_ = std::min(cursor_, run_->reached());
+    cursor_ = std::min(cursor_, reached());
     Q_EMIT runChanged();
     if (cursor_ != before)
         Q_EMIT cursorMoved();

@@ -18,7 +18,8 @@ std::shared_ptr<const Digest> digestOf(std::shared_ptr<const sim::LiveRun> run, 
     const sim::Network& network = *run->network();
     const sim::Trace& trace = *run->trace();
     const std::size_t records = trace.size();
-    digest->curves = sim::curves(network, trace, records, from, to, columns);
+    // What is put in place at time 0 is where the curves begin, not a rise from nothing.
+    digest->curves = sim::curves(network, trace, records, std::max(from, Time{1}), to, columns);
     if (wants.marks)
         digest->marks = sim::marks(network, trace, records);
     const Time end = std::min(to, digest->reached);

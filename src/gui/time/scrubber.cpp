@@ -255,9 +255,11 @@ void Scrubber::drawBands(QPainter& painter) const {
             painter.fillRect(QRectF(left, area.top(), right - left, area.height()), colors().shade);
     };
     if (day < kLeastDayForShifts) {
-        for (std::int64_t n = from_.day(); Time{n * kDay.us} < to_; ++n)
-            if (!calendar.isWorkingDay(n))
-                band(Time{n * kDay.us}, Time{(n + 1) * kDay.us});
+        for (std::int64_t n = from_.day(), last = n; Time{n * kDay.us} < to_; n = last + 1) {
+            for (last = n; !calendar.isWorkingDay(last) && last < n + 7; ++last) {
+            }
+            band(Time{n * kDay.us}, Time{last * kDay.us});
+        }
         return;
     }
     for (Time t = from_; t < to_;) {
@@ -274,15 +276,18 @@ void Scrubber::drawCurve(QPainter& painter, bool behind) const {
     if (!digest || digest->run != playback_.run())
         return;
     const QRectF area = track();
-    std::int64_t most = 1;
-    for (const auto& column : digest->curves.workInProcess)
-        most = std::max(most, column.most);
-    QPolygonF line;
-    for (const auto& point : chartPoints(digest->curves.workInProcess, digest->from, digest->to, digest->reached))
-        line << QPointF(xOf(Time{static_cast<std::int64_t>(point.x())}),
-                        area.bottom() - 2 - (area.height() - 6) * point.y() / static_cast<double>(most));
-    if (line.isEmpty())
+    const auto points = chartPoints(digest->curves.workInProcess, digest->from, digest->to, digest->reached);
+    if (points.isEmpty())
         return;
+    const auto byHeight = [](const QPointF& a, const QPointF& b) { return a.y() < b.y(); };
+    const auto [least, most] = std::minmax_element(points.begin(), points.end(), byHeight);
+    // Less than a third of the height is given away below the least stock, so that swings are seen.
+    const double floor = std::max(0.0, least->y() - 0.45 * (most->y() - least->y()));
+    const double span = std::max(1.0, most->y() - floor);
+    QPolygonF line;
+    for (const auto& point : points)
+        line << QPointF(xOf(Time{static_cast<std::int64_t>(point.x())}),
+                        area.bottom() - 2 - (area.height() - 6) * (point.y() - floor) / span);
     if (behind) {
         QPolygonF filled = line;
         filled << QPointF(line.back().x(), area.bottom()) << QPointF(line.front().x(), area.bottom());

@@ -171,12 +171,13 @@ void TimeBar::buildMoment(QLayout* row) {
     shift_ = new QLabel;
     seed_ = new QPushButton;
     seed_->setFlat(true);
+    seed_->setStyleSheet(QStringLiteral("padding: 2px 2px;"));
     seed_->setCursor(Qt::PointingHandCursor);
     seed_->setToolTip(tr("Seed and length of the run"));
     status_ = new QLabel;
     status_->setTextFormat(Qt::PlainText);
     auto* second = new QHBoxLayout;
-    second->setSpacing(0);
+    second->setSpacing(2);
     second->addWidget(shift_);
     second->addWidget(seed_);
     second->addStretch();
@@ -237,7 +238,7 @@ void TimeBar::showMoment() {
     moment_->setText(dayAndTime(t));
     if (playback_.hasRun())
         shift_->setText(weekdayAndShift(playback_.network().calendars[0], document_.project().shared, t) +
-                        QStringLiteral(" · "));
+                        QStringLiteral(" ·"));
     else
         shift_->clear();
 }
@@ -256,10 +257,8 @@ void TimeBar::showStatus() {
         text = tr("Stored run %1").arg(playback_.storedNumber());
     status_->setText(fontMetrics().elidedText(text, Qt::ElideRight, kMomentWidth + 20));
     status_->setToolTip(text);
-    QPalette palette = status_->palette();
     const bool worries = playback_.isOutOfDate() || !playback_.problem().isEmpty();
-    palette.setColor(QPalette::WindowText, worries ? colors().warningText : colors().quiet);
-    status_->setPalette(palette);
+    setTone(status_, worries ? Tone::Warning : Tone::Quiet);
 }
 
 void TimeBar::showSettings() {
