@@ -11,16 +11,16 @@ installer/install-dependencies.sh --tests
 export QT_QPA_PLATFORM=offscreen
 scale="${TAKTBOARD_TEST_SCALE:-1}"
 
-sanitized() { # preset, cases relative to the usual, which tests
+sanitized() { # preset, cases relative to the usual, which tests, which programs
   cmake --preset "$1" >/dev/null
-  cmake --build --preset "$1"
+  cmake --build --preset "$1" ${4:+--target $4}
   TAKTBOARD_TEST_SCALE="$(awk "BEGIN { print $scale * $2 }")" ctest --preset "$1" -j2 -R "$3"
 }
 
 if [[ -z "${TAKTBOARD_QUICK:-}" ]]; then
   ASAN_OPTIONS=detect_leaks=1 UBSAN_OPTIONS=print_stacktrace=1 sanitized asan 0.2 '.'
   # Threads live in the runner and in the working copy.
-  TSAN_OPTIONS="die_after_fork=0 suppressions=$PWD/tests/support/tsan.supp" sanitized tsan 0.1 '^(sim|store)\.'
+  TSAN_OPTIONS="die_after_fork=0 suppressions=$PWD/tests/support/tsan.supp" sanitized tsan 0.1 '^(sim|store)\.' 'tests_sim tests_store'
 fi
 
 cmake --preset release >/dev/null

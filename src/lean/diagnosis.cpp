@@ -224,7 +224,14 @@ class Doctor {
                        return graph_.nodes[from].kind == TableId::FifoLanes;
                    });
         }();
-        if (points.empty() && !laneBefore && hasWayIn(process.id))
+        const bool toOrder = [&] { // straight to the customer: made to order
+            const auto* node = graph_.find(process.id);
+            return node && std::any_of(node->out.begin(), node->out.end(), [&](int e) {
+                       const auto to = static_cast<std::size_t>(graph_.edges[static_cast<std::size_t>(e)].to);
+                       return graph_.nodes[to].kind == TableId::Customers;
+                   });
+        }();
+        if (points.empty() && !laneBefore && !toOrder && hasWayIn(process.id))
             add(ProblemCode::NoControl, Severity::Hint, process.id, {process.name});
     }
 

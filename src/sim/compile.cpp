@@ -33,6 +33,7 @@ class Compiler {
         demands();
         controls();
         schedules();
+        makeToOrder();
         initialStock();
         names();
         net_.plantHash = plantHash(project_, scenario_);
@@ -490,6 +491,32 @@ class Compiler {
             net_.processes[p].takesOrders = true;
             net_.schedules.push_back({row.id, p, recipe->second, row.quantity.steps, row.everyDays, row.first});
         }
+    }
+
+    /// A process that hands straight to a customer and is told nothing else makes what the customer orders.
+    void makeToOrder() {
+        std::vector<bool> toOrder(net_.processes.size(), false);
+        for (auto& d : net_.demands) {
+            if (d.place == kNone || net_.places[d.place].kind != PlaceNode::Kind::Dock)
+                continue;
+            const Index p = processIndex(net_.places[d.place].element);
+            if (p == kNone || net_.processes[p].takesOrders)
+                continue;
+            const auto& node = net_.processes[p];
+            const auto first = net_.recipes.begin() + node.firstRecipe;
+            const bool onlyForCustomers = std::all_of(first, first + node.recipeCount, [&](const RecipeNode& r) {
+                return r.outPlace != kNone && net_.places[r.outPlace].kind == PlaceNode::Kind::Dock &&
+                       net_.places[r.outPlace].element == node.id;
+            });
+            const auto recipe = recipeIndex_.find({node.id, net_.items[d.item].id});
+            if (!onlyForCustomers || recipe == recipeIndex_.end())
+                continue;
+            d.makeRecipe = recipe->second;
+            d.lost = false; // it waits while it is made
+            toOrder[p] = true;
+        }
+        for (Index p = 0; p < index(net_.processes); ++p)
+            net_.processes[p].takesOrders = net_.processes[p].takesOrders || toOrder[p];
     }
 
     void initialStock() {

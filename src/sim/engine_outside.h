@@ -60,6 +60,8 @@ void Engine<P>::order(Index index, std::int64_t amount) {
     state.orderedEver += amount;
     state.newlyOrdered += amount;
     state.cause = record(RecordKind::Ordered, index, 0, amount, kNoCause);
+    if (demand.makeRecipe != kNone)
+        placeOrder(demand.makeRecipe, amount, kNone, state.cause);
     if (demand.transport != kNone) {
         if (!net_->transports[demand.transport].timetabled)
             shipOnCall(demand.transport, state.cause);

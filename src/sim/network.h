@@ -154,6 +154,7 @@ struct DemandNode {
     std::uint32_t calendar = 0;
     std::uint32_t place = kNone;      ///< served directly from here
     std::uint32_t transport = kNone;  ///< or brought by this
+    std::uint32_t makeRecipe = kNone; ///< made to order by the process before the customer
     std::uint32_t leg = kNone;
     std::uint64_t streamKey = 0;
 };

@@ -12,7 +12,7 @@ class Tracker {
     Tracker(std::size_t columns, Time from, Time to) : curve_(columns), from_(from), to_(to) {}
 
     void change(Time at, std::int64_t by) {
-        if (at < from_) {
+        if (at <= from_) { // what is there at the begin does not rise to it
             value_ += by;
             return;
         }

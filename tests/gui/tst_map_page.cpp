@@ -255,7 +255,7 @@ class MapPageTest : public QObject {
         QCOMPARE(w.plant().get<Process>().size(), 2U);
         QCOMPARE(w.plant().get<MaterialFlow>().size(), 2U);
         QCOMPARE(w.plant().get<Item>().size(), 1U);
-        QCOMPARE(w.document.undoStack()->undoText(), QStringLiteral("Paste 2 element(s)"));
+        QCOMPARE(w.document.undoStack()->undoText(), QStringLiteral("Paste 2 elements"));
         w.page.actions().cut->trigger();
         QCOMPARE(w.plant().get<Process>().size(), 1U);
         w.page.selection().set({press});

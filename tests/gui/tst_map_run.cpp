@@ -42,13 +42,13 @@ class MapRunTest : public QObject {
         const Id goods = test::named<Supermarket>(plant, "Finished goods").id;
         const Id cell = test::named<Process>(plant, "Weld and assembly").id;
         s.playback.seek(Time{});
-        const int atStart = filledSpaces(s.scene.facts(), goods);
-        QCOMPARE(atStart, kMarketSpaces);
+        const std::int64_t atStart = *s.scene.facts().run.totalStock(goods);
+        QCOMPARE(filledSpaces(s.scene.facts(), goods), kMarketSpaces);
         std::set<sim::MachineState> states;
-        int least = atStart;
+        std::int64_t least = 1'000'000;
         for (int hour = 1; hour < 48; ++hour) {
             s.playback.seek(Time{} + Duration::hours(hour));
-            least = std::min(least, filledSpaces(s.scene.facts(), goods));
+            least = std::min(least, *s.scene.facts().run.totalStock(goods));
             states.insert(s.scene.facts().run.process(cell)->state);
         }
         QVERIFY(least < atStart);

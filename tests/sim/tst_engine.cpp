@@ -204,6 +204,18 @@ class EngineTest : public QObject {
         QCOMPARE(played.times(RecordKind::Made), (std::vector<double>{13 * 3600, 17 * 3600}));
     }
 
+    void aProcessBeforeTheCustomerMakesToOrder() {
+        PlantBuilder b;
+        const Id item = b.item("Part", 10);
+        const Id process = b.element<Process>("Cell");
+        const Id customer = b.element<Customer>("Customer");
+        b.recipe(process, item, fixed(10));
+        b.flow(process, customer);
+        b.demand(customer, item, DemandPattern::Even, 4, 1, 1); // every 21 600 s
+        const auto played = play(b.build(), Duration::hours(13));
+        QCOMPARE(played.times(RecordKind::Delivered), (std::vector<double>{21'610, 43'210}));
+    }
+
     void aChangeOfItemTakesAChangeover() {
         PlantBuilder b;
         const Id left = b.item("Left");
@@ -363,7 +375,7 @@ class EngineTest : public QObject {
         b.flow(first, lane);
         b.flow(lane, second);
         b.flow(second, customer);
-        b.demand(customer, item, DemandPattern::DailyOrder, 1);
+        b.demand(customer, item, DemandPattern::DailyOrder, 1000);
         const auto played = play(b.build(), Duration::seconds(215));
         std::vector<double> out;
         for (std::size_t i = 0; i < played.trace->size(); ++i)

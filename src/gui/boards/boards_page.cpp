@@ -122,7 +122,7 @@ void BoardsPage::rebuild() {
         addEmptyState(tr("Nothing runs yet"),
                       playback_.problem().isEmpty()
                           ? tr("The run is being prepared.")
-                          : tr("%1 Mend this on the map, and the boards fill.").arg(playback_.problem()));
+                          : tr("No run yet: %1. %2", "problem, mend").arg(playback_.problem(), playback_.mend()));
     }
     left_->addStretch(1);
     right_->addStretch(1);
@@ -340,9 +340,10 @@ void BoardsPage::refreshAndon(const sim::Picture& picture) {
         tile.state = call.state;
         tile.what = Theme::stateName(call.state);
         const QString item = itemName(call.item);
-        const bool busy = call.state == sim::MachineState::Working || call.state == sim::MachineState::Setup;
-        if (busy && !item.isEmpty())
-            tile.what = tr("%1: %2", "state, item").arg(tile.what, item);
+        if (call.state == sim::MachineState::Working && !item.isEmpty())
+            tile.what = tr("Working on %1").arg(item);
+        else if (call.state == sim::MachineState::Setup && !item.isEmpty())
+            tile.what = tr("Changeover to %1").arg(item);
         if (call.machines > 1)
             tile.what = tr("%1 of %2: %3", "machines in a state").arg(call.inThatState).arg(call.machines).arg(tile.what);
         if (call.opens && *call.opens < kNever)

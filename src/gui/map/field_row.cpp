@@ -57,7 +57,13 @@ void FieldRow::show(const SheetLine& line) {
     edit_->setAccessibleDescription(field_.tip);
     if (untouched || !edit_->hasFocus())
         if (error_->isHidden())
-            edit_->setText(field_.text);
+            showText();
+}
+
+/// From its beginning, where it is longer than the box.
+void FieldRow::showText() {
+    edit_->setText(field_.text);
+    edit_->setCursorPosition(0);
 }
 
 void FieldRow::commit() {
@@ -70,7 +76,7 @@ void FieldRow::commit() {
     Q_EMIT entered(this, field_.undo, [enter = field_.enter, typed](Edit& edit) { return enter(edit, typed); });
     // Taken over: shown as the program writes it. Refused: refuse() has been called.
     if (error_->isHidden())
-        edit_->setText(field_.text);
+        showText();
     update();
 }
 
@@ -86,7 +92,7 @@ void FieldRow::refuse(const QString& why) {
 
 void FieldRow::restore() {
     error_->hide();
-    edit_->setText(field_.text);
+    showText();
     edit_->setAccessibleDescription(field_.tip);
     update();
 }

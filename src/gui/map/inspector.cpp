@@ -171,10 +171,12 @@ void Inspector::rebuild() {
                             const std::function<Result<void>(Edit&)>& change) { take(row, undo, change); });
         column->addWidget(row);
         rows_.push_back(row);
-        if (!focused.isEmpty() && row->objectName() == focused && row->focusProxy())
-            row->setFocus();
     }
     column_->insertWidget(3, lines_);
+    lines_->show();
+    for (auto* row : rows_)
+        if (!focused.isEmpty() && row->objectName() == focused && row->focusProxy())
+            row->setFocus();
 }
 
 void Inspector::take(InspectorRow* row, const QString& undo, const std::function<Result<void>(Edit&)>& change) {

@@ -47,11 +47,10 @@ ChoiceRow::ChoiceRow(const SheetChoice& choice, QWidget* parent) : InspectorRow(
     auto* label = new QLabel(choice.label, this);
     label->setBuddy(box_);
     layout->addWidget(label);
-    layout->addStretch();
-    layout->addWidget(box_);
+    layout->addWidget(box_, 1);
     box_->setAccessibleName(choice.label);
-    box_->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-    box_->setMaximumWidth(138);
+    box_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    box_->setMinimumWidth(80);
     box_->setFocusPolicy(Qt::StrongFocus);
     connect(box_, &QComboBox::activated, this, [this](int chosen) {
         if (chosen != choice_.current)

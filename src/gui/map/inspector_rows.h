@@ -46,6 +46,7 @@ class FieldRow : public InspectorRow {
   private:
     void commit();
     void restore();
+    void showText();
 
     SheetField field_;
     QLabel* label_;

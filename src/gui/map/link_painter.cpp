@@ -147,8 +147,7 @@ QString linkTip(const MapFacts& facts, const LinkLayout& link) {
         const auto* loop = facts.plant.find<KanbanLoop>(id);
         if (!loop)
             continue;
-        QString line = MapText::tr("%1: %n card(s)", nullptr, static_cast<int>(loop->cards))
-                           .arg(elementName(facts.plant, loop->item));
+        QString line = MapText::tr("%1: %2").arg(elementName(facts.plant, loop->item), cardCount(loop->cards));
         if (const auto now = facts.run.loop(id))
             line = MapText::tr("%1, %2 waiting, %3 full").arg(line).arg(now->atPost + now->waiting).arg(now->full);
         lines << line;

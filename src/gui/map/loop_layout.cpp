@@ -82,7 +82,7 @@ void chooseLevels(std::vector<Group>& groups, const std::vector<NodeLayout>& nod
 }
 
 QPolygonF climbingLine(const Group& g) {
-    const double x = g.store->at.x() - 20;
+    const double x = g.store->at.x() - 23;
     const double up = std::clamp(x, g.source->box.left() + 8, g.source->box.right() - 8);
     const double level = top(*g.store) - kFirstLevel;
     return {{x, top(*g.store)}, {x, level}, {up, level}, {up, g.source->box.bottom()}};
@@ -95,9 +95,9 @@ QPointF labelPlace(const QPolygonF& line, double level) {
             left = std::min(left, p.x());
             right = std::max(right, p.x());
         }
-    // A line that only climbs has its cards half-way up.
+    // A line that only climbs has its cards below the truck.
     return left < right ? QPointF((left + right) / 2, level)
-                        : QPointF(line.first().x(), (line.first().y() + line.last().y()) / 2);
+                        : line.first() + (line.last() - line.first()) * 0.26;
 }
 
 } // namespace

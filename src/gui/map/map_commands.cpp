@@ -71,7 +71,7 @@ void removeSelected(Workbench& bench) {
         return;
     const QString text = bench.selection.ids().size() == 1
                              ? MapText::tr("Delete %1").arg(elementName(bench.scene.plant(), ids.front()))
-                             : MapText::tr("Delete %n element(s)", nullptr, static_cast<int>(bench.selection.ids().size()));
+                             : MapText::tr("Delete %n elements", nullptr, static_cast<int>(bench.selection.ids().size()));
     Edit edit = bench.document.edit();
     for (const Id id : ids)
         edit.remove(id);
@@ -94,7 +94,7 @@ void cutSelected(Workbench& bench) {
         return;
     copySelected(bench);
     const QString text = namedText(bench.scene.plant(), bench.selection.ids(), QT_TRANSLATE_NOOP("Map", "Cut %1"),
-                                   QT_TRANSLATE_N_NOOP("Map", "Cut %n element(s)"));
+                                   QT_TRANSLATE_N_NOOP("Map", "Cut %n elements"));
     Edit edit = bench.document.edit();
     for (const Id id : ids)
         edit.remove(id);
@@ -133,7 +133,7 @@ void paste(Workbench& bench, std::optional<QPointF> at) {
     };
     for (int tries = 0; taken(by) && tries < 100; ++tries)
         by += QPointF(40, 40);
-    put(bench, *clip, by, QT_TRANSLATE_NOOP("Map", "Paste %1"), QT_TRANSLATE_N_NOOP("Map", "Paste %n element(s)"));
+    put(bench, *clip, by, QT_TRANSLATE_NOOP("Map", "Paste %1"), QT_TRANSLATE_N_NOOP("Map", "Paste %n elements"));
 }
 
 void duplicateSelected(Workbench& bench) {
@@ -142,7 +142,7 @@ void duplicateSelected(Workbench& bench) {
         return;
     const Project clip = copyRows(bench.document.project(), bench.document.scenarioId(), ids);
     put(bench, clip, QPointF(40, 40), QT_TRANSLATE_NOOP("Map", "Duplicate %1"),
-        QT_TRANSLATE_N_NOOP("Map", "Duplicate %n element(s)"));
+        QT_TRANSLATE_N_NOOP("Map", "Duplicate %n elements"));
 }
 
 void selectAll(Workbench& bench) {

@@ -1,5 +1,6 @@
 #include "gui/map/map_page.h"
 
+#include <QAccessible>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHBoxLayout>
@@ -10,6 +11,7 @@
 #include <QPainter>
 #include <QPixmapCache>
 #include <QPushButton>
+#include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
 
@@ -29,6 +31,17 @@ namespace takt::gui {
 
 namespace {
 constexpr int kCacheKilobytes = 64 * 1024; ///< symbols kept as pictures
+
+/// Tells assistive technology which element is selected now.
+void tellFocus(MapView& view) {
+    QAccessibleInterface* map = QAccessible::queryAccessibleInterface(&view);
+    QAccessibleInterface* child = map ? map->focusChild() : nullptr;
+    if (!child)
+        return;
+    QAccessibleEvent event(&view, QAccessible::Focus);
+    event.setChild(map->indexOfChild(child));
+    QAccessible::updateAccessibility(&event);
+}
 }
 
 MapPage::MapPage(Document& document, Playback& playback, QWidget* parent)
@@ -46,12 +59,16 @@ MapPage::MapPage(Document& document, Playback& playback, QWidget* parent)
     layout->addWidget(view_, 1);
     layout->addWidget(inspector_);
     firstStep_ = makeFirstStep();
+    makeFold();
     makeActions();
     connect(palette_, &PalettePanel::elementChosen, view_, &MapView::place);
     connect(palette_, &PalettePanel::loopChosen, view_, &MapView::drawLoop);
     connect(view_, &MapView::hintChanged, this, &MapPage::hintChanged);
     connect(view_, &MapView::zoomChanged, this, &MapPage::zoomChanged);
-    connect(view_, &MapView::renameRequested, inspector_, &Inspector::editName);
+    connect(view_, &MapView::renameRequested, this, [this] {
+        setInspectorShown(true);
+        inspector_->editName();
+    });
     connect(view_, &MapView::menuRequested, this, &MapPage::showMenu);
     connect(selection_, &Selection::changed, this, &MapPage::followSelection);
     connect(scene_, &MapScene::refreshed, this, &MapPage::followPlant);
@@ -109,6 +126,8 @@ void MapPage::followSelection() {
     for (QAction* action : {actions_.cut, actions_.copy, actions_.duplicate, actions_.remove})
         action->setEnabled(any);
     actions_.paste->setEnabled(canPaste());
+    if (QAccessible::isActive() && selection_->single())
+        tellFocus(*view_);
 }
 
 void MapPage::followPlant() {
@@ -119,7 +138,7 @@ void MapPage::followPlant() {
             kept.push_back(shown);
     selection_->set(std::move(kept));
     firstStep_->setVisible(scene_->isEmpty());
-    placeFirstStep();
+    placeOverlays();
     actions_.selectAll->setEnabled(!scene_->isEmpty());
     view_->showHint(view_->tool().hint());
 }
@@ -129,7 +148,7 @@ void MapPage::showWhole() {
     if (!fitWhenShown_ || !isVisible())
         return;
     fitWhenShown_ = false;
-    placeFirstStep();
+    placeOverlays();
     fit();
 }
 
@@ -177,7 +196,26 @@ QWidget* MapPage::makeFirstStep() {
     return panel;
 }
 
-void MapPage::placeFirstStep() {
+void MapPage::makeFold() {
+    fold_ = new QToolButton(view_);
+    fold_->setAutoRaise(true);
+    fold_->setFixedSize(22, 30);
+    connect(fold_, &QToolButton::clicked, this, [this] { setInspectorShown(!isInspectorShown()); });
+    setInspectorShown(true);
+}
+
+bool MapPage::isInspectorShown() const { return !inspector_->isHidden(); }
+
+void MapPage::setInspectorShown(bool on) {
+    inspector_->setVisible(on);
+    fold_->setText(on ? QStringLiteral("›") : QStringLiteral("‹"));
+    fold_->setToolTip(on ? tr("Fold the inspector away") : tr("Show the inspector"));
+    fold_->setAccessibleName(fold_->toolTip());
+    QMetaObject::invokeMethod(this, &MapPage::placeOverlays, Qt::QueuedConnection);
+}
+
+void MapPage::placeOverlays() {
+    fold_->move(view_->width() - fold_->width() - 4, 4);
     if (!firstStep_->isVisibleTo(view_->viewport()))
         return;
     firstStep_->adjustSize();
@@ -187,12 +225,12 @@ void MapPage::placeFirstStep() {
 
 void MapPage::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
-    placeFirstStep();
+    placeOverlays();
 }
 
 void MapPage::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
-    placeFirstStep();
+    placeOverlays();
     scene_->followRun();
     // Once the layout has given the canvas its size.
     QMetaObject::invokeMethod(this, &MapPage::showWhole, Qt::QueuedConnection);

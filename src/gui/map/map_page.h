@@ -9,7 +9,7 @@
 #include "gui/common/theme.h"
 #include "gui/time/playback.h"
 
-class QLabel;
+class QToolButton;
 
 namespace takt::gui {
 
@@ -42,6 +42,9 @@ class MapPage : public QWidget {
     Result<void> exportPicture(const std::filesystem::path& svgPdfOrPng, QSize pngSize = {});
     /// Paints the map into a rectangle, as large as it fits, for printing.
     void render(QPainter& painter, const QRectF& target, Mode look);
+    /// Folds the inspector away, or brings it back.
+    void setInspectorShown(bool on);
+    bool isInspectorShown() const;
     /// What render() paints, in canvas units; its shape is the picture's shape.
     QSizeF pictureSize() const;
 
@@ -71,7 +74,8 @@ class MapPage : public QWidget {
     void showWhole();
     void showMenu(const QPoint& global, Id id, const QPointF& at);
     QWidget* makeFirstStep();
-    void placeFirstStep();
+    void makeFold();
+    void placeOverlays();
 
     Document& document_;
     Playback& playback_;
@@ -81,6 +85,7 @@ class MapPage : public QWidget {
     PalettePanel* palette_;
     Inspector* inspector_;
     QWidget* firstStep_;
+    QToolButton* fold_; ///< at the canvas's upper right corner
     Actions actions_{};
     bool fitWhenShown_ = true; ///< another map came on view and was not yet shown whole
 };

@@ -9,6 +9,10 @@
 
 namespace takt::gui {
 
+QString cardCount(std::int64_t n) {
+    return n == 1 ? MapText::tr("one card") : MapText::tr("%n cards", nullptr, static_cast<int>(std::min(n, kMostCount)));
+}
+
 QString kindName(TableId kind) {
     switch (kind) {
     case TableId::Suppliers: return MapText::tr("Supplier");
@@ -96,7 +100,9 @@ QString controlText(const Plant& plant, const ProductionControl& control) {
             std::find(scheduled.begin(), scheduled.end(), line.process) == scheduled.end())
             scheduled.push_back(line.process);
     if (!scheduled.empty())
-        lines << MapText::tr("schedules %n process(es)", nullptr, static_cast<int>(scheduled.size()));
+        lines << (scheduled.size() == 1
+                      ? MapText::tr("schedules %1").arg(elementName(plant, scheduled.front()))
+                      : MapText::tr("schedules %n processes", nullptr, static_cast<int>(scheduled.size())));
     else if (!lines.isEmpty())
         lines << MapText::tr("no other schedules");
     if (lines.isEmpty())
@@ -130,7 +136,7 @@ QString supplyText(const Plant& plant, Id supplier) {
         if (row.supplier == supplier)
             names << elementName(plant, row.item);
     if (names.size() > 2)
-        return MapText::tr("%n item(s)", nullptr, static_cast<int>(names.size()));
+        return MapText::tr("%n items", nullptr, static_cast<int>(names.size()));
     return names.isEmpty() ? MapText::tr("no items yet") : names.join(QStringLiteral(", "));
 }
 
@@ -142,10 +148,9 @@ QString loopLabel(const Plant& plant, const std::vector<Id>& loops) {
             cards += loop->cards;
             kind = loop->kind;
         }
-    const int n = static_cast<int>(std::min<std::int64_t>(cards, kMostCount));
     switch (kind) {
-    case LoopKind::Production: return MapText::tr("production · %n card(s)", nullptr, n);
-    case LoopKind::Withdrawal: return MapText::tr("withdrawal · %n card(s)", nullptr, n);
+    case LoopKind::Production: return MapText::tr("production · %1").arg(cardCount(cards));
+    case LoopKind::Withdrawal: return MapText::tr("withdrawal · %1").arg(cardCount(cards));
     case LoopKind::Signal: return MapText::tr("signal kanban");
     }
     return {};

@@ -16,6 +16,8 @@ struct MapText {
 
 inline QString fromStd(const std::string& text) { return QString::fromStdString(text); }
 
+/// "one card", "92 cards": English tells one and more apart here, other languages in their translation.
+QString cardCount(std::int64_t n);
 QString kindName(TableId kind);               ///< "Supermarket"
 QString loopKindName(LoopKind kind);          ///< "Production kanban"
 QString refusalText(Refusal refusal);         ///< "A supplier sends to a store or a transport."

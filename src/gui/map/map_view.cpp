@@ -67,6 +67,11 @@ void MapView::setZoom(double zoom, const QPoint* anchor) {
 }
 
 void MapView::fit() {
+    if (scene_.isEmpty()) {
+        setZoom(1.0);
+        centerOn(scene_.content().center());
+        return;
+    }
     const QRectF all = scene_.content().adjusted(-14, -14, 14, 14);
     const QSizeF room = viewport()->size();
     const double wanted = std::min({room.width() / all.width(), room.height() / all.height(), kMostFit});

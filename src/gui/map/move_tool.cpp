@@ -69,7 +69,7 @@ void MovedElements::commit() {
     shiftBends<KanbanLoop>(edit, from_, by_);
     const QString text = from_.size() == 1
                              ? MapText::tr("Move %1").arg(elementName(edit.plant(), from_.begin()->first))
-                             : MapText::tr("Move %n element(s)", nullptr, static_cast<int>(from_.size()));
+                             : MapText::tr("Move %n elements", nullptr, static_cast<int>(from_.size()));
     (void)bench_.document.push(edit, text);
     bench_.scene.endPreview();
 }

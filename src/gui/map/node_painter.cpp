@@ -128,7 +128,7 @@ QStringList holdingLines(const std::vector<Holding>& holdings) {
         lines << MapText::tr("%1 %2", "quantity, item").arg(one(h), h.item);
     if (const auto more = static_cast<int>(lines.size()) - 2; more > 1) {
         lines = lines.mid(0, 2);
-        lines << MapText::tr("and %n more item(s)", nullptr, more);
+        lines << MapText::tr("and %n more items", nullptr, more);
     }
     return lines;
 }

@@ -60,9 +60,9 @@ void loopFields(SheetBuilder& b, const KanbanLoop& loop) {
         b.amount<KanbanLoop>(MapText::tr("Trigger"), loop.id, &KanbanLoop::trigger, loop.item,
                              {MapText::tr("The triangle goes when the stock falls to this"), {}});
     } else {
-        b.choice<KanbanLoop>(MapText::tr("Card freed when"), loop.id, &KanbanLoop::freed,
-                             {MapText::tr("container is taken"), MapText::tr("first piece is taken"),
-                              MapText::tr("container is empty")});
+        b.choice<KanbanLoop>(MapText::tr("Card freed"), loop.id, &KanbanLoop::freed,
+                             {MapText::tr("container taken"), MapText::tr("first piece taken"),
+                              MapText::tr("container empty")});
     }
     b.field<KanbanLoop>(MapText::tr("Collected every"), loop.id, &KanbanLoop::interval,
                         {MapText::tr("0: carried at once"), {}});

@@ -188,7 +188,8 @@ void addScheduleLines(SheetBuilder& b, Id process, Id control) {
 
 void fillProcess(SheetBuilder& b, const Process& process) {
     const auto recipes = recipesOf(b.plant(), process.id);
-    b.titledByName<Process>(MapText::tr("Process · %n operator(s)", nullptr, static_cast<int>(process.operators)));
+    b.titledByName<Process>(process.operators == 1 ? MapText::tr("Process · one operator")
+                                                   : MapText::tr("Process · %n operators", nullptr, static_cast<int>(process.operators)));
     b.heading(MapText::tr("Planned"));
     if (recipes.size() == 1)
         recipeFields(b, *recipes.front());

@@ -46,7 +46,7 @@ void fillStore(SheetBuilder& b, Id store) {
     if (lane) {
         b.heading(MapText::tr("Lane"));
         b.field<FifoLane>(MapText::tr("At most, containers"), store, &FifoLane::capacity);
-        b.choice<FifoLane>(MapText::tr("When full, the process above"), store, &FifoLane::whenFull,
+        b.choice<FifoLane>(MapText::tr("When full, maker"), store, &FifoLane::whenFull,
                            {MapText::tr("does not start"), MapText::tr("finishes and holds")});
     }
     std::vector<Id> taken;

@@ -254,7 +254,7 @@ void MetricsPage::showDigest() {
     const auto digest = digest_->digest();
     if (!playback_.hasRun()) {
         const QString why = playback_.problem().isEmpty() ? tr("The run is being prepared.")
-                                                          : tr("No run yet. %1").arg(playback_.problem());
+                                                          : tr("No run yet: %1. %2", "problem, mend").arg(playback_.problem(), playback_.mend());
         stock_->clear(why);
         throughput_->clear(why);
         bars_->setBars({});

@@ -93,6 +93,11 @@ void StateBars::paintBar(QPainter& painter, const StateBar& bar, const QRectF& r
 
 void StateBars::paintEvent(QPaintEvent*) {
     QPainter painter(this);
+    if (bars_.empty()) {
+        painter.setPen(colors().quiet);
+        painter.drawText(rect(), Qt::AlignCenter | Qt::TextWordWrap, tr("No machine has run yet."));
+        return;
+    }
     for (std::size_t row = 0; row < bars_.size(); ++row) {
         const QRectF rect = barRect(row);
         painter.setFont(Theme::instance().font(0));

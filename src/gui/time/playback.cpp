@@ -18,8 +18,8 @@ constexpr int kPollWaiting = 20;      // until the next run covers the cursor
 constexpr int kPollGrowing = 100;
 constexpr int kLongestFrame = 250;    // a window that hung does not make the plant jump
 
-QString translated(const lean::Problem& problem) {
-    QString text = QCoreApplication::translate("Problem", lean::problemTemplate(problem.code));
+QString translated(const char* source, const lean::Problem& problem) {
+    QString text = QCoreApplication::translate("Problem", source);
     int number = 1;
     for (const auto& argument : problem.arguments)
         text.replace(QStringLiteral("%%1").arg(number++), QString::fromStdString(argument));
@@ -221,9 +221,10 @@ void Playback::dropRun() {
     Q_EMIT runChanged();
 }
 
-void Playback::refuse(const QString& why) {
+void Playback::refuse(const QString& why, const QString& mend) {
     const bool tellsOnDrop = run_ != nullptr;
     problem_ = why;
+    mend_ = mend;
     pollTimer_.stop();
     dropRun();
     if (!tellsOnDrop)
@@ -240,13 +241,15 @@ void Playback::startRun(const Project& project, Id scenario) {
         return p.severity == lean::Severity::Error;
     });
     if (error != problems.end())
-        return refuse(translated(*error));
+        return refuse(translated(lean::problemTemplate(error->code), *error),
+                      translated(lean::mendTemplate(error->code), *error));
     const auto network = sim::compile(project, chosen);
     if (!network)
         return refuse(errorText(network.error()));
     if (const auto end = sim::horizonOf(**network, settings_); !end)
         return refuse(errorText(end.error()));
     problem_.clear();
+    mend_.clear();
     next_ = std::make_shared<sim::LiveRun>(*network, settings_);
     nextProject_ = project;
     nextScenario_ = scenario;

@@ -26,6 +26,8 @@ class Playback : public QObject {
     bool hasRun() const { return run_ != nullptr; }
     /// Why there is no run, or why the one on view broke off; translated. Empty when all is well.
     QString problem() const { return problem_; }
+    /// What to do about it, translated; may be empty.
+    QString mend() const { return mend_; }
     /// The plant was edited since the run on view was started.
     bool isOutOfDate() const { return outOfDate_; }
     /// A run is being computed, on view or about to be.
@@ -85,7 +87,7 @@ class Playback : public QObject {
     void startRun(const Project& project, Id scenario);
     void startCurrent();
     void dropRun();
-    void refuse(const QString& why);
+    void refuse(const QString& why, const QString& mend = {});
     void showNext();
     void poll();
     void frame();
@@ -102,7 +104,7 @@ class Playback : public QObject {
     Project runProject_, nextProject_;
     Id runScenario_, nextScenario_;
     std::int64_t storedNumber_ = 0, nextStoredNumber_ = 0;
-    QString problem_;
+    QString problem_, mend_;
     bool outOfDate_ = false;
     bool playing_ = false;
     bool backwards_ = false;

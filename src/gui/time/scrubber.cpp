@@ -137,7 +137,7 @@ void Scrubber::runChanged() {
     }
     flags_.clear();
     setEnabled(playback_.hasRun());
-    setToolTip(playback_.problem());
+    setToolTip(playback_.mend());
     cursorMoved();
     stale();
 }

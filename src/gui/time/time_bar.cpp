@@ -235,12 +235,11 @@ void TimeBar::showRun() {
 
 void TimeBar::showMoment() {
     const Time t = playback_.cursor();
-    moment_->setText(dayAndTime(t));
+    moment_->setText(playback_.hasRun() ? dayAndTime(t) : QString(QChar(0x2013)));
+    shift_->setVisible(playback_.hasRun());
     if (playback_.hasRun())
         shift_->setText(weekdayAndShift(playback_.network().calendars[0], document_.project().shared, t) +
                         QStringLiteral(" ·"));
-    else
-        shift_->clear();
 }
 
 void TimeBar::showStatus() {
