@@ -4,90 +4,6 @@
     <context>
         <name>Map</name>
         <message numerus="yes">
-            <source>%1: %n card(s)</source>
-            <translation>
-                <numerusform>%1: %n card</numerusform>
-                <numerusform>%1: %n cards</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Delete %n element(s)</source>
-            <translation>
-                <numerusform>Delete %n element</numerusform>
-                <numerusform>Delete %n elements</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Cut %n element(s)</source>
-            <translation>
-                <numerusform>Cut %n element</numerusform>
-                <numerusform>Cut %n elements</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Paste %n element(s)</source>
-            <translation>
-                <numerusform>Paste %n element</numerusform>
-                <numerusform>Paste %n elements</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Duplicate %n element(s)</source>
-            <translation>
-                <numerusform>Duplicate %n element</numerusform>
-                <numerusform>Duplicate %n elements</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n trip(s)</source>
-            <translation>
-                <numerusform>%n trip</numerusform>
-                <numerusform>%n trips</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>schedules %n process(es)</source>
-            <translation>
-                <numerusform>schedules %n process</numerusform>
-                <numerusform>schedules %n processes</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n item(s)</source>
-            <translation>
-                <numerusform>%n item</numerusform>
-                <numerusform>%n items</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>production · %n card(s)</source>
-            <translation>
-                <numerusform>production · %n card</numerusform>
-                <numerusform>production · %n cards</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>withdrawal · %n card(s)</source>
-            <translation>
-                <numerusform>withdrawal · %n card</numerusform>
-                <numerusform>withdrawal · %n cards</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Move %n element(s)</source>
-            <translation>
-                <numerusform>Move %n element</numerusform>
-                <numerusform>Move %n elements</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>and %n more item(s)</source>
-            <translation>
-                <numerusform>and %n more item</numerusform>
-                <numerusform>and %n more items</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
             <source>%n selected</source>
             <translation>
                 <numerusform>%n selected</numerusform>
@@ -95,7 +11,77 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>Process · %n operator(s)</source>
+            <source>Delete %n elements</source>
+            <translation>
+                <numerusform>Delete %n element</numerusform>
+                <numerusform>Delete %n elements</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Cut %n elements</source>
+            <translation>
+                <numerusform>Cut %n element</numerusform>
+                <numerusform>Cut %n elements</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Paste %n elements</source>
+            <translation>
+                <numerusform>Paste %n element</numerusform>
+                <numerusform>Paste %n elements</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Duplicate %n elements</source>
+            <translation>
+                <numerusform>Duplicate %n element</numerusform>
+                <numerusform>Duplicate %n elements</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n cards</source>
+            <translation>
+                <numerusform>%n card</numerusform>
+                <numerusform>%n cards</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n times a day</source>
+            <translation>
+                <numerusform>%n time a day</numerusform>
+                <numerusform>%n times a day</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>schedules %n processes</source>
+            <translation>
+                <numerusform>schedules %n processe</numerusform>
+                <numerusform>schedules %n processes</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n items</source>
+            <translation>
+                <numerusform>%n item</numerusform>
+                <numerusform>%n items</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Move %n elements</source>
+            <translation>
+                <numerusform>Move %n element</numerusform>
+                <numerusform>Move %n elements</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more items</source>
+            <translation>
+                <numerusform>and %n more items</numerusform>
+                <numerusform>and %n more items</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Process · %n operators</source>
             <translation>
                 <numerusform>Process · %n operator</numerusform>
                 <numerusform>Process · %n operators</numerusform>
@@ -122,14 +108,14 @@
     <context>
         <name>takt::gui::BoardsPage</name>
         <message numerus="yes">
-            <source>%n card(s), %1 accounted for</source>
+            <source>%n cards, %1 accounted for</source>
             <translation>
                 <numerusform>%n card, %1 accounted for</numerusform>
                 <numerusform>%n cards, %1 accounted for</numerusform>
             </translation>
         </message>
         <message numerus="yes">
-            <source>%1 · pitch %2 · pattern of %n slot(s)</source>
+            <source>%1 · pitch %2 · pattern of %n slots</source>
             <translation>
                 <numerusform>%1 · pitch %2 · pattern of %n slot</numerusform>
                 <numerusform>%1 · pitch %2 · pattern of %n slots</numerusform>
@@ -139,7 +125,7 @@
     <context>
         <name>takt::gui::CardTable</name>
         <message numerus="yes">
-            <source>%1: %n card(s) %2</source>
+            <source>%1: %n cards %2</source>
             <translation>
                 <numerusform>%1: %n card %2</numerusform>
                 <numerusform>%1: %n cards %2</numerusform>

@@ -40,10 +40,11 @@ void AgainstButton::refresh() {
     const auto name = other ? QString::fromStdString(other->name) : tr("nothing");
     const auto& c = gui::colors();
     word_->setStyleSheet(QStringLiteral("color: %1;").arg(c.quiet.name()));
-    button_->setStyleSheet(QStringLiteral("QToolButton { color: %1; border: none; padding: 4px; font-weight: 600; }"
-                                          "QToolButton:hover, QToolButton:focus { background: %2; border-radius: 4px; }"
-                                          "QToolButton::menu-indicator { image: none; }")
-                               .arg(c.accent.name(), c.accentSoft.name(QColor::HexArgb)));
+    button_->setStyleSheet(
+        QStringLiteral("QToolButton { color: %1; border: none; padding: 4px; font-weight: 600; }"
+                       "QToolButton:hover, QToolButton:focus { background: %2; border-radius: 4px; }"
+                       "QToolButton::menu-indicator { image: none; }")
+            .arg(c.accent.name(), c.accentSoft.name(QColor::HexArgb)));
     const auto shown = button_->fontMetrics().elidedText(name, Qt::ElideRight, kMostWidth);
     button_->setText(shown + QStringLiteral(" ▾"));
     button_->setToolTip(tr("The figures are compared with: %1").arg(name));
@@ -62,7 +63,8 @@ void AgainstButton::fillMenu() {
     };
     for (const auto& scenario : document_.project().scenarios)
         if (scenario.id != document_.scenarioId())
-            add(QString::fromStdString(scenario.name).replace(QLatin1Char('&'), QLatin1String("&&")), scenario.id);
+            add(QString::fromStdString(scenario.name).replace(QLatin1Char('&'), QLatin1String("&&")),
+                scenario.id);
     menu_->addSeparator();
     add(tr("&Nothing"), {});
 }

@@ -14,7 +14,6 @@ namespace {
 struct CommandLineTexts {
     Q_DECLARE_TR_FUNCTIONS(CommandLineTexts)
 };
-QString tr(const char* text) { return CommandLineTexts::tr(text); }
 
 constexpr int kLeastSide = 64, kMostSide = 16'384;
 
@@ -29,7 +28,8 @@ QStringList withoutQtOptions(const QStringList& arguments) {
     QStringList own;
     for (qsizetype i = 0; i < arguments.size(); ++i) {
         const auto& argument = arguments[i];
-        const bool oneDash = argument.startsWith(QLatin1Char('-')) && !argument.startsWith(QLatin1String("--"));
+        const bool oneDash =
+            argument.startsWith(QLatin1Char('-')) && !argument.startsWith(QLatin1String("--"));
         if (i > 0 && oneDash && withValue.contains(argument.mid(1)))
             ++i;
         else if (i == 0 || argument != QLatin1String("-reverse"))
@@ -50,8 +50,8 @@ std::optional<QSize> parseSize(const QString& text) {
 
 /// Finds a word's place among some, or answers what is wrong.
 template <class Value>
-QString choose(const QString& option, const QString& word, std::initializer_list<std::pair<const char*, Value>> known,
-               Value& value) {
+QString choose(const QString& option, const QString& word,
+               std::initializer_list<std::pair<const char*, Value>> known, Value& value) {
     QStringList names;
     for (const auto& [name, meaning] : known) {
         if (word == QLatin1String(name)) {
@@ -60,36 +60,40 @@ QString choose(const QString& option, const QString& word, std::initializer_list
         }
         names << QLatin1String(name);
     }
-    return tr("--%1 takes %2, not \"%3\"").arg(option, names.join(QStringLiteral(", ")), word);
+    return CommandLineTexts::tr("--%1 takes %2, not \"%3\"")
+        .arg(option, names.join(QStringLiteral(", ")), word);
 }
 
 struct Options {
-    const QString scenario = QStringLiteral("scenario"), page = QStringLiteral("page"), time = QStringLiteral("time"),
-                  size = QStringLiteral("size"), theme = QStringLiteral("theme"), grab = QStringLiteral("grab"),
-                  exportTo = QStringLiteral("export"), empty = QStringLiteral("new"), help = QStringLiteral("help"),
-                  version = QStringLiteral("version");
+    const QString scenario = QStringLiteral("scenario"), page = QStringLiteral("page"),
+                  time = QStringLiteral("time"), size = QStringLiteral("size"),
+                  theme = QStringLiteral("theme"), grab = QStringLiteral("grab"),
+                  exportTo = QStringLiteral("export"), empty = QStringLiteral("new"),
+                  help = QStringLiteral("help"), version = QStringLiteral("version");
 };
 
 QString readPicture(const QCommandLineParser& parser, const Options& o, CommandLine& line) {
     line.grab = parser.value(o.grab);
     line.exportTo = parser.value(o.exportTo);
     if (parser.isSet(o.grab) && !line.grab.endsWith(QLatin1String(".png"), Qt::CaseInsensitive))
-        return tr("--grab writes a .png, not \"%1\"").arg(line.grab);
-    static const QRegularExpression known(QStringLiteral("\\.(svg|pdf|png)$"), QRegularExpression::CaseInsensitiveOption);
+        return CommandLineTexts::tr("--grab writes a .png, not \"%1\"").arg(line.grab);
+    static const QRegularExpression known(QStringLiteral("\\.(svg|pdf|png)$"),
+                                          QRegularExpression::CaseInsensitiveOption);
     if (parser.isSet(o.exportTo) && !known.match(line.exportTo).hasMatch())
-        return tr("--export writes .svg, .pdf or .png, not \"%1\"").arg(line.exportTo);
+        return CommandLineTexts::tr("--export writes .svg, .pdf or .png, not \"%1\"").arg(line.exportTo);
     return {};
 }
 
 /// What the values are; the answer is what is wrong.
 QString readValues(const QCommandLineParser& parser, const Options& o, CommandLine& line) {
     if (parser.positionalArguments().size() > 1)
-        return tr("one file at a time, not %1").arg(parser.positionalArguments().size());
+        return CommandLineTexts::tr("one file at a time, not %1").arg(parser.positionalArguments().size());
     line.file = parser.positionalArguments().value(0);
     line.scenario = parser.value(o.scenario);
     if (parser.isSet(o.page))
-        if (auto wrong = choose<Page>(o.page, parser.value(o.page),
-                                      {{"map", Page::Map}, {"boards", Page::Boards}, {"metrics", Page::Metrics}}, line.page);
+        if (auto wrong = choose<Page>(
+                o.page, parser.value(o.page),
+                {{"map", Page::Map}, {"boards", Page::Boards}, {"metrics", Page::Metrics}}, line.page);
             !wrong.isEmpty())
             return wrong;
     if (parser.isSet(o.theme)) {
@@ -107,7 +111,8 @@ QString readValues(const QCommandLineParser& parser, const Options& o, CommandLi
         line.time = *time;
     }
     if (parser.isSet(o.size) && !(line.size = parseSize(parser.value(o.size))))
-        return tr("--size takes width and height in pixels as in 1366x768, not \"%1\"").arg(parser.value(o.size));
+        return CommandLineTexts::tr("--size takes width and height in pixels as in 1366x768, not \"%1\"")
+            .arg(parser.value(o.size));
     return readPicture(parser, o, line);
 }
 
@@ -133,31 +138,33 @@ ParsedCommandLine parseCommandLine(const QStringList& arguments) {
     return parsed;
 }
 
-QString versionText() { return QStringLiteral("taktboard ") + QLatin1String(TAKTBOARD_VERSION) + QLatin1Char('\n'); }
+QString versionText() {
+    return QStringLiteral("taktboard ") + QLatin1String(TAKTBOARD_VERSION) + QLatin1Char('\n');
+}
 
 QString helpText() {
-    return tr("Usage: taktboard [FILE] [options]\n"
-              "Draw the value stream, press play, and watch it pull.\n"
-              "\n"
-              "FILE is a document (.takt) or a plan (.json). Without one the sample is shown at the\n"
-              "first start, the start page later.\n"
-              "\n"
-              "  --scenario NAME      the scenario to show\n"
-              "  --page PAGE          map, boards or metrics\n"
-              "  --time TIME          where the time bar stands: \"2 wd\", \"57 h\", \"90 min\" after the begin\n"
-              "  --theme THEME        light or dark\n"
-              "  --size WIDTHxHEIGHT  of the window, 1366x768 unless told\n"
-              "  --new                an empty map\n"
-              "\n"
-              "Pictures, without a display:\n"
-              "  --grab OUT.png       a picture of the window\n"
-              "  --export OUT         the map as .svg, .pdf or .png; with --size the .png has this size\n"
-              "\n"
-              "  -h, --help           this text\n"
-              "  -v, --version        the version\n"
-              "\n"
-              "Exit codes: 0 done, 1 the plant cannot run or a picture cannot be written, 2 wrong usage or\n"
-              "a file that cannot be opened. What went wrong stands on the error output.\n");
+    return CommandLineTexts::tr("Usage: taktboard [FILE] [options]\n"
+        "Draw the value stream, press play, and watch it pull.\n"
+        "\n"
+        "FILE is a document (.takt) or a plan (.json). Without one the sample is shown at the\n"
+        "first start, the start page later.\n"
+        "\n"
+        "  --scenario NAME      the scenario to show\n"
+        "  --page PAGE          map, boards or metrics\n"
+        "  --time TIME          where the time bar stands: \"2 wd\", \"57 h\", \"90 min\" after the begin\n"
+        "  --theme THEME        light or dark\n"
+        "  --size WIDTHxHEIGHT  of the window, 1366x768 unless told\n"
+        "  --new                an empty map\n"
+        "\n"
+        "Pictures, without a display:\n"
+        "  --grab OUT.png       a picture of the window\n"
+        "  --export OUT         the map as .svg, .pdf or .png; with --size the .png has this size\n"
+        "\n"
+        "  -h, --help           this text\n"
+        "  -v, --version        the version\n"
+        "\n"
+        "Exit codes: 0 done, 1 the plant cannot run or a picture cannot be written, 2 wrong usage or\n"
+        "a file that cannot be opened. What went wrong stands on the error output.\n");
 }
 
 } // namespace takt::app

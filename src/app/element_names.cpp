@@ -35,10 +35,12 @@ std::vector<NamedElement> namedElements(const Plant& plant) {
         using Row = typename std::decay_t<decltype(table.rows())>::value_type;
         if constexpr (std::is_base_of_v<Element, Row>)
             for (const auto& row : table)
-                elements.push_back({row.id, QString::fromStdString(nameOf(plant, row.id)), kindName(Row::table)});
+                elements.push_back(
+                    {row.id, QString::fromStdString(nameOf(plant, row.id)), kindName(Row::table)});
     });
     const QCollator collator;
-    std::ranges::stable_sort(elements, [&](const auto& a, const auto& b) { return collator.compare(a.name, b.name) < 0; });
+    std::ranges::stable_sort(
+        elements, [&](const auto& a, const auto& b) { return collator.compare(a.name, b.name) < 0; });
     return elements;
 }
 

@@ -24,7 +24,8 @@ QString spoken(const KeyFigure& figure) {
 
 QString withTrend(const KeyFigure& figure) {
     switch (figure.trend) {
-    case KeyFigure::Trend::Better: return figure.source + QLatin1Char('\n') + FigureView::tr("which is better");
+    case KeyFigure::Trend::Better:
+        return figure.source + QLatin1Char('\n') + FigureView::tr("which is better");
     case KeyFigure::Trend::Worse: return figure.source + QLatin1Char('\n') + FigureView::tr("which is worse");
     case KeyFigure::Trend::None: break;
     }
@@ -73,10 +74,13 @@ QSize FigureView::sizeHint() const {
     int below = value.horizontalAdvance(figure_.value);
     if (!figure_.difference.isEmpty())
         below += kBetween + name.horizontalAdvance(differenceText());
-    return {std::max(name.horizontalAdvance(figure_.name), below) + 2 * kPad, name.height() + value.height() + 4};
+    return {std::max(name.horizontalAdvance(figure_.name), below) + 2 * kPad,
+            name.height() + value.height() + 4};
 }
 
-QSize FigureView::minimumSizeHint() const { return {QFontMetrics(valueFont()).horizontalAdvance(figure_.value) + 2 * kPad, sizeHint().height()}; }
+QSize FigureView::minimumSizeHint() const {
+    return {QFontMetrics(valueFont()).horizontalAdvance(figure_.value) + 2 * kPad, sizeHint().height()};
+}
 
 void FigureView::paintEvent(QPaintEvent*) {
     QPainter painter(this);
@@ -84,14 +88,22 @@ void FigureView::paintEvent(QPaintEvent*) {
     const int top = (height() - name.height() - value.height()) / 2;
     painter.setFont(nameFont());
     painter.setPen(gui::colors().quiet);
-    painter.drawText(kPad, top + name.ascent(), figure_.name);
+    painter.drawText(kPad, top + name.ascent(),
+                     name.elidedText(figure_.name, Qt::ElideRight, width() - kPad));
     const int baseline = top + name.height() + value.ascent();
     painter.setFont(valueFont());
     painter.setPen(gui::colors().ink);
     painter.drawText(kPad, baseline, figure_.value);
+    const int left = kPad + value.horizontalAdvance(figure_.value) + kBetween;
     painter.setFont(nameFont());
     painter.setPen(differenceColor());
-    painter.drawText(kPad + value.horizontalAdvance(figure_.value) + kBetween, baseline, differenceText());
+    // Where there is little room the arrow tells alone, or nothing.
+    for (const auto& text : {differenceText(), differenceText().left(1)}) {
+        if (left + name.horizontalAdvance(text) <= width()) {
+            painter.drawText(left, baseline, text);
+            break;
+        }
+    }
     if (hasFocus()) {
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setPen(gui::colors().accent);

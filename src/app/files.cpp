@@ -77,7 +77,10 @@ bool Files::finishOpening(const Result<void>& result, const std::filesystem::pat
             place = place.mid(toText(path).size());
         while (place.startsWith(QLatin1Char(':')) || place.startsWith(QLatin1Char(' ')))
             place = place.mid(1);
-        messages_.bar(Topic::File).say(Kind::Bad, sentence(place.isEmpty() ? lead : lead + QLatin1Char(' ') + place + QLatin1Char(':'), error));
+        messages_.bar(Topic::File)
+            .say(
+                Kind::Bad,
+                sentence(place.isEmpty() ? lead : lead + QLatin1Char(' ') + place + QLatin1Char(':'), error));
         if (error.code == ErrorCode::FileLocked)
             offerCopy(path);
         return false;
@@ -90,7 +93,7 @@ bool Files::finishOpening(const Result<void>& result, const std::filesystem::pat
 }
 
 void Files::offerCopy(const std::filesystem::path& path) {
-    messages_.bar(Topic::File).addAction(tr("Open a &Copy"), [this, path] {
+    messages_.bar(Topic::File).addAction(tr("Open a &copy"), [this, path] {
         if (mayDrop())
             finishOpening(document_.openAsCopy(path), path);
     });
@@ -113,7 +116,7 @@ bool Files::openSample(const QString& resource) {
 bool Files::save() { return document_.path().empty() ? askAndSave() : saveTo(document_.path()); }
 
 bool Files::askAndSave() {
-    QFileDialog dialog(window_, tr("Save As"), folder(), documentFilter());
+    QFileDialog dialog(window_, tr("Save as"), folder(), documentFilter());
     dialog.setAcceptMode(QFileDialog::AcceptSave);
     dialog.setDefaultSuffix(QStringLiteral("takt"));
     const auto name = document_.displayName();
@@ -138,8 +141,8 @@ void Files::refuseSave(const Error& error, const std::filesystem::path& path) {
     auto& bar = messages_.bar(Topic::File);
     bar.say(Kind::Bad, sentence(tr("%1 was not saved.").arg(fileName(path)), error));
     if (error.code == ErrorCode::FileChangedByOthers)
-        bar.addAction(tr("Save &Over It"), [this, path] { saveTo(path, true); });
-    bar.addAction(tr("Save &As…"), [this] { askAndSave(); });
+        bar.addAction(tr("Save &over it"), [this, path] { saveTo(path, true); });
+    bar.addAction(tr("Save &as…"), [this] { askAndSave(); });
 }
 
 bool Files::askAndRevert() {
@@ -215,11 +218,14 @@ void Files::checkForChanges() {
         return;
     changeTold_ = true;
     auto& bar = messages_.bar(Topic::ChangedByOthers);
-    bar.say(Kind::Warning, tr("%1 was changed by another program since it was opened here.").arg(document_.displayName()));
-    bar.addAction(tr("&Load It Again"), [this] { askAndRevert(); });
-    bar.addAction(tr("&Keep Mine"), [] {});
+    bar.say(Kind::Warning,
+            tr("%1 was changed by another program since it was opened here.").arg(document_.displayName()));
+    bar.addAction(tr("&Load it again"), [this] { askAndRevert(); });
+    bar.addAction(tr("&Keep mine"), [] {});
 }
 
-void Files::showError(const Error& error) { messages_.bar(Topic::File).say(Kind::Bad, bare(errorText(error))); }
+void Files::showError(const Error& error) {
+    messages_.bar(Topic::File).say(Kind::Bad, bare(errorText(error)));
+}
 
 } // namespace takt::app

@@ -32,8 +32,8 @@ gui::Pill::Kind kindOf(lean::Severity severity) {
 std::vector<PopupEntry> entriesOf(const std::vector<lean::Problem>& problems) {
     std::vector<PopupEntry> entries;
     for (const auto& problem : problems)
-        entries.push_back({kindOf(problem.severity), severityName(problem.severity), translatedProblem(problem),
-                           translatedMend(problem), problem.element});
+        entries.push_back({kindOf(problem.severity), severityName(problem.severity),
+                           translatedProblem(problem), translatedMend(problem), problem.element});
     return entries;
 }
 
@@ -51,9 +51,11 @@ QWidget* divider(QWidget* parent) {
 
 } // namespace
 
-HeaderStrip::HeaderStrip(Document& document, PlantReview& review, const HeaderActions& actions, QWidget* parent)
+HeaderStrip::HeaderStrip(Document& document, PlantReview& review, const HeaderActions& actions,
+                         QWidget* parent)
     : QWidget(parent), document_(document), review_(review), pill_(new gui::Pill(this)),
-      problems_(new PopupList(tr("Problems"), this)), find_(new PopupList(tr("Find"), this, tr("Find an element"))) {
+      problems_(new PopupList(tr("Problems"), this)),
+      find_(new PopupList(tr("Find"), this, tr("Find an element"))) {
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(8, 4, 12, 5);
     row->setSpacing(4);

@@ -28,7 +28,8 @@ struct HeaderActions {
 class HeaderStrip : public QWidget {
     Q_OBJECT
   public:
-    HeaderStrip(Document& document, PlantReview& review, const HeaderActions& actions, QWidget* parent = nullptr);
+    HeaderStrip(Document& document, PlantReview& review, const HeaderActions& actions,
+                QWidget* parent = nullptr);
 
     /// Opens the list of problems under the pill.
     void showProblems();

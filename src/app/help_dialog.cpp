@@ -28,55 +28,89 @@ QString list(std::initializer_list<QString> items) {
 
 QString drawing() {
     return heading(HelpDialog::tr("Draw")) +
-           list({item(HelpDialog::tr("Place"), HelpDialog::tr("drag an element from the palette onto the map, or click it there and then the map.")),
-                 item(HelpDialog::tr("Connect"), HelpDialog::tr("drag from an element's edge to the next one. What moves is decided by what stands at the ends.")),
-                 item(HelpDialog::tr("Enter"), HelpDialog::tr("select an element; the inspector at the right takes times as people write them: 45 s, 1.5 min, 2 wd.")),
-                 item(HelpDialog::tr("Move about"), HelpDialog::tr("Ctrl and the wheel zoom at the cursor, Space or the middle button pan, Ctrl+0 is 100 %.")),
-                 item(HelpDialog::tr("Change your mind"), HelpDialog::tr("everything is undone in one step with Ctrl+Z; deleting asks nothing, because undo exists."))});
+           list({item(HelpDialog::tr("Place"), HelpDialog::tr("drag an element from the palette onto the "
+                                                              "map, or click it there and then the map.")),
+                 item(HelpDialog::tr("Connect"),
+                      HelpDialog::tr("drag from an element's edge to the next one. What moves is decided by "
+                                     "what stands at the ends.")),
+                 item(HelpDialog::tr("Enter"),
+                      HelpDialog::tr("select an element; the inspector at the right takes times as people "
+                                     "write them: 45 s, 1.5 min, 2 wd.")),
+                 item(HelpDialog::tr("Move about"),
+                      HelpDialog::tr("Ctrl and the wheel zoom at the cursor, Space or the middle button pan, "
+                                     "Ctrl+0 is 100 %.")),
+                 item(HelpDialog::tr("Change your mind"),
+                      HelpDialog::tr("everything is undone in one step with Ctrl+Z; deleting asks nothing, "
+                                     "because undo exists."))});
 }
 
 QString playing() {
     return heading(HelpDialog::tr("Play")) +
-           list({item(HelpDialog::tr("F5"), HelpDialog::tr("plays and pauses. The plant runs ahead on its own; the time bar plays it back like a film, backwards too.")),
-                 item(HelpDialog::tr("Time bar"), HelpDialog::tr("drag on the curve to go to any moment; the marks are stockouts, breakdowns and changeovers.")),
-                 item(HelpDialog::tr("Problems"), HelpDialog::tr("when nothing runs, the word at the top right says why; each entry leads to its element.")),
-                 item(HelpDialog::tr("Seed"), HelpDialog::tr("the same seed gives the same luck, in every scenario and on every machine.")),
-                 item(HelpDialog::tr("Edit while it runs"), HelpDialog::tr("the run is made anew shortly after each edit; the old one stays on view until then."))});
+           list({item(HelpDialog::tr("F5"),
+                      HelpDialog::tr("plays and pauses. The plant runs ahead on its own; the time bar plays "
+                                     "it back like a film, backwards too.")),
+                 item(HelpDialog::tr("Time bar"),
+                      HelpDialog::tr("drag on the curve to go to any moment; the marks are stockouts, "
+                                     "breakdowns and changeovers.")),
+                 item(HelpDialog::tr("Problems"),
+                      HelpDialog::tr("when nothing runs, the word at the top right says why; each entry "
+                                     "leads to its element.")),
+                 item(HelpDialog::tr("Seed"),
+                      HelpDialog::tr(
+                          "the same seed gives the same luck, in every scenario and on every machine.")),
+                 item(HelpDialog::tr("Edit while it runs"),
+                      HelpDialog::tr("the run is made anew shortly after each edit; the old one stays on "
+                                     "view until then."))});
 }
 
 QString reading() {
     return heading(HelpDialog::tr("Read")) +
-           list({item(HelpDialog::tr("Map"), HelpDialog::tr("containers move, cards travel back, machines show their state by colour and word; below, the lead-time ladder.")),
-                 item(HelpDialog::tr("Boards"), HelpDialog::tr("each kanban loop card by card, the heijunka box, the andon.")),
-                 item(HelpDialog::tr("Metrics"), HelpDialog::tr("curves over the run, machine time, stored runs to lay over each other.")),
-                 item(HelpDialog::tr("Where a number comes from"), HelpDialog::tr("point at it, or press Space on it: formula and inputs are shown. Grey was entered, blue computed, green simulated."))});
+           list({item(HelpDialog::tr("Map"),
+                      HelpDialog::tr("containers move, cards travel back, machines show their state by "
+                                     "colour and word; below, the lead-time ladder.")),
+                 item(HelpDialog::tr("Boards"),
+                      HelpDialog::tr("each kanban loop card by card, the heijunka box, the andon.")),
+                 item(HelpDialog::tr("Metrics"),
+                      HelpDialog::tr(
+                          "curves over the run, machine time, stored runs to lay over each other.")),
+                 item(HelpDialog::tr("Where a number comes from"),
+                      HelpDialog::tr("point at it, or press Space on it: formula and inputs are shown. Grey "
+                                     "was entered, blue computed, green simulated."))});
 }
 
 QString keys() {
     const auto row = [](const char* key, const QString& what) {
-        return QStringLiteral("<tr><td><b>%1</b>&nbsp;&nbsp;</td><td>%2</td></tr>").arg(QLatin1String(key), what.toHtmlEscaped());
+        return QStringLiteral("<tr><td><b>%1</b>&nbsp;&nbsp;</td><td>%2</td></tr>")
+            .arg(QLatin1String(key), what.toHtmlEscaped());
     };
     return heading(HelpDialog::tr("Keys")) + QStringLiteral("<table cellpadding='2'>") +
-           row("Ctrl+1, 2, 3", HelpDialog::tr("Map, Boards, Metrics")) + row("F5", HelpDialog::tr("play or pause")) +
+           row("Ctrl+1, 2, 3", HelpDialog::tr("Map, Boards, Metrics")) +
+           row("F5", HelpDialog::tr("play or pause")) +
            row("F6, Shift+F6", HelpDialog::tr("one step forward, one back")) +
-           row("Ctrl+F", HelpDialog::tr("find an element")) + row("Ctrl+Z, Ctrl+Shift+Z", HelpDialog::tr("undo, redo")) +
-           row("F8", HelpDialog::tr("the list of problems")) + row("F11", HelpDialog::tr("workshop mode: the work alone, enlarged")) +
-           QStringLiteral("</table>");
+           row("Ctrl+F", HelpDialog::tr("find an element")) +
+           row("Ctrl+Z, Ctrl+Shift+Z", HelpDialog::tr("undo, redo")) +
+           row("F8", HelpDialog::tr("the list of problems")) +
+           row("F11", HelpDialog::tr("workshop mode: the work alone, enlarged")) + QStringLiteral("</table>");
 }
 
 QString row(const QString& name, const QString& version, const QString& licence) {
-    return QStringLiteral("<tr><td>%1&nbsp;&nbsp;</td><td>%2&nbsp;&nbsp;</td><td>%3</td></tr>").arg(name, version, licence);
+    return QStringLiteral("<tr><td>%1&nbsp;&nbsp;</td><td>%2&nbsp;&nbsp;</td><td>%3</td></tr>")
+        .arg(name, version, licence);
 }
 
 QString libraries() {
     const auto text = [](const char* words) { return QString::fromLatin1(words); };
-    const auto json = QStringLiteral("%1.%2.%3").arg(NLOHMANN_JSON_VERSION_MAJOR).arg(NLOHMANN_JSON_VERSION_MINOR).arg(NLOHMANN_JSON_VERSION_PATCH);
+    const auto json = QStringLiteral("%1.%2.%3")
+                          .arg(NLOHMANN_JSON_VERSION_MAJOR)
+                          .arg(NLOHMANN_JSON_VERSION_MINOR)
+                          .arg(NLOHMANN_JSON_VERSION_PATCH);
     return QStringLiteral("<table cellpadding='2'>") +
            row(text("Qt (Widgets, Svg, Print Support)"), text(qVersion()), text("LGPL 3")) +
            row(text("Qt Charts"), text(qVersion()), text("GPL 3")) +
            row(text("SQLite"), text(sqlite3_libversion()), AboutDialog::tr("public domain")) +
            row(text("SQLiteCpp"), {}, text("MIT")) +
-           row(text("Boost"), text(BOOST_LIB_VERSION).replace(QLatin1Char('_'), QLatin1Char('.')), text("Boost 1.0")) +
+           row(text("Boost"), text(BOOST_LIB_VERSION).replace(QLatin1Char('_'), QLatin1Char('.')),
+               text("Boost 1.0")) +
            row(text("nlohmann JSON"), json, text("MIT")) + row(text("tl::expected"), {}, text("CC0 1.0")) +
            row(text("xxHash"), {}, text("BSD 2-Clause")) + QStringLiteral("</table>");
 }
@@ -106,7 +140,7 @@ QDialogButtonBox* closeButton(QDialog* dialog) {
 } // namespace
 
 HelpDialog::HelpDialog(QWidget* parent) : QDialog(parent) {
-    setWindowTitle(tr("Taktboard Help"));
+    setWindowTitle(tr("Taktboard help"));
     auto* layout = new QVBoxLayout(this);
     layout->addWidget(browser(drawing() + playing() + reading() + keys(), windowTitle()));
     layout->addWidget(closeButton(this));
@@ -119,10 +153,11 @@ AboutDialog::AboutDialog(QWidget* parent) : QDialog(parent) {
     auto* head = new QHBoxLayout;
     auto* picture = new QLabel;
     picture->setPixmap(programPicture(64));
-    auto* title = new QLabel(QStringLiteral("<b style='font-size:large'>Taktboard %1</b><br>%2<br>%3")
-                                 .arg(QLatin1String(TAKTBOARD_VERSION),
-                                      tr("Draw the value stream, press play, and watch it pull.").toHtmlEscaped(),
-                                      tr("Free software under the GNU General Public License, version 3.").toHtmlEscaped()));
+    auto* title = new QLabel(
+        QStringLiteral("<b style='font-size:large'>Taktboard %1</b><br>%2<br>%3")
+            .arg(QLatin1String(TAKTBOARD_VERSION),
+                 tr("Draw the value stream, press play, and watch it pull.").toHtmlEscaped(),
+                 tr("Free software under the GNU General Public License, version 3.").toHtmlEscaped()));
     head->addWidget(picture);
     head->addSpacing(12);
     head->addWidget(title, 1);

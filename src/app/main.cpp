@@ -27,7 +27,9 @@ void complain(const QString& text) { print(stderr, QStringLiteral("taktboard: %1
 void refuseFatally(QtMsgType type, const QMessageLogContext&, const QString& text) {
     if (type != QtFatalMsg)
         return;
-    complain(QStringLiteral("the display cannot be used. %1").arg(text.simplified()));
+    complain(text.contains(QLatin1String("platform plugin"))
+                 ? QStringLiteral("the display \"%1\" cannot be used").arg(qEnvironmentVariable("DISPLAY"))
+                 : text.simplified());
     std::_Exit(kFailed);
 }
 
@@ -62,7 +64,8 @@ gui::Mode themeFor(const CommandLine& line) {
         return *line.theme;
     if (const auto chosen = Preferences().theme())
         return *chosen;
-    return QApplication::palette().color(QPalette::Window).lightness() < 128 ? gui::Mode::Dark : gui::Mode::Light;
+    return QApplication::palette().color(QPalette::Window).lightness() < 128 ? gui::Mode::Dark
+                                                                             : gui::Mode::Light;
 }
 
 ExitCode exitCodeOf(const Error& error) {
@@ -110,7 +113,7 @@ void letItMove(MainWindow& window) {
 void openFirst(MainWindow& window, const CommandLine& line) {
     Preferences preferences;
     if (!line.file.isEmpty()) {
-        window.files().open(toPath(line.file));
+        window.showStartPage(!window.files().open(toPath(line.file)));
     } else if (preferences.isFirstStart() && !line.empty) {
         if (window.files().openSample(firstSample()) && !line.time)
             letItMove(window);
@@ -156,8 +159,9 @@ int run(int argc, char** argv) {
     if (line.wantsPicture())
         return runPictures(line, argc, argv);
     if (!hasDisplay(arguments)) {
-        complain(QStringLiteral("there is no display to open a window on. Set DISPLAY or WAYLAND_DISPLAY, use --grab or --export "
-                                "for pictures, or taktboard-cli for all else."));
+        complain(QStringLiteral(
+            "there is no display to open a window on. Set DISPLAY or WAYLAND_DISPLAY, use --grab or --export "
+            "for pictures, or taktboard-cli for all else."));
         return kFailed;
     }
     return runWindow(line, argc, argv);

@@ -3,14 +3,11 @@
 #include <QActionGroup>
 #include <QUndoStack>
 
-#include "app/main_window.h"
 #include "gui/common/theme.h"
 
 namespace takt::app {
 
 namespace {
-
-QString tr(const char* text) { return MainWindow::tr(text); }
 
 QAction* make(QWidget* window, const QString& text, const QString& tip, const QList<QKeySequence>& keys = {},
               const char* iconName = nullptr) {
@@ -24,7 +21,8 @@ QAction* make(QWidget* window, const QString& text, const QString& tip, const QL
 
 QAction* makePage(QWidget* window, QActionGroup* group, const QString& text, const QString& tip, int number,
                   const char* name) {
-    auto* action = make(window, text, tip, {QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + number))}, name);
+    auto* action =
+        make(window, text, tip, {QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + number))}, name);
     action->setCheckable(true);
     action->setObjectName(QStringLiteral("page") + QString::fromLatin1(name));
     group->addAction(action);
@@ -37,13 +35,15 @@ QList<QKeySequence> keys(const QKeySequence& sequence) { return {sequence}; }
 } // namespace
 
 MainActions::MainActions(QWidget* w, QUndoStack* undoStack) {
-    newMap = make(w, tr("&New Map"), tr("An empty map"), standard(QKeySequence::New), "plus");
-    newWindow = make(w, tr("New &Window"), tr("Another window, for another document"), keys(Qt::CTRL | Qt::SHIFT | Qt::Key_N));
+    newMap = make(w, tr("&New map"), tr("An empty map"), standard(QKeySequence::New), "plus");
+    newWindow = make(w, tr("New &window"), tr("Another window, for another document"),
+                     keys(Qt::CTRL | Qt::SHIFT | Qt::Key_N));
     open = make(w, tr("&Open…"), tr("Open a document or a plan"), standard(QKeySequence::Open), "show");
     save = make(w, tr("&Save"), tr("Write the document to its file"), standard(QKeySequence::Save), "save");
-    saveAs = make(w, tr("Save &As…"), tr("Write the document to another file"), keys(Qt::CTRL | Qt::SHIFT | Qt::Key_S));
+    saveAs = make(w, tr("Save &as…"), tr("Write the document to another file"),
+                  keys(Qt::CTRL | Qt::SHIFT | Qt::Key_S));
     revert = make(w, tr("Re&vert"), tr("Go back to what was saved last"));
-    exportMap = make(w, tr("&Map as Picture…"), tr("The map as SVG, PDF or PNG"), keys(Qt::CTRL | Qt::Key_E));
+    exportMap = make(w, tr("&Map as picture…"), tr("The map as SVG, PDF or PNG"), keys(Qt::CTRL | Qt::Key_E));
     exportJson = make(w, tr("Plan as &JSON…"), tr("All that is drawn and entered, as text"));
     print = make(w, tr("&Print…"), tr("The map on paper, with a preview"), standard(QKeySequence::Print));
     close = make(w, tr("&Close"), tr("Close the document"), standard(QKeySequence::Close));
@@ -62,7 +62,7 @@ MainActions::MainActions(QWidget* w, QUndoStack* undoStack) {
     pages = new QActionGroup(w);
     map = makePage(w, pages, tr("&Map"), tr("The value-stream map"), 1, "map");
     boards = makePage(w, pages, tr("&Boards"), tr("Kanban boards, heijunka box, andon"), 2, "boards");
-    metrics = makePage(w, pages, tr("M&etrics"), tr("Charts over the run"), 3, "metrics");
+    metrics = makePage(w, pages, tr("Metri&cs"), tr("Charts over the run"), 3, "metrics");
     themes = new QActionGroup(w);
     light = make(w, tr("&Light"), tr("Dark ink on light ground"));
     dark = make(w, tr("&Dark"), tr("Light ink on dark ground"));
@@ -70,22 +70,30 @@ MainActions::MainActions(QWidget* w, QUndoStack* undoStack) {
         theme->setCheckable(true);
         themes->addAction(theme);
     }
-    workshop = make(w, tr("&Workshop Mode"), tr("The page and the time bar alone, enlarged, on the whole screen"), keys(Qt::Key_F11));
+    workshop = make(w, tr("&Workshop mode"),
+                    tr("The page and the time bar alone, enlarged, on the whole screen"), keys(Qt::Key_F11));
     workshop->setCheckable(true);
-    resetLayout = make(w, tr("&Reset Layout"), tr("Window and panels as they were at first"));
+    resetLayout = make(w, tr("&Reset layout"), tr("Window and panels as they were at first"));
 
     play = make(w, tr("&Play"), tr("Play or pause"), keys(Qt::Key_F5), "play");
-    backwards = make(w, tr("Play &Backwards"), tr("Let the time run backwards"), keys(Qt::SHIFT | Qt::Key_F5), "backwards");
+    backwards = make(w, tr("Play &backwards"), tr("Let the time run backwards"), keys(Qt::SHIFT | Qt::Key_F5),
+                     "backwards");
     backwards->setCheckable(true);
-    stepForward = make(w, tr("Step &Forward"), tr("To the next moment at which something happens"), keys(Qt::Key_F6), "step-forward");
-    stepBack = make(w, tr("Step Bac&k"), tr("To the last moment at which something happened"), keys(Qt::SHIFT | Qt::Key_F6), "step-back");
-    toStart = make(w, tr("To the &Beginning"), tr("To the begin of the run"), keys(Qt::ALT | Qt::Key_Home));
-    toEnd = make(w, tr("To the &End"), tr("To the end of what is simulated"), keys(Qt::ALT | Qt::Key_End));
-    runSettings = make(w, tr("&Seed and Length…"), tr("Seed, length and warm-up of the run"), keys(Qt::CTRL | Qt::Key_G), "seed");
-    runAgain = make(w, tr("Run A&gain"), tr("Run now, without waiting for an edit to settle"), keys(Qt::CTRL | Qt::Key_R));
-    storeRun = make(w, tr("S&tore This Run"), tr("Keep the run on view in the document"), keys(Qt::CTRL | Qt::SHIFT | Qt::Key_R), "star");
+    stepForward = make(w, tr("Step &forward"), tr("To the next moment at which something happens"),
+                       keys(Qt::Key_F6), "step-forward");
+    stepBack = make(w, tr("Step bac&k"), tr("To the last moment at which something happened"),
+                    keys(Qt::SHIFT | Qt::Key_F6), "step-back");
+    toStart = make(w, tr("To the be&ginning"), tr("To the begin of the run"), keys(Qt::ALT | Qt::Key_Home));
+    toEnd = make(w, tr("To the &end"), tr("To the end of what is simulated"), keys(Qt::ALT | Qt::Key_End));
+    runSettings = make(w, tr("&Seed and length…"), tr("Seed, length and warm-up of the run"),
+                       keys(Qt::CTRL | Qt::Key_G), "seed");
+    runAgain = make(w, tr("Run &again"), tr("Run now, without waiting for an edit to settle"),
+                    keys(Qt::CTRL | Qt::Key_R));
+    storeRun = make(w, tr("S&tore this run"), tr("Keep the run on view in the document"),
+                    keys(Qt::CTRL | Qt::SHIFT | Qt::Key_R), "star");
 
-    help = make(w, tr("Taktboard &Help"), tr("How to draw, play and read"), standard(QKeySequence::HelpContents), "help");
+    help = make(w, tr("Taktboard &help"), tr("How to draw, play and read"),
+                standard(QKeySequence::HelpContents), "help");
     help->setIconText(tr("Help"));
     problems = make(w, tr("&Problems"), tr("What keeps the plant from running"), keys(Qt::Key_F8), "warning");
     about = make(w, tr("&About Taktboard"), tr("Versions and licences"));

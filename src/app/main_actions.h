@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QAction>
+#include <QCoreApplication>
 
 class QActionGroup;
 class QUndoStack;
@@ -9,10 +10,14 @@ class QUndoStack;
 namespace takt::app {
 
 struct MainActions {
+    Q_DECLARE_TR_FUNCTIONS(MainActions)
+
+  public:
     explicit MainActions(QWidget* window, QUndoStack* undoStack);
 
     // File
-    QAction *newMap, *newWindow, *open, *save, *saveAs, *revert, *exportMap, *exportJson, *print, *close, *quit;
+    QAction *newMap, *newWindow, *open, *save, *saveAs, *revert, *exportMap, *exportJson, *print, *close,
+        *quit;
     // Edit
     QAction *undo, *redo, *find;
     // View

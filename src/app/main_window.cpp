@@ -10,6 +10,7 @@
 #include <QLabel>
 #include <QMenuBar>
 #include <QMimeData>
+#include <QScreen>
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QUndoView>
@@ -25,6 +26,7 @@
 #include "gui/boards/boards_page.h"
 #include "gui/common/card_frame.h"
 #include "gui/map/map_page.h"
+#include "gui/map/map_view.h"
 #include "gui/metrics/metrics_page.h"
 #include "gui/time/time_bar.h"
 
@@ -55,18 +57,20 @@ MainWindow::MainWindow(QWidget* parent)
       recovery_(new Recovery(document_, *files_, *messages_, this)) {
     setObjectName(QStringLiteral("mainWindow"));
     setAcceptDrops(true);
+    setStyleSheet(QStringLiteral("QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }"));
     buildPages();
     buildFrame();
     buildUndoDock();
     buildStatusBar();
     const auto& map = mapPage_->actions();
+    map.duplicate->setText(tr("Dup&licate")); // in this menu U is undo's
     mapGroup_ = new QActionGroup(this);
     mapGroup_->setExclusionPolicy(QActionGroup::ExclusionPolicy::None);
-    for (auto* action : {map.cut, map.copy, map.paste, map.duplicate, map.remove, map.selectAll, map.zoomIn, map.zoomOut,
-                         map.zoomNormal, map.fit})
+    for (auto* action : {map.cut, map.copy, map.paste, map.duplicate, map.remove, map.selectAll, map.zoomIn,
+                         map.zoomOut, map.zoomNormal, map.fit})
         mapGroup_->addAction(action);
     auto* history = undoDock_->toggleViewAction();
-    history->setText(tr("&Undo History"));
+    history->setText(tr("&Undo history"));
     history->setStatusTip(tr("The steps so far, to go back to any of them"));
     fillMenuBar(this, *actions_,
                 {&recent_,
@@ -135,7 +139,7 @@ void MainWindow::buildFrame() {
 }
 
 void MainWindow::buildUndoDock() {
-    undoDock_ = new QDockWidget(tr("Undo History"), pageArea_);
+    undoDock_ = new QDockWidget(tr("Undo history"), pageArea_);
     undoDock_->setObjectName(QStringLiteral("undoHistory"));
     auto* steps = new QUndoView(document_.undoStack(), undoDock_);
     steps->setEmptyLabel(tr("As opened"));
@@ -169,9 +173,16 @@ void MainWindow::setPage(Page page) {
     pages_->setCurrentIndex(static_cast<int>(page));
     actions_->pages->actions().at(static_cast<int>(page))->setChecked(true);
     hint_->clear();
-    pages_->currentWidget()->setFocus();
+    focusPage();
     enableActions();
     showFileState();
+}
+
+void MainWindow::focusPage() {
+    if (page() == Page::Map)
+        mapPage_->view().setFocus();
+    else
+        pages_->currentWidget()->setFocus();
 }
 
 bool MainWindow::isStartPageShown() const { return whole_->currentWidget() == startPage_; }
@@ -189,13 +200,14 @@ void MainWindow::showStartPage(bool on) {
 void MainWindow::showDocument() {
     showStartPage(false);
     mapPage_->fit();
-    pages_->currentWidget()->setFocus();
+    focusPage();
     showTitle();
     showFileState();
 }
 
 void MainWindow::showTitle() {
-    setWindowTitle(isStartPageShown() ? tr("Taktboard") : tr("%1[*] – Taktboard").arg(document_.displayName()));
+    setWindowTitle(isStartPageShown() ? tr("Taktboard")
+                                      : tr("%1[*] – Taktboard").arg(document_.displayName()));
     setWindowModified(document_.isModified() && !isStartPageShown());
     setWindowFilePath(toText(document_.path()));
 }
@@ -205,7 +217,9 @@ void MainWindow::showFileState() {
         fileState_->clear();
         return;
     }
-    const auto state = document_.isModified() ? tr("modified") : document_.path().empty() ? tr("not saved yet") : tr("saved");
+    const auto state = document_.isModified()     ? tr("modified")
+                       : document_.path().empty() ? tr("not saved yet")
+                                                  : tr("saved");
     QStringList parts{document_.displayName(), state};
     if (page() == Page::Map)
         parts << tr("%1 %").arg(qRound(zoom_ * 100));
@@ -216,21 +230,29 @@ void MainWindow::selectElement(Id element) {
     showStartPage(false);
     setPage(Page::Map);
     mapPage_->select(element);
-    mapPage_->setFocus();
 }
 
 void MainWindow::restoreLayout() {
     const Preferences preferences;
     if (!restoreGeometry(preferences.geometry()))
-        resize(kFirstSize);
+        takeFirstSize();
     pageArea_->restoreState(preferences.layout());
 }
 
 void MainWindow::resetLayout() {
     Preferences().forgetWindow();
     showNormal();
-    resize(kFirstSize);
+    takeFirstSize();
     pageArea_->restoreState(firstLayout_);
+}
+
+/// The whole of a small screen, a good part of a large one.
+void MainWindow::takeFirstSize() {
+    const QSize room = screen()->availableSize();
+    if (room.width() < kFirstSize.width() * 1.2 || room.height() < kFirstSize.height() * 1.2)
+        setWindowState(windowState() | Qt::WindowMaximized);
+    else
+        resize((room * 0.85).boundedTo(QSize(1680, 1000)));
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

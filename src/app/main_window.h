@@ -78,6 +78,7 @@ class MainWindow : public QMainWindow {
     void connectParts();
 
 
+    void focusPage();
     void showTitle();
     void showFileState();
     void showPlayState();
@@ -85,6 +86,7 @@ class MainWindow : public QMainWindow {
     void enableActions();
     void setWorkshopMode(bool on);
     void resetLayout();
+    void takeFirstSize();
     void closeDocument();
     void openNewWindow();
     void askForRunSettings();
@@ -114,7 +116,8 @@ class MainWindow : public QMainWindow {
     HelpDialog* help_ = nullptr;
     double zoom_ = 1.0;
     QByteArray firstLayout_;
-    bool maximizedBefore_ = false;
+    bool maximizedBefore_ = false;  ///< when workshop mode began
+    bool inspectorBefore_ = true;
 };
 
 } // namespace takt::app

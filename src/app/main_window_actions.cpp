@@ -7,6 +7,7 @@
 #include <QProcess>
 #include <QStackedWidget>
 #include <QStatusBar>
+#include <QTimer>
 
 #include "app/header_strip.h"
 #include "app/help_dialog.h"
@@ -21,12 +22,15 @@
 #include "app/start_page.h"
 #include "gui/boards/boards_page.h"
 #include "gui/map/map_page.h"
+#include "gui/map/palette_panel.h"
 #include "gui/metrics/metrics_page.h"
 
 namespace takt::app {
 
 void MainWindow::connectFileActions() {
-    const auto on = [this](QAction* action, auto function) { connect(action, &QAction::triggered, this, function); };
+    const auto on = [this](QAction* action, auto function) {
+        connect(action, &QAction::triggered, this, function);
+    };
     on(actions_->newMap, [this] { files_->newDocument(); });
     on(actions_->newWindow, [this] { openNewWindow(); });
     on(actions_->open, [this] { files_->askAndOpen(); });
@@ -51,7 +55,8 @@ void MainWindow::connectViewActions() {
         gui::Theme::instance().setMode(mode);
     });
     const auto showTheme = [this] {
-        (gui::Theme::instance().mode() == gui::Mode::Dark ? actions_->dark : actions_->light)->setChecked(true);
+        (gui::Theme::instance().mode() == gui::Mode::Dark ? actions_->dark : actions_->light)
+            ->setChecked(true);
     };
     connect(&gui::Theme::instance(), &gui::Theme::changed, this, showTheme);
     showTheme();
@@ -60,7 +65,9 @@ void MainWindow::connectViewActions() {
 }
 
 void MainWindow::connectRunActions() {
-    const auto on = [this](QAction* action, auto function) { connect(action, &QAction::triggered, this, function); };
+    const auto on = [this](QAction* action, auto function) {
+        connect(action, &QAction::triggered, this, function);
+    };
     on(actions_->play, [this] { playback_->setPlaying(!playback_->isPlaying()); });
     on(actions_->backwards, [this](bool backwards) { playback_->setBackwards(backwards); });
     on(actions_->stepForward, [this] { playback_->step(true); });
@@ -73,10 +80,11 @@ void MainWindow::connectRunActions() {
         if (playback_->storeRun())
             statusBar()->showMessage(tr("The run is stored in the document: see Metrics"), 5000);
     });
-    for (const auto signal : {&gui::Playback::runChanged, &gui::Playback::runProgressed, &gui::Playback::settingsChanged})
+    for (const auto signal :
+         {&gui::Playback::runChanged, &gui::Playback::runProgressed, &gui::Playback::settingsChanged})
         connect(playback_, signal, this, &MainWindow::showPlayState);
     connect(playback_, &gui::Playback::playingChanged, this, &MainWindow::showPlayState);
-    connect(&document_, &Document::runsChanged, this, &MainWindow::showPlayState);
+    connect(&document_, &Document::runsChanged, this, &MainWindow::showPlayState, Qt::QueuedConnection);
 }
 
 void MainWindow::connectHelpActions() {
@@ -106,7 +114,8 @@ void MainWindow::connectParts() {
     });
     using Topic = MessageArea::Topic;
     connect(&document_, &Document::refused, this, [this](const QString& text) {
-        messages_->bar(Topic::Refused).say(gui::Pill::Kind::Warning, tr("That cannot be done: %1.").arg(text));
+        messages_->bar(Topic::Refused)
+            .say(gui::Pill::Kind::Warning, tr("That cannot be done: %1.").arg(text));
     });
     connect(&document_, &Document::changed, this, [this] { messages_->bar(Topic::Refused).dismiss(); });
     connect(&document_, &Document::workingCopyFailed, this, [this](const QString& text) {
@@ -114,8 +123,10 @@ void MainWindow::connectParts() {
         if (text.isEmpty())
             bar.dismiss();
         else
-            bar.say(gui::Pill::Kind::Warning, tr("Your edits cannot be kept safe against a crash at the moment: %1. You can go on "
-                                                 "working; save the document soon.").arg(text));
+            bar.say(gui::Pill::Kind::Warning,
+                    tr("Your edits cannot be kept safe against a crash at the moment: %1. You can go on "
+                       "working; save the document soon.")
+                        .arg(text));
     });
     connect(header_, &HeaderStrip::elementChosen, this, &MainWindow::selectElement);
     const auto hint = [this](const QString& text) { hint_->setText(text); };
@@ -129,16 +140,19 @@ void MainWindow::connectParts() {
     });
     connect(startPage_, &StartPage::newWanted, this, [this] { files_->newDocument(); });
     connect(startPage_, &StartPage::openWanted, this, [this] { files_->askAndOpen(); });
-    connect(startPage_, &StartPage::fileWanted, this, [this](const QString& file) { files_->open(toPath(file)); });
-    connect(startPage_, &StartPage::sampleWanted, this, [this](const QString& resource) { files_->openSample(resource); });
+    connect(startPage_, &StartPage::fileWanted, this,
+            [this](const QString& file) { files_->open(toPath(file)); });
+    connect(startPage_, &StartPage::sampleWanted, this,
+            [this](const QString& resource) { files_->openSample(resource); });
 }
 
 void MainWindow::enableActions() {
     const bool open = !isStartPageShown();
     const bool onMap = open && page() == Page::Map;
-    for (auto* action : {actions_->save, actions_->saveAs, actions_->exportMap, actions_->exportJson, actions_->print, actions_->close,
-                         actions_->find, actions_->problems, actions_->map, actions_->boards, actions_->metrics,
-                         actions_->workshop, actions_->runSettings, actions_->runAgain})
+    for (auto* action :
+         {actions_->save, actions_->saveAs, actions_->exportMap, actions_->exportJson, actions_->print,
+          actions_->close, actions_->find, actions_->problems, actions_->map, actions_->boards,
+          actions_->metrics, actions_->workshop, actions_->runSettings, actions_->runAgain})
         action->setEnabled(open);
     actions_->revert->setEnabled(open && !document_.path().empty() && document_.isModified());
     mapGroup_->setEnabled(onMap);
@@ -147,10 +161,12 @@ void MainWindow::enableActions() {
 
 void MainWindow::showPlayState() {
     const bool has = playback_->hasRun() && !isStartPageShown();
-    for (auto* action : {actions_->play, actions_->stepForward, actions_->stepBack, actions_->toStart, actions_->toEnd})
+    for (auto* action :
+         {actions_->play, actions_->stepForward, actions_->stepBack, actions_->toStart, actions_->toEnd})
         action->setEnabled(has);
     actions_->play->setText(playback_->isPlaying() ? tr("&Pause") : tr("&Play"));
-    actions_->play->setIcon(gui::icon(playback_->isPlaying() ? QStringLiteral("pause") : QStringLiteral("play")));
+    actions_->play->setIcon(
+        gui::icon(playback_->isPlaying() ? QStringLiteral("pause") : QStringLiteral("play")));
     actions_->backwards->setChecked(playback_->isBackwards());
     actions_->storeRun->setEnabled(has && playback_->run()->finished() && playback_->storedNumber() == 0);
 }
@@ -173,18 +189,24 @@ void MainWindow::closeDocument() {
 
 void MainWindow::openNewWindow() {
     if (!QProcess::startDetached(QApplication::applicationFilePath(), {QStringLiteral("--new")}))
-        messages_->bar(MessageArea::Topic::File).say(gui::Pill::Kind::Bad, tr("Another window cannot be opened."));
+        messages_->bar(MessageArea::Topic::File)
+            .say(gui::Pill::Kind::Bad, tr("Another window cannot be opened."));
 }
 
 void MainWindow::setWorkshopMode(bool on) {
-    constexpr double kEnlarged = 1.4;
+    constexpr double kEnlarged = 1.25;
     for (QWidget* furniture : {static_cast<QWidget*>(menuBar()), static_cast<QWidget*>(statusBar()),
                                static_cast<QWidget*>(header_), static_cast<QWidget*>(rail_)})
         furniture->setVisible(!on);
+    if (on)
+        inspectorBefore_ = mapPage_->isInspectorShown();
+    mapPage_->palettePanel().setVisible(!on);
+    mapPage_->setInspectorShown(!on && inspectorBefore_);
     // A hidden menu bar keeps its shortcuts only for actions that are on the window too.
     if (on)
-        addActions(actions_->pages->actions() + QList<QAction*>{actions_->workshop, actions_->play, actions_->stepForward,
-                                                                actions_->stepBack, actions_->backwards});
+        addActions(actions_->pages->actions() + QList<QAction*>{actions_->workshop, actions_->play,
+                                                                actions_->stepForward, actions_->stepBack,
+                                                                actions_->backwards});
     QFont font = QApplication::font();
     font.setPointSizeF(on ? font.pointSizeF() * kEnlarged : font.pointSizeF() / kEnlarged);
     QApplication::setFont(font);
@@ -197,6 +219,7 @@ void MainWindow::setWorkshopMode(bool on) {
         showMaximized();
     else
         showNormal();
+    QTimer::singleShot(0, mapPage_, [this] { mapPage_->fit(); });
 }
 
 } // namespace takt::app

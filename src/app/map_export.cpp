@@ -25,9 +25,10 @@ QList<Format> formats() {
 
 /// A file with an ending; empty when the user thought better of it.
 QString askForFile(const Document& document, QWidget* window) {
-    const auto folder = document.path().empty() ? QStandardPaths::writableLocation(QStandardPaths::PicturesLocation)
-                                                : toText(document.path().parent_path());
-    QFileDialog dialog(window, MessageArea::tr("Export the Map"), folder);
+    const auto folder = document.path().empty()
+                            ? QStandardPaths::writableLocation(QStandardPaths::PicturesLocation)
+                            : toText(document.path().parent_path());
+    QFileDialog dialog(window, MessageArea::tr("Export the map"), folder);
     dialog.setAcceptMode(QFileDialog::AcceptSave);
     QStringList filters;
     for (const auto& format : formats())
@@ -54,8 +55,9 @@ bool askAndExportMap(gui::MapPage& map, const Document& document, MessageArea& m
     QSize size;
     if (file.endsWith(QStringLiteral(".png"), Qt::CaseInsensitive)) {
         bool ok = false;
-        const int width = QInputDialog::getInt(window, MessageArea::tr("Export the Map"),
-                                               MessageArea::tr("&Width in pixels:"), 2400, 200, 16'000, 100, &ok);
+        const int width =
+            QInputDialog::getInt(window, MessageArea::tr("Export the map"),
+                                 MessageArea::tr("&Width in pixels:"), 2400, 200, 16'000, 100, &ok);
         if (!ok)
             return false;
         size = QSize(width, 0);

@@ -14,8 +14,9 @@ namespace takt::app {
 namespace {
 
 QString footer(const Document& document) {
-    return QStringLiteral("%1 · %2 · %3").arg(document.displayName(), QString::fromStdString(document.scenario().name),
-                                              QLocale().toString(QDate::currentDate(), QLocale::ShortFormat));
+    return QStringLiteral("%1 · %2 · %3")
+        .arg(document.displayName(), QString::fromStdString(document.scenario().name),
+             QLocale().toString(QDate::currentDate(), QLocale::ShortFormat));
 }
 
 void paintPage(QPrinter& printer, gui::MapPage& map, const Document& document) {
@@ -26,8 +27,8 @@ void paintPage(QPrinter& printer, gui::MapPage& map, const Document& document) {
     const double line = QFontMetricsF(font, &printer).height() * 1.5;
     map.render(painter, page.adjusted(0, 0, 0, -line), gui::Mode::Print);
     painter.setPen(gui::Theme::colors(gui::Mode::Print).quiet);
-    painter.drawText(QRectF(page.left(), page.bottom() - line, page.width(), line), Qt::AlignLeft | Qt::AlignBottom,
-                     footer(document));
+    painter.drawText(QRectF(page.left(), page.bottom() - line, page.width(), line),
+                     Qt::AlignLeft | Qt::AlignBottom, footer(document));
 }
 
 } // namespace
@@ -38,7 +39,7 @@ void previewMap(gui::MapPage& map, const Document& document, QWidget* window) {
     printer.setPageOrientation(size.width() > size.height() ? QPageLayout::Landscape : QPageLayout::Portrait);
     printer.setDocName(document.displayName());
     QPrintPreviewDialog preview(&printer, window);
-    preview.setWindowTitle(gui::MapPage::tr("Print the Map"));
+    preview.setWindowTitle(gui::MapPage::tr("Print the map"));
     QObject::connect(&preview, &QPrintPreviewDialog::paintRequested, &preview,
                      [&](QPrinter* to) { paintPage(*to, map, document); });
     preview.exec();

@@ -1,15 +1,17 @@
 #include "app/menus.h"
 
+#include <QCoreApplication>
 #include <QMainWindow>
 #include <QMenuBar>
 
-#include "app/main_window.h"
 
 namespace takt::app {
 
 namespace {
 
-QString tr(const char* text) { return MainWindow::tr(text); }
+struct Menus {
+    Q_DECLARE_TR_FUNCTIONS(Menus)
+};
 
 /// A null action stands for a separator.
 void add(QMenu* menu, const QList<QAction*>& actions) {
@@ -23,11 +25,12 @@ void add(QMenu* menu, const QList<QAction*>& actions) {
 
 void fillFileMenu(QMenu* menu, const MainActions& a, RecentFiles* recent) {
     add(menu, {a.newMap, a.newWindow, a.open});
-    auto* recentMenu = menu->addMenu(tr("Open &Recent"));
-    QObject::connect(recentMenu, &QMenu::aboutToShow, recent, [recent, recentMenu] { recent->fill(recentMenu); });
+    auto* recentMenu = menu->addMenu(Menus::tr("Open &recent"));
+    QObject::connect(recentMenu, &QMenu::aboutToShow, recent,
+                     [recent, recentMenu] { recent->fill(recentMenu); });
     recent->fill(recentMenu);
     add(menu, {nullptr, a.save, a.saveAs, a.revert, nullptr});
-    add(menu->addMenu(tr("&Export")), {a.exportMap, a.exportJson});
+    add(menu->addMenu(Menus::tr("&Export")), {a.exportMap, a.exportJson});
     add(menu, {a.print, nullptr, a.close, a.quit});
 }
 
@@ -35,7 +38,7 @@ void fillViewMenu(QMenu* menu, const MainActions& a, const MenuParts& parts) {
     add(menu, {a.map, a.boards, a.metrics, nullptr});
     add(menu, parts.zoom);
     menu->addSeparator();
-    add(menu->addMenu(tr("&Theme")), {a.light, a.dark});
+    add(menu->addMenu(Menus::tr("&Theme")), {a.light, a.dark});
     add(menu, {parts.undoHistory, a.workshop, nullptr, a.resetLayout});
 }
 
@@ -43,15 +46,15 @@ void fillViewMenu(QMenu* menu, const MainActions& a, const MenuParts& parts) {
 
 void fillMenuBar(QMainWindow* window, const MainActions& a, const MenuParts& parts) {
     auto* bar = window->menuBar();
-    fillFileMenu(bar->addMenu(tr("&File")), a, parts.recent);
-    auto* edit = bar->addMenu(tr("&Edit"));
+    fillFileMenu(bar->addMenu(Menus::tr("&File")), a, parts.recent);
+    auto* edit = bar->addMenu(Menus::tr("&Edit"));
     add(edit, {a.undo, a.redo, nullptr});
     add(edit, parts.clipboard);
     add(edit, {nullptr, a.find});
-    fillViewMenu(bar->addMenu(tr("&View")), a, parts);
-    add(bar->addMenu(tr("&Simulate")), {a.play, a.backwards, a.stepForward, a.stepBack, a.toStart, a.toEnd, nullptr,
-                                        a.runSettings, a.runAgain, a.storeRun});
-    add(bar->addMenu(tr("&Help")), {a.help, a.problems, nullptr, a.about});
+    fillViewMenu(bar->addMenu(Menus::tr("&View")), a, parts);
+    add(bar->addMenu(Menus::tr("&Simulate")), {a.play, a.backwards, a.stepForward, a.stepBack, a.toStart,
+                                               a.toEnd, nullptr, a.runSettings, a.runAgain, a.storeRun});
+    add(bar->addMenu(Menus::tr("&Help")), {a.help, a.problems, nullptr, a.about});
 }
 
 } // namespace takt::app

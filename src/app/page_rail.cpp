@@ -24,7 +24,8 @@ RailButton::RailButton(QWidget* parent) : QToolButton(parent) {
 
 QSize RailButton::sizeHint() const {
     const QFontMetrics metrics(gui::Theme::instance().font(-1, true));
-    return {std::max(kWidth, metrics.horizontalAdvance(text()) + 12), kHeight + std::max(0, metrics.height() - 14)};
+    return {std::max(kWidth, metrics.horizontalAdvance(text()) + 12),
+            kHeight + std::max(0, metrics.height() - 14)};
 }
 
 void RailButton::paintEvent(QPaintEvent*) {

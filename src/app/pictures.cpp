@@ -12,6 +12,7 @@
 #include "app/samples.h"
 #include "gui/map/map_page.h"
 #include "model/calendar.h"
+#include "model/units.h"
 
 namespace takt::app {
 
@@ -51,7 +52,9 @@ Result<void> writePng(const QImage& picture, const QString& file) {
     QImageWriter writer(&buffer, "png");
     if (!writer.write(picture))
         return fail(ErrorCode::CannotWrite, {writer.errorString().toStdString()}, file.toStdString());
-    if (auto written = writeFileSafely(toPath(file), {bytes.constData(), static_cast<std::size_t>(bytes.size())}); !written) {
+    if (auto written =
+            writeFileSafely(toPath(file), {bytes.constData(), static_cast<std::size_t>(bytes.size())});
+        !written) {
         Error error = written.error();
         error.place = file.toStdString();
         return tl::unexpected(error);
@@ -82,7 +85,9 @@ Result<void> showScenario(MainWindow& window, const QString& name) {
         return {};
     const auto* scenario = window.document().project().scenario(std::string_view(name.toStdString()));
     if (!scenario)
-        return fail(ErrorCode::UnknownScenario, {name.toStdString()}, window.document().path().string());
+        return fail(ErrorCode::UnknownScenario, {name.toStdString()},
+                    window.document().path().empty() ? window.document().displayName().toStdString()
+                                                     : window.document().path().string());
     window.document().setScenario(scenario->id);
     return {};
 }
@@ -95,10 +100,10 @@ Result<void> showTime(MainWindow& window, Span time) {
     const auto& shared = window.document().project().shared;
     const auto calendar = WorkingTime::compile(shared, window.document().project().settings().calendar);
     const Time t = calendar.after(Time{}, time);
-    if (t > playback.reached())
-        return tl::unexpected(notRunnable(window, playback.problem().isEmpty()
-                                                      ? MainWindow::tr("the run ends before that time")
-                                                      : playback.problem()));
+    if (!playback.problem().isEmpty() && t > playback.reached())
+        return tl::unexpected(notRunnable(window, playback.problem()));
+    if (t > playback.horizon())
+        return fail(ErrorCode::BadSettings, {"--time", "0 s", formatDuration(playback.horizon() - Time{})});
     playback.seek(t);
     return {};
 }

@@ -15,7 +15,7 @@ Result<void> makePictures(const CommandLine& line);
 
 /// Goes to the scenario of this name. Errors: UnknownScenario.
 Result<void> showScenario(MainWindow& window, const QString& name);
-/// Waits for the run and puts the cursor there. Errors: PlantNotRunnable, RunTooLarge …
+/// Waits for the run and puts the cursor there. Errors: PlantNotRunnable; BadSettings beyond the run's end.
 Result<void> showTime(MainWindow& window, Span time);
 
 } // namespace takt::app

@@ -13,8 +13,9 @@ bool hasDisplay(const QStringList& arguments) {
     if (kernel == QLatin1String("winnt") || kernel == QLatin1String("darwin"))
         return true;
     const auto isSet = [](const char* name) { return !qEnvironmentVariableIsEmpty(name); };
-    return isSet("DISPLAY") || isSet("WAYLAND_DISPLAY") || isSet("WAYLAND_SOCKET") || isSet("QT_QPA_PLATFORM") ||
-           arguments.contains(QLatin1String("-platform")) || arguments.contains(QLatin1String("-display"));
+    return isSet("DISPLAY") || isSet("WAYLAND_DISPLAY") || isSet("WAYLAND_SOCKET") ||
+           isSet("QT_QPA_PLATFORM") || arguments.contains(QLatin1String("-platform")) ||
+           arguments.contains(QLatin1String("-display"));
 }
 
 OffscreenScreen::OffscreenScreen(QSize size)
@@ -29,9 +30,11 @@ OffscreenScreen::OffscreenScreen(QSize size)
                              {QStringLiteral("dpr"), 1.0}};
     const QJsonObject description{{QStringLiteral("windowFrameMargins"), false},
                                   {QStringLiteral("screens"), QJsonArray{screen}}};
-    ready_ = description_.open() && description_.write(QJsonDocument(description).toJson()) > 0 && description_.flush();
+    ready_ = description_.open() && description_.write(QJsonDocument(description).toJson()) > 0 &&
+             description_.flush();
     // Without the file the screen is 800x800, and a window may still be larger than its screen.
-    qputenv("QT_QPA_PLATFORM", ready_ ? "offscreen:configfile=" + description_.fileName().toUtf8() : "offscreen");
+    qputenv("QT_QPA_PLATFORM",
+            ready_ ? "offscreen:configfile=" + description_.fileName().toUtf8() : "offscreen");
 }
 
 } // namespace takt::app

@@ -24,14 +24,17 @@ struct Parts {
     QString word, text, detail;
     gui::Pill::Kind kind;
     explicit Parts(const QModelIndex& index)
-        : word(index.data(EntryDelegate::WordRole).toString()), text(index.data(EntryDelegate::TextRole).toString()),
+        : word(index.data(EntryDelegate::WordRole).toString()),
+          text(index.data(EntryDelegate::TextRole).toString()),
           detail(index.data(EntryDelegate::DetailRole).toString()),
           kind(static_cast<gui::Pill::Kind>(index.data(EntryDelegate::KindRole).toInt())) {}
     int left() const { return word.isEmpty() ? kPad : kPad + kMarkRoom; }
 };
 
 int heightOf(const QFont& font, const QString& text, int width) {
-    return text.isEmpty() ? 0 : QFontMetrics(font).boundingRect(0, 0, width, 10'000, Qt::TextWordWrap, text).height();
+    return text.isEmpty()
+               ? 0
+               : QFontMetrics(font).boundingRect(0, 0, width, 10'000, Qt::TextWordWrap, text).height();
 }
 
 QFont wordFont() { return gui::Theme::instance().font(-1, true); }
@@ -59,7 +62,8 @@ QSize EntryDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIn
                    heightOf(detailFont(), parts.detail, width)};
 }
 
-void EntryDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
+void EntryDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
+                          const QModelIndex& index) const {
     const Parts parts(index);
     const auto& c = gui::colors();
     painter->save();
@@ -74,7 +78,9 @@ void EntryDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
         room.setTop(room.top() + height);
     };
     if (!parts.word.isEmpty()) {
-        gui::paintMark(*painter, parts.kind, QPointF(option.rect.left() + kPad + 7, room.top() + QFontMetrics(wordFont()).height() / 2.0), 9);
+        gui::paintMark(
+            *painter, parts.kind,
+            QPointF(option.rect.left() + kPad + 7, room.top() + QFontMetrics(wordFont()).height() / 2.0), 9);
         write(wordFont(), wordColor(parts.kind), parts.word);
     }
     write(textFont(), c.ink, parts.text);
@@ -85,7 +91,7 @@ void EntryDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
 PopupList::PopupList(const QString& name, QWidget* parent, const QString& searchHint)
     : QFrame(parent, Qt::Popup), list_(new QListWidget(this)) {
     setAccessibleName(name);
-    setFrameShape(QFrame::StyledPanel);
+    setObjectName(QStringLiteral("popupList"));
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(4, 4, 4, 4);
     layout->setSpacing(4);
@@ -104,13 +110,13 @@ PopupList::PopupList(const QString& name, QWidget* parent, const QString& search
     layout->addWidget(list_);
     list_->setAccessibleName(name);
     list_->setFrameShape(QFrame::NoFrame);
-    list_->setStyleSheet(QStringLiteral("QListWidget { border: none; }"));
     list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     list_->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     list_->setMouseTracking(true);
     list_->setItemDelegate(new EntryDelegate(list_));
     list_->installEventFilter(this);
-    connect(list_, &QListWidget::itemClicked, this, [this](QListWidgetItem* item) { choose(list_->row(item)); });
+    connect(list_, &QListWidget::itemClicked, this,
+            [this](QListWidgetItem* item) { choose(list_->row(item)); });
 }
 
 void PopupList::setEntries(const std::vector<PopupEntry>& entries, const QString& whenEmpty) {
@@ -147,11 +153,17 @@ void PopupList::fitHeight() {
         if (!list_->isRowHidden(row))
             height += list_->sizeHintForRow(row);
     list_->setFixedHeight(std::clamp(height, 32, kMostHeight));
-    adjustSize();
+    layout()->invalidate();
+    layout()->activate();
+    setFixedHeight(layout()->sizeHint().height());
 }
 
 void PopupList::openUnder(const QWidget* anchor) {
     const QRect screen = anchor->screen()->availableGeometry();
+    const auto& c = gui::colors();
+    setStyleSheet(
+        QStringLiteral("#popupList { background: %1; border: 1px solid %2; } QListWidget { border: none; }")
+            .arg(c.panel.name(), c.line.name()));
     ensurePolished();
     fitHeight();
     QPoint at = anchor->mapToGlobal(QPoint(anchor->width() - width(), anchor->height() + 4));
@@ -166,7 +178,8 @@ void PopupList::openUnder(const QWidget* anchor) {
 void PopupList::filter(const QString& text) {
     int first = -1;
     for (int row = 0; row < list_->count(); ++row) {
-        const bool fits = list_->item(row)->data(EntryDelegate::TextRole).toString().contains(text, Qt::CaseInsensitive);
+        const bool fits =
+            list_->item(row)->data(EntryDelegate::TextRole).toString().contains(text, Qt::CaseInsensitive);
         list_->setRowHidden(row, !fits);
         if (fits && first < 0)
             first = row;
@@ -193,8 +206,8 @@ bool PopupList::eventFilter(QObject* watched, QEvent* event) {
         choose(list_->currentRow());
         return true;
     }
-    const bool walks = key->key() == Qt::Key_Down || key->key() == Qt::Key_Up || key->key() == Qt::Key_PageDown ||
-                       key->key() == Qt::Key_PageUp;
+    const bool walks = key->key() == Qt::Key_Down || key->key() == Qt::Key_Up ||
+                       key->key() == Qt::Key_PageDown || key->key() == Qt::Key_PageUp;
     if (watched == search_ && walks) {
         QCoreApplication::sendEvent(list_, event);
         return true;

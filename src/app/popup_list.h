@@ -55,7 +55,8 @@ class EntryDelegate : public QStyledItemDelegate {
     using QStyledItemDelegate::QStyledItemDelegate;
     enum Roles { KindRole = Qt::UserRole, WordRole, TextRole, DetailRole, IdRole };
 
-    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+    void paint(QPainter* painter, const QStyleOptionViewItem& option,
+               const QModelIndex& index) const override;
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 };
 

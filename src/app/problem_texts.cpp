@@ -12,9 +12,11 @@ struct ProblemTexts {
     Q_DECLARE_TR_FUNCTIONS(ProblemTexts)
 };
 
+/// As a sentence: the templates begin small, to stand behind a place.
 QString filled(const char* text, const std::vector<std::string>& arguments) {
     const auto translated = QCoreApplication::translate("Problem", text).toStdString();
-    return QString::fromStdString(takt::fillTemplate(translated.c_str(), arguments));
+    const auto sentence = QString::fromStdString(takt::fillTemplate(translated.c_str(), arguments));
+    return sentence.left(1).toUpper() + sentence.mid(1);
 }
 } // namespace
 
@@ -36,7 +38,8 @@ QString severityName(lean::Severity severity) {
 }
 
 QString problemSummary(const std::vector<lean::Problem>& problems) {
-    const auto hints = static_cast<int>(std::ranges::count(problems, lean::Severity::Hint, &lean::Problem::severity));
+    const auto hints =
+        static_cast<int>(std::ranges::count(problems, lean::Severity::Hint, &lean::Problem::severity));
     const int grave = static_cast<int>(problems.size()) - hints;
     if (grave > 0)
         return grave == 1 ? ProblemTexts::tr("1 problem") : ProblemTexts::tr("%n problems", nullptr, grave);

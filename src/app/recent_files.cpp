@@ -50,7 +50,7 @@ void RecentFiles::fill(QMenu* menu) {
     if (files_.isEmpty())
         menu->addAction(tr("No recent files"))->setEnabled(false);
     menu->addSeparator();
-    auto* forget = menu->addAction(tr("&Clear This List"), this, &RecentFiles::clear);
+    auto* forget = menu->addAction(tr("&Clear this list"), this, &RecentFiles::clear);
     forget->setEnabled(!files_.isEmpty());
 }
 

@@ -35,7 +35,7 @@ QString whyNot(const Result<Value>& result) {
 
 RunSettingsDialog::RunSettingsDialog(const sim::RunSettings& settings, QWidget* parent)
     : QDialog(parent), given_(settings) {
-    setWindowTitle(tr("Run Settings"));
+    setWindowTitle(tr("Run settings"));
     auto* layout = new QVBoxLayout(this);
     auto* form = new QFormLayout;
     seed_ = addEntry(form, tr("&Seed:"), QStringLiteral("seed"), QString::number(settings.seed));
@@ -58,8 +58,8 @@ RunSettingsDialog::RunSettingsDialog(const sim::RunSettings& settings, QWidget* 
     seed_.edit->selectAll();
 }
 
-RunSettingsDialog::Entry RunSettingsDialog::addEntry(QFormLayout* form, const QString& label, const QString& name,
-                                                     const QString& text) {
+RunSettingsDialog::Entry RunSettingsDialog::addEntry(QFormLayout* form, const QString& label,
+                                                     const QString& name, const QString& text) {
     Entry entry{new QLineEdit(text), new QLabel};
     entry.edit->setObjectName(name);
     entry.edit->setMinimumWidth(180);
@@ -79,8 +79,9 @@ void RunSettingsDialog::check() {
         entry.why->setText(why.left(1).toUpper() + why.mid(1));
         entry.why->setVisible(!why.isEmpty());
         entry.edit->setAccessibleDescription(why);
-        entry.edit->setStyleSheet(why.isEmpty() ? QString()
-                                                : QStringLiteral("border: 1px solid %1;").arg(gui::colors().bad.name()));
+        entry.edit->setStyleSheet(
+            why.isEmpty() ? QString()
+                          : QStringLiteral("border: 1px solid %1;").arg(gui::colors().bad.name()));
     };
     tell(seed_, whyNot(seedOf(seed_.edit)));
     const auto horizon = spanOf(horizon_.edit);

@@ -36,7 +36,8 @@ Result<Sample> readSample(const QString& resource) {
     if (project->scenarios.empty())
         return fail(ErrorCode::UnknownScenario, {""}, resource.toStdString());
     const auto name = QString::fromStdString(project->settings().name);
-    return Sample{resource, name.isEmpty() ? QFileInfo(resource).completeBaseName() : name, std::move(*project)};
+    return Sample{resource, name.isEmpty() ? QFileInfo(resource).completeBaseName() : name,
+                  std::move(*project)};
 }
 
 void showSample(Document& document, Sample sample) {

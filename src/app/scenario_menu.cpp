@@ -3,6 +3,7 @@
 #include <QActionGroup>
 #include <QInputDialog>
 #include <QMenu>
+#include <QPainter>
 
 #include "gui/common/theme.h"
 
@@ -10,7 +11,8 @@ namespace takt::app {
 
 namespace {
 constexpr int kWidth = 192;
-constexpr int kRoomForArrow = 40;
+constexpr int kPad = 12;
+constexpr int kArrow = 14;
 
 QString menuText(std::string_view name) {
     return QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()))
@@ -58,7 +60,7 @@ ScenarioButton::ScenarioButton(Document& document, QWidget* parent)
     setObjectName(QStringLiteral("scenarioButton"));
     setMenu(menu_);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-    setStyleSheet(QStringLiteral("QPushButton { text-align: left; font-weight: bold; padding: 4px 12px; }"));
+    connect(&gui::Theme::instance(), &gui::Theme::changed, this, qOverload<>(&QWidget::update));
     connect(menu_, &QMenu::aboutToShow, this, &ScenarioButton::fillMenu);
     connect(&document, &Document::scenarioChanged, this, &ScenarioButton::showName);
     connect(&document, &Document::scenariosChanged, this, &ScenarioButton::showName);
@@ -70,19 +72,27 @@ ScenarioButton::ScenarioButton(Document& document, QWidget* parent)
 QSize ScenarioButton::sizeHint() const { return {kWidth, QPushButton::sizeHint().height()}; }
 QSize ScenarioButton::minimumSizeHint() const { return {kWidth / 2, QPushButton::sizeHint().height()}; }
 
-void ScenarioButton::resizeEvent(QResizeEvent* event) {
-    QPushButton::resizeEvent(event);
-    showName();
+void ScenarioButton::showName() {
+    setText(menuText(document_.scenario().name));
+    setToolTip(tr("Scenario: %1").arg(QString::fromStdString(document_.scenario().name)));
+    setAccessibleName(toolTip());
 }
 
-void ScenarioButton::showName() {
-    const auto name = QString::fromStdString(document_.scenario().name);
-    QFont strong = font();
-    strong.setBold(true);
-    auto shown = QFontMetrics(strong).elidedText(name, Qt::ElideRight, std::max(20, width() - kRoomForArrow));
-    setText(shown.replace(QLatin1Char('&'), QLatin1String("&&")));
-    setToolTip(tr("Scenario: %1").arg(name));
-    setAccessibleName(toolTip());
+void ScenarioButton::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const auto& c = gui::colors();
+    painter.setPen(hasFocus() || isDown() ? c.accent : c.line);
+    painter.setBrush(isDown() ? c.accentSoft : underMouse() ? c.ground : c.panel);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
+    const QRect arrow(width() - kPad - kArrow, (height() - kArrow) / 2, kArrow, kArrow);
+    gui::icon(QStringLiteral("chevron-down")).paint(&painter, arrow);
+    const QRect room(kPad, 0, arrow.left() - 2 * kPad, height());
+    painter.setFont(gui::Theme::instance().font(0, true));
+    painter.setPen(c.ink);
+    painter.drawText(room, Qt::AlignVCenter | Qt::AlignLeft,
+                     painter.fontMetrics().elidedText(QString::fromStdString(document_.scenario().name),
+                                                      Qt::ElideRight, room.width()));
 }
 
 void ScenarioButton::fillMenu() {
@@ -96,7 +106,7 @@ void ScenarioButton::fillMenu() {
         connect(action, &QAction::triggered, this, [this, id = scenario.id] { document_.setScenario(id); });
     }
     menu_->addSeparator();
-    menu_->addAction(tr("New &Copy…"), this, &ScenarioButton::askForCopy);
+    menu_->addAction(tr("New &copy…"), this, &ScenarioButton::askForCopy);
     menu_->addAction(tr("&Rename…"), this, &ScenarioButton::askForName);
     auto* remove = menu_->addAction(tr("&Delete"), this,
                                     [this] { removeScenario(document_, document_.scenarioId()); });
@@ -105,14 +115,14 @@ void ScenarioButton::fillMenu() {
 
 void ScenarioButton::askForCopy() {
     const auto wish = unusedScenarioName(document_.project(), tr("Future state"));
-    const auto name = askName(this, tr("New Copy of the Scenario"), tr("&Name of the copy:"), wish);
+    const auto name = askName(this, tr("New copy of the scenario"), tr("&Name of the copy:"), wish);
     if (!name.isEmpty())
         copyScenario(document_, document_.scenarioId(), name);
 }
 
 void ScenarioButton::askForName() {
     const auto now = QString::fromStdString(document_.scenario().name);
-    const auto name = askName(this, tr("Rename the Scenario"), tr("&Name:"), now);
+    const auto name = askName(this, tr("Rename the scenario"), tr("&Name:"), now);
     if (!name.isEmpty())
         renameScenario(document_, document_.scenarioId(), name);
 }

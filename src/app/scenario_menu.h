@@ -28,7 +28,7 @@ class ScenarioButton : public QPushButton {
     QSize minimumSizeHint() const override;
 
   protected:
-    void resizeEvent(QResizeEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
 
   private:
     void fillMenu();

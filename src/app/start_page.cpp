@@ -53,8 +53,10 @@ QWidget* recentRow(const QFileInfo& file, StartPage* page) {
     QObject::connect(button, &QPushButton::clicked, page,
                      [page, path = file.absoluteFilePath()] { Q_EMIT page->fileWanted(path); });
     const auto folder = QDir::toNativeSeparators(file.absolutePath());
-    auto* where = quietLabel(file.exists() ? StartPage::tr("%1, %2").arg(folder, QLocale().toString(file.lastModified(), QLocale::ShortFormat))
-                                           : StartPage::tr("%1, missing").arg(folder));
+    auto* where =
+        quietLabel(file.exists() ? StartPage::tr("%1, %2").arg(
+                                       folder, QLocale().toString(file.lastModified(), QLocale::ShortFormat))
+                                 : StartPage::tr("%1, missing").arg(folder));
     where->setContentsMargins(7, 0, 0, 4);
     layout->addWidget(button);
     layout->addWidget(where);
@@ -101,7 +103,8 @@ QWidget* StartPage::beginCard() {
         const auto sample = readSample(resource);
         if (!sample)
             continue;
-        auto* button = wideButton(QString(sample->name).replace(QLatin1Char('&'), QLatin1String("&&")), QStringLiteral("play"));
+        auto* button = wideButton(QString(sample->name).replace(QLatin1Char('&'), QLatin1String("&&")),
+                                  QStringLiteral("play"));
         connect(button, &QPushButton::clicked, this, [this, resource] { Q_EMIT sampleWanted(resource); });
         card->body()->addWidget(button);
     }
@@ -124,8 +127,9 @@ void StartPage::fillRecent() {
     for (const auto& file : recent_.files())
         recentRows_->addWidget(recentRow(QFileInfo(file), this));
     if (recent_.files().isEmpty())
-        recentRows_->addWidget(quietLabel(tr("Files that you open or save are listed here. You can also drop a file "
-                                             "on this window.")));
+        recentRows_->addWidget(
+            quietLabel(tr("Files that you open or save are listed here. You can also drop a file "
+                          "on this window.")));
 }
 
 void StartPage::showEvent(QShowEvent* event) {

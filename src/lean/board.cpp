@@ -25,7 +25,8 @@ std::int64_t containerOf(const Plant& plant, const KanbanLoop& loop) {
 double makingSeconds(const Plant& plant, const KanbanLoop& loop, std::int64_t container) {
     for (const auto& recipe : plant.get<Recipe>())
         if (recipe.process == loop.from && recipe.item == loop.item) {
-            const double cycles = std::ceil(static_cast<double>(container) / static_cast<double>(recipe.piecesPerCycle));
+            const double cycles =
+                std::ceil(static_cast<double>(container) / static_cast<double>(recipe.piecesPerCycle));
             return cycles * recipe.cycleTime.mean().inSeconds();
         }
     return 0.0;

@@ -167,7 +167,8 @@ class TestDocument : public QObject {
         addProcess(document, "Weld");
         const auto missing = document.open(file("missing.takt"));
         QVERIFY(!missing);
-        QVERIFY2(errorText(missing.error()).contains(QStringLiteral("missing.takt")), qPrintable(errorText(missing.error())));
+        QVERIFY2(errorText(missing.error()).contains(QStringLiteral("missing.takt")),
+                 qPrintable(errorText(missing.error())));
         QCOMPARE(processes(document), std::size_t{1});
         QCOMPARE(document.open(file("picture.bmp")).error().code, ErrorCode::UnknownFileType);
         QVERIFY(document.isModified());
@@ -223,8 +224,10 @@ class TestDocument : public QObject {
         {
             Document document;
             addProcess(document, "Weld");
-            QCOMPARE(document.addRun(someRun(document), document.project(), document.scenarioId()), std::int64_t{1});
-            QCOMPARE(document.addRun(someRun(document), document.project(), document.scenarioId()), std::int64_t{2});
+            QCOMPARE(document.addRun(someRun(document), document.project(), document.scenarioId()),
+                     std::int64_t{1});
+            QCOMPARE(document.addRun(someRun(document), document.project(), document.scenarioId()),
+                     std::int64_t{2});
             document.renameRun(1, QStringLiteral("As drawn"));
             document.removeRun(2);
             QVERIFY(document.save(file("plan.takt")));

@@ -87,8 +87,9 @@ class MapDrawingTest : public QObject {
         const Id press = d.element(TableId::Processes, "Process", 400);
         const Id goods = d.element(TableId::Inventories, "Inventory", 600);
         const Id customer = d.element(TableId::Customers, "Customer", 800);
-        for (const auto& [from, to] : {std::pair(supplier, truck), std::pair(truck, raw), std::pair(raw, press),
-                                       std::pair(press, goods), std::pair(goods, customer)})
+        for (const auto& [from, to] :
+             {std::pair(supplier, truck), std::pair(truck, raw), std::pair(raw, press),
+              std::pair(press, goods), std::pair(goods, customer)})
             QVERIFY(d.line(from, to));
         QCOMPARE(errorsOf(d.project(), d.scenario()), QByteArray());
         QVERIFY(sim::compile(d.project(), d.scenario()).has_value());

@@ -4,6 +4,8 @@
 #include <QApplication>
 #include <QLabel>
 #include <QLineEdit>
+#include <QDragEnterEvent>
+#include <QMimeData>
 #include <QMouseEvent>
 #include <QTemporaryDir>
 #include <QTest>
@@ -16,23 +18,14 @@
 #include "gui/map/map_view.h"
 #include "gui/map/overlay_item.h"
 #include "gui/map/palette_panel.h"
+#include "gui/map/selection.h"
 #include "sample.h"
-#include "test_application.h"
 #include "test_main.h"
 
 using namespace takt;
 using namespace takt::gui;
 
 namespace {
-
-const bool needsWidgets = [] {
-    takt::test::applicationFactory() = [](int& argc, char** argv) -> std::unique_ptr<QCoreApplication> {
-        if (qEnvironmentVariableIsEmpty("DISPLAY"))
-            qputenv("QT_QPA_PLATFORM", "offscreen");
-        return std::make_unique<QApplication>(argc, argv);
-    };
-    return true;
-}();
 
 /// A window with an empty document.
 struct Window {
@@ -41,7 +34,8 @@ struct Window {
         page.resize(1304, 600);
         page.show();
         if (sample) {
-            const auto opened = document.open(std::string(TAKTBOARD_SOURCE_DIR) + "/resources/samples/" + sample);
+            const auto opened =
+                document.open(std::string(TAKTBOARD_SOURCE_DIR) + "/resources/samples/" + sample);
             if (!opened)
                 qFatal("%s", opened.error().text().c_str());
         }
@@ -69,12 +63,13 @@ struct Window {
         QTest::mouseRelease(view().viewport(), Qt::LeftButton, modifiers, to);
     }
     void move(const QPoint& to, Qt::KeyboardModifiers modifiers = {}) {
-        QMouseEvent event(QEvent::MouseMove, to, view().viewport()->mapToGlobal(to), Qt::NoButton, Qt::LeftButton,
-                          modifiers);
+        QMouseEvent event(QEvent::MouseMove, to, view().viewport()->mapToGlobal(to), Qt::NoButton,
+                          Qt::LeftButton, modifiers);
         QApplication::sendEvent(view().viewport(), &event);
     }
     void hover(const QPoint& to) {
-        QMouseEvent event(QEvent::MouseMove, to, view().viewport()->mapToGlobal(to), Qt::NoButton, Qt::NoButton, {});
+        QMouseEvent event(QEvent::MouseMove, to, view().viewport()->mapToGlobal(to), Qt::NoButton,
+                          Qt::NoButton, {});
         QApplication::sendEvent(view().viewport(), &event);
     }
     /// Drags from the right handle of one element to another.
@@ -190,8 +185,9 @@ class MapPageTest : public QObject {
         const Id cell = w.add(TableId::Processes, {0, 0});
         const Id goods = w.add(TableId::Supermarkets, {200, 0});
         w.page.selection().clear();
-        QTest::mouseClick(w.page.palettePanel().tile(MapView::kLoopCode + static_cast<int>(LoopKind::Production)),
-                          Qt::LeftButton);
+        QTest::mouseClick(
+            w.page.palettePanel().tile(MapView::kLoopCode + static_cast<int>(LoopKind::Production)),
+            Qt::LeftButton);
         QTest::mouseClick(w.view().viewport(), Qt::LeftButton, {}, w.middleOf(goods));
         QTest::mouseClick(w.view().viewport(), Qt::LeftButton, {}, w.middleOf(cell));
         QCOMPARE(w.plant().get<KanbanLoop>().size(), 1U);
@@ -305,6 +301,87 @@ class MapPageTest : public QObject {
         QCOMPARE(w.plant().get<Process>()[0].uptime, Share::percent(85));
     }
 
+    void what_is_being_typed_survives_the_end_of_a_run() {
+        Window w("acme-stamping.json");
+        w.document.setScenario(w.document.project().scenario("Future state")->id);
+        w.page.select(test::named<Process>(w.plant(), "Stamping").id);
+        QLineEdit* uptime = w.field(QStringLiteral("Uptime"));
+        uptime->setFocus();
+        QApplication::processEvents();
+        uptime->setText(QStringLiteral("9"));
+        QVERIFY(w.playback.waitForFinished(30'000)); // brings the rows of this run
+        QApplication::processEvents();
+        QVERIFY(w.page.inspector().findChild<FigureRow*>(QStringLiteral("Working")));
+        QCOMPARE(w.field(QStringLiteral("Uptime")), uptime);
+        QCOMPARE(uptime->text(), QStringLiteral("9"));
+        QCOMPARE(w.document.undoStack()->index(), 0);
+    }
+
+    void entries_of_the_palette_can_be_dropped() {
+        Window w;
+        const auto drop = [&](int code, const QPointF& canvas) {
+            QMimeData data;
+            data.setData(QString::fromLatin1(MapView::kPaletteMime), QByteArray::number(code));
+            const QPoint at = w.at(canvas);
+            QDragEnterEvent enter(at, Qt::CopyAction, &data, Qt::LeftButton, {});
+            QApplication::sendEvent(w.view().viewport(), &enter);
+            QVERIFY(enter.isAccepted());
+            QDropEvent event(at, Qt::CopyAction, &data, Qt::LeftButton, {});
+            QApplication::sendEvent(w.view().viewport(), &event);
+        };
+        drop(static_cast<int>(TableId::Processes), {0, 0});
+        drop(static_cast<int>(TableId::Supermarkets), {200, 0});
+        QCOMPARE(w.plant().get<Process>().size(), 1U);
+        drop(MapView::kLoopCode + static_cast<int>(LoopKind::Production), {200, 0});
+        QTest::mouseClick(w.view().viewport(), Qt::LeftButton, {}, w.middleOf(w.plant().get<Process>()[0].id));
+        QCOMPARE(w.plant().get<KanbanLoop>().size(), 1U);
+    }
+
+    void the_palette_finds_by_name_and_by_what_things_do() {
+        Window w;
+        auto* process = w.page.palettePanel().tile(static_cast<int>(TableId::Processes));
+        auto* customer = w.page.palettePanel().tile(static_cast<int>(TableId::Customers));
+        QTest::keyClick(&w.view(), Qt::Key_Slash);
+        w.page.palettePanel().findField()->setText(QStringLiteral("takt"));
+        QVERIFY(customer->isVisible());
+        QVERIFY(!process->isVisible());
+        w.page.palettePanel().findField()->clear();
+        QVERIFY(process->isVisible());
+    }
+
+    void a_loop_of_two_items_is_edited_and_deleted_as_one_line() {
+        Window w("acme-stamping.json");
+        w.document.setScenario(w.document.project().scenario("Future state")->id);
+        const Id cell = test::named<Process>(w.plant(), "Weld and assembly").id;
+        std::vector<Id> loops;
+        for (const auto& loop : w.plant().get<KanbanLoop>())
+            if (loop.from == cell)
+                loops.push_back(loop.id);
+        QCOMPARE(loops.size(), 2U);
+        w.page.select(loops[1]);
+        QCOMPARE(w.page.selection().single(), loops[0]);
+        QLineEdit* cards = w.field(QStringLiteral("Cards"));
+        cards->setFocus();
+        cards->setText(QStringLiteral("61"));
+        QTest::keyClick(cards, Qt::Key_Return);
+        QCOMPARE(w.plant().find<KanbanLoop>(loops[0])->cards, 61);
+        w.page.actions().remove->trigger();
+        QVERIFY(!w.plant().find<KanbanLoop>(loops[0]) && !w.plant().find<KanbanLoop>(loops[1]));
+        w.document.undoStack()->undo();
+        QVERIFY(w.plant().find<KanbanLoop>(loops[1]));
+    }
+
+    void another_scenario_and_another_look_are_taken_over() {
+        Window w("acme-stamping.json");
+        const auto before = w.page.scene().layout().nodes().size();
+        w.document.setScenario(w.document.project().scenario("Future state")->id);
+        QVERIFY(w.page.scene().layout().nodes().size() != before);
+        Theme::instance().setMode(Mode::Dark);
+        const QColor dark = w.page.view().grab().toImage().pixelColor(3, 300);
+        QVERIFY(dark.lightness() < 80);
+        Theme::instance().setMode(Mode::Light);
+    }
+
     void a_name_is_edited_in_the_title() {
         Window w;
         w.add(TableId::Processes, {0, 0});
@@ -327,7 +404,10 @@ class MapPageTest : public QObject {
         w.view().setZoom(0.001);
         QCOMPARE(w.view().zoom(), MapView::kLeastZoom);
         w.page.fit();
-        QVERIFY(w.view().mapToScene(w.view().viewport()->rect()).boundingRect().contains(w.page.scene().content()));
+        QVERIFY(w.view()
+                    .mapToScene(w.view().viewport()->rect())
+                    .boundingRect()
+                    .contains(w.page.scene().content()));
     }
 
     void problems_lead_to_their_element() {
@@ -341,13 +421,15 @@ class MapPageTest : public QObject {
         Window w("acme-stamping.json");
         QTemporaryDir folder;
         for (const char* name : {"map.svg", "map.pdf", "map.png"}) {
-            const std::string path = (folder.path() + QLatin1Char('/') + QString::fromLatin1(name)).toStdString();
+            const std::string path =
+                (folder.path() + QLatin1Char('/') + QString::fromLatin1(name)).toStdString();
             QVERIFY(w.page.exportPicture(path).has_value());
             QVERIFY(QFileInfo(QString::fromStdString(path)).size() > 2000);
         }
         QCOMPARE(w.page.exportPicture("map.gif").error().code, ErrorCode::UnknownFileType);
         QCOMPARE(w.page.exportPicture("/nowhere/map.svg").error().code, ErrorCode::CannotWrite);
-        QVERIFY(w.page.exportPicture((folder.path() + QLatin1String("/wide.png")).toStdString(), {800, 0}).has_value());
+        QVERIFY(w.page.exportPicture((folder.path() + QLatin1String("/wide.png")).toStdString(), {800, 0})
+                    .has_value());
         QCOMPARE(QImage(folder.path() + QLatin1String("/wide.png")).width(), 800);
     }
 

@@ -63,11 +63,11 @@ class MapRulesTest : public QObject {
   private Q_SLOTS:
     void material_goes_where_it_can_be_moved() {
         const Kit k;
-        for (const auto& [from, to] : {std::pair(k.supplier, k.transport), std::pair(k.supplier, k.inventory),
-                                       std::pair(k.transport, k.market), std::pair(k.transport, k.customer),
-                                       std::pair(k.inventory, k.press), std::pair(k.market, k.customer),
-                                       std::pair(k.press, k.market), std::pair(k.press, k.lane),
-                                       std::pair(k.press, k.cell), std::pair(k.lane, k.cell)}) {
+        for (const auto& [from, to] :
+             {std::pair(k.supplier, k.transport), std::pair(k.supplier, k.inventory),
+              std::pair(k.transport, k.market), std::pair(k.transport, k.customer),
+              std::pair(k.inventory, k.press), std::pair(k.market, k.customer), std::pair(k.press, k.market),
+              std::pair(k.press, k.lane), std::pair(k.press, k.cell), std::pair(k.lane, k.cell)}) {
             QCOMPARE(k.line(from, to), Refusal::None);
             QCOMPARE(judgeLine(k.edit.plant(), from, to).meaning, LineVerdict::Meaning::Material);
         }

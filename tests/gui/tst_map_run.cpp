@@ -18,7 +18,8 @@ namespace {
 /// A scenario of the sample with its finished run.
 struct Shown {
     explicit Shown(const char* scenario) {
-        const auto opened = document.open(std::string(TAKTBOARD_SOURCE_DIR) + "/resources/samples/acme-stamping.json");
+        const auto opened =
+            document.open(std::string(TAKTBOARD_SOURCE_DIR) + "/resources/samples/acme-stamping.json");
         if (!opened)
             qFatal("%s", opened.error().text().c_str());
         document.setScenario(document.project().scenario(scenario)->id);
@@ -69,8 +70,8 @@ class MapRunTest : public QObject {
                 QVERIFY(map.contains(sprite.at));
             }
         }
-        for (const Sprite kind : {Sprite::Container, Sprite::ProductionCard, Sprite::WithdrawalCard, Sprite::Signal,
-                                  Sprite::Truck})
+        for (const Sprite kind : {Sprite::Container, Sprite::ProductionCard, Sprite::WithdrawalCard,
+                                  Sprite::Signal, Sprite::Truck})
             QVERIFY2(seen[kind] > 0, QByteArray::number(static_cast<int>(kind)));
     }
 
@@ -79,7 +80,8 @@ class MapRunTest : public QObject {
         const LegTracks tracks(s.playback.network(), s.scene.layout());
         s.playback.setSpeed(Duration::days(30));
         s.playback.seek(Time{} + Duration::days(40));
-        QVERIFY(spritesNow(s.scene, tracks, 200).size() <= 210U); // waiting cards stand at their posts besides
+        QVERIFY(spritesNow(s.scene, tracks, 200).size() <=
+                210U); // waiting cards stand at their posts besides
     }
 
     void the_ladder_shows_days_and_seconds_in_flow_order() {

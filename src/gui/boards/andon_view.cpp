@@ -65,8 +65,9 @@ void AndonView::paintTile(QPainter& painter, const AndonTile& tile, const QRectF
     const QRectF lower(words.left(), words.center().y(), words.width(), words.height() / 2);
     painter.setFont(theme.font(1, true));
     painter.setPen(colors().ink);
-    painter.drawText(upper, Qt::AlignLeft | Qt::AlignVCenter,
-                     painter.fontMetrics().elidedText(tile.process, Qt::ElideRight, static_cast<int>(upper.width())));
+    painter.drawText(
+        upper, Qt::AlignLeft | Qt::AlignVCenter,
+        painter.fontMetrics().elidedText(tile.process, Qt::ElideRight, static_cast<int>(upper.width())));
     painter.setFont(theme.font(-1));
     const double sinceWide = painter.fontMetrics().horizontalAdvance(tile.since) + 10;
     painter.setPen(readable(colors().quiet, ground));
@@ -74,7 +75,8 @@ void AndonView::paintTile(QPainter& painter, const AndonTile& tile, const QRectF
     painter.setFont(theme.font(0));
     painter.setPen(readable(colour, ground));
     painter.drawText(lower, Qt::AlignLeft | Qt::AlignVCenter,
-                     painter.fontMetrics().elidedText(tile.what, Qt::ElideRight, static_cast<int>(lower.width() - sinceWide)));
+                     painter.fontMetrics().elidedText(tile.what, Qt::ElideRight,
+                                                      static_cast<int>(lower.width() - sinceWide)));
 }
 
 void AndonView::paintEvent(QPaintEvent*) {
@@ -84,7 +86,8 @@ void AndonView::paintEvent(QPaintEvent*) {
     const double wide = (width() - (columns - 1) * kGap) / static_cast<double>(columns);
     for (std::size_t i = 0; i < tiles_.size(); ++i) {
         const auto column = static_cast<int>(i) % columns, line = static_cast<int>(i) / columns;
-        paintTile(painter, tiles_[i], {column * (wide + kGap), double(line * (kTile + kGap)), wide, double(kTile)});
+        paintTile(painter, tiles_[i],
+                  {column * (wide + kGap), double(line * (kTile + kGap)), wide, double(kTile)});
     }
 }
 

@@ -27,7 +27,7 @@ class AndonView : public QWidget {
     bool hasHeightForWidth() const override { return true; }
     int heightForWidth(int width) const override;
     QSize sizeHint() const override { return {560, heightForWidth(std::max(560, width()))}; }
-    QSize minimumSizeHint() const override { return {240, heightForWidth(std::max(240, width()))}; }
+    QSize minimumSizeHint() const override { return {240, 64}; }
 
   protected:
     void paintEvent(QPaintEvent* event) override;

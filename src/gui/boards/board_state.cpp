@@ -170,7 +170,8 @@ std::vector<PitchSlot> pitchSlots(const sim::Network& network, const sim::Trace&
             slot.item = control.pattern[static_cast<std::size_t>(k) % control.pattern.size()];
         slots.push_back(slot);
     }
-    const auto coming = std::find_if(slots.begin(), slots.end(), [&](const PitchSlot& s) { return s.at > cursor; });
+    const auto coming =
+        std::find_if(slots.begin(), slots.end(), [&](const PitchSlot& s) { return s.at > cursor; });
     const bool underWay = cursor.us < shift->end;
     if (coming != slots.begin() && underWay)
         std::prev(coming)->state = PitchSlot::State::Current;

@@ -22,6 +22,7 @@ namespace takt::gui {
 namespace {
 
 constexpr int kPause = 40;
+constexpr std::size_t kMostBoardsAbove = 2; // of a heijunka box: below more it would be out of sight
 
 /// "660", without the unit: a card is small.
 QString cardQuantity(std::int64_t steps, const Item* item) {
@@ -35,9 +36,11 @@ QString cardQuantity(std::int64_t steps, const Item* item) {
 QString boardSubtitle(const LoopGroup& group, const QString& to) {
     switch (group.kind) {
     case LoopKind::Production:
-        return group.from ? BoardsPage::tr("production kanban for %1").arg(to) : BoardsPage::tr("production kanban");
+        return group.from ? BoardsPage::tr("production kanban for %1").arg(to)
+                          : BoardsPage::tr("production kanban");
     case LoopKind::Withdrawal:
-        return group.from ? BoardsPage::tr("withdrawal kanban to %1").arg(to) : BoardsPage::tr("withdrawal kanban");
+        return group.from ? BoardsPage::tr("withdrawal kanban to %1").arg(to)
+                          : BoardsPage::tr("withdrawal kanban");
     case LoopKind::Signal: break;
     }
     return group.from ? BoardsPage::tr("signal kanban for %1").arg(to) : BoardsPage::tr("signal kanban");
@@ -45,9 +48,10 @@ QString boardSubtitle(const LoopGroup& group, const QString& to) {
 
 void setCount(Pill* pill, const CardCounts& counts) {
     const auto total = static_cast<int>(counts.total());
-    const QString text = total == 1 && counts.lost == 0
-                             ? BoardsPage::tr("1 card, accounted for")
-                             : BoardsPage::tr("%n cards, %1 accounted for", nullptr, total).arg(counts.accounted());
+    const QString text =
+        total == 1 && counts.lost == 0
+            ? BoardsPage::tr("1 card, accounted for")
+            : BoardsPage::tr("%n cards, %1 accounted for", nullptr, total).arg(counts.accounted());
     pill->set(counts.lost == 0 ? Pill::Kind::Good : Pill::Kind::Bad, text);
 }
 
@@ -79,7 +83,8 @@ BoardsPage::BoardsPage(Document& document, Playback& playback, QWidget* parent)
 
 void BoardsPage::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
-    Q_EMIT hintChanged(tr("Cards on a board are to be made: green first, red is urgent. All boards follow the time bar."));
+    Q_EMIT hintChanged(
+        tr("Cards on a board are to be made: green first, red is urgent. All boards follow the time bar."));
     stale_ = true;
     refresh();
 }
@@ -112,17 +117,19 @@ void BoardsPage::rebuild() {
         for (auto& group : loopGroups(playback_.network(), playback_.runPlant()))
             addBoard(std::move(group));
         if (boards_.empty())
-            addEmptyState(tr("No kanban loop yet"),
-                          tr("Draw a supermarket on the map and a kanban loop from the process that fills it to the "
-                             "supermarket: its cards then hang here, one slot each."));
+            addEmptyState(
+                tr("No kanban loop yet"),
+                tr("Draw a supermarket on the map and a kanban loop from the process that fills it to the "
+                   "supermarket: its cards then hang here, one slot each."));
+        addOverview();
         for (std::uint32_t c = 0; c < playback_.network().controls.size(); ++c)
             addBox(c);
-        addOverview();
     } else {
-        addEmptyState(tr("Nothing runs yet"),
-                      playback_.problem().isEmpty()
-                          ? tr("The run is being prepared.")
-                          : tr("No run yet: %1. %2", "problem, mend").arg(playback_.problem(), playback_.mend()));
+        addEmptyState(
+            tr("Nothing runs yet"),
+            playback_.problem().isEmpty()
+                ? tr("The run is being prepared.")
+                : tr("No run yet: %1. %2", "problem, mend").arg(playback_.problem(), playback_.mend()));
     }
     left_->addStretch(1);
     right_->addStretch(1);
@@ -149,7 +156,8 @@ void BoardsPage::addBoard(LoopGroup group) {
 void BoardsPage::addBox(std::uint32_t control) {
     Box box{control, new CardFrame({}), new HeijunkaView};
     box.frame->body()->addWidget(box.view);
-    left_->addWidget(box.frame);
+    QVBoxLayout* shorter = boards_.size() > kMostBoardsAbove ? right_ : left_;
+    shorter->addWidget(box.frame);
     boxes_.push_back(box);
 }
 
@@ -214,7 +222,8 @@ void BoardsPage::nameThings() {
         QString subtitle = boardSubtitle(board.group, to);
         if (containers.size() == 1 && board.group.kind != LoopKind::Signal)
             subtitle += tr(" · containers of %1")
-                            .arg(cardQuantity(*containers.begin(), itemRow(network.loops[board.group.loops[0]].item)));
+                            .arg(cardQuantity(*containers.begin(),
+                                              itemRow(network.loops[board.group.loops[0]].item)));
         board.frame->setSubtitle(subtitle);
     }
     for (const auto& box : boxes_) {
@@ -303,7 +312,8 @@ void BoardsPage::refreshSignal(const Board& board, const sim::Picture& picture) 
         row.trigger = node.trigger;
         const std::int64_t planned = node.toPlace != sim::kNone ? network.places[node.toPlace].maximum : 0;
         row.maximum = std::max<std::int64_t>({1, planned, node.trigger + node.lot});
-        row.stockText = tr("%1 of %2", "stock of maximum").arg(cardQuantity(row.stock, item), cardQuantity(row.maximum, item));
+        row.stockText = tr("%1 of %2", "stock of maximum")
+                            .arg(cardQuantity(row.stock, item), cardQuantity(row.maximum, item));
         row.triggerText = cardQuantity(node.trigger, item);
         row.triangle = picture.card[node.firstCard];
         rows.push_back(std::move(row));
@@ -315,7 +325,8 @@ void BoardsPage::refreshBox(const Box& box) {
     const sim::ControlNode& control = playback_.network().controls[box.control];
     std::vector<HeijunkaRow> rows;
     for (const auto& product : control.products)
-        rows.push_back({product.item, itemName(product.item), cardQuantity(product.container, itemRow(product.item))});
+        rows.push_back(
+            {product.item, itemName(product.item), cardQuantity(product.container, itemRow(product.item))});
     const auto run = playback_.run();
     const sim::Trace& trace = *run->trace();
     box.view->setBox(std::move(rows),
@@ -327,7 +338,8 @@ void BoardsPage::refreshTable(const sim::Picture& picture) {
     const sim::Network& network = playback_.network();
     for (const auto& board : boards_)
         for (const auto loop : board.group.loops)
-            rows.push_back({itemName(network.loops[loop].item), loopText(loop), countCards(network, picture, loop)});
+            rows.push_back(
+                {itemName(network.loops[loop].item), loopText(loop), countCards(network, picture, loop)});
     table_->setRows(std::move(rows));
 }
 
@@ -345,7 +357,10 @@ void BoardsPage::refreshAndon(const sim::Picture& picture) {
         else if (call.state == sim::MachineState::Setup && !item.isEmpty())
             tile.what = tr("Changeover to %1").arg(item);
         if (call.machines > 1)
-            tile.what = tr("%1 of %2: %3", "machines in a state").arg(call.inThatState).arg(call.machines).arg(tile.what);
+            tile.what = tr("%1 of %2: %3", "machines in a state")
+                            .arg(call.inThatState)
+                            .arg(call.machines)
+                            .arg(tile.what);
         if (call.opens && *call.opens < kNever)
             tile.since = call.opens->day() == now.day() ? tr("until %1").arg(clockTime(*call.opens))
                                                         : tr("until %1").arg(dayAndTime(*call.opens));

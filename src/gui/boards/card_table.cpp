@@ -42,7 +42,9 @@ void CardTable::setRows(std::vector<CardTableRow> rows) {
         QStringList cells;
         for (std::size_t c = 0; c < kColumns; ++c)
             if (row.counts.in[c] > 0)
-                cells << QStringLiteral("%1 %2").arg(columnName(static_cast<CardColumn>(c))).arg(row.counts.in[c]);
+                cells << QStringLiteral("%1 %2")
+                             .arg(columnName(static_cast<CardColumn>(c)))
+                             .arg(row.counts.in[c]);
         said << row.item + QLatin1String(": ") + cells.join(QLatin1String(", "));
     }
     setAccessibleName(said.join(QLatin1String("; ")));
@@ -72,12 +74,14 @@ void CardTable::paintHead(QPainter& painter) const {
     for (std::size_t c = 0; c < kColumns; ++c) {
         const QRectF below = cell(0, c);
         const QString name = columnName(static_cast<CardColumn>(c));
-        painter.drawText(QRectF(below.left() + 1, 0, below.width() - 2, kHead - 4), Qt::AlignCenter,
-                         painter.fontMetrics().elidedText(name, Qt::ElideRight, static_cast<int>(below.width()) - 2));
+        painter.drawText(
+            QRectF(below.left() + 1, 0, below.width() - 2, kHead - 4), Qt::AlignCenter,
+            painter.fontMetrics().elidedText(name, Qt::ElideRight, static_cast<int>(below.width()) - 2));
     }
 }
 
-void CardTable::paintCell(QPainter& painter, const QRectF& rect, CardColumn column, std::int64_t count) const {
+void CardTable::paintCell(QPainter& painter, const QRectF& rect, CardColumn column,
+                          std::int64_t count) const {
     if (count == 0)
         return;
     const auto pitch = kShapeWidth + kShapeApart;
@@ -87,18 +91,21 @@ void CardTable::paintCell(QPainter& painter, const QRectF& rect, CardColumn colu
     if (count > fits) {
         more = QStringLiteral("+%1").arg(count);
         fits = std::max<std::int64_t>(
-            1, static_cast<std::int64_t>((rect.width() - 8 - painter.fontMetrics().horizontalAdvance(more)) / pitch));
+            1, static_cast<std::int64_t>((rect.width() - 8 - painter.fontMetrics().horizontalAdvance(more)) /
+                                         pitch));
         more = QStringLiteral("+%1").arg(count - fits);
     }
     const auto shapes = std::min(count, fits);
     const double text = more.isEmpty() ? 0.0 : painter.fontMetrics().horizontalAdvance(more) + 3.0;
     double x = rect.center().x() - (static_cast<double>(shapes * pitch - kShapeApart) + text) / 2;
     for (std::int64_t i = 0; i < shapes; ++i, x += pitch)
-        paintCardShape(painter, {x, rect.center().y() - kShapeHeight / 2.0, kShapeWidth, kShapeHeight}, column);
+        paintCardShape(painter, {x, rect.center().y() - kShapeHeight / 2.0, kShapeWidth, kShapeHeight},
+                       column);
     if (more.isEmpty())
         return;
     painter.setPen(colors().ink);
-    painter.drawText(QRectF(x + 1, rect.top(), text + 4, rect.height()), Qt::AlignVCenter | Qt::AlignLeft, more);
+    painter.drawText(QRectF(x + 1, rect.top(), text + 4, rect.height()), Qt::AlignVCenter | Qt::AlignLeft,
+                     more);
 }
 
 void CardTable::paintEvent(QPaintEvent*) {
@@ -115,9 +122,11 @@ void CardTable::paintEvent(QPaintEvent*) {
         painter.drawText(QRectF(0, top + 4, room, kRow / 2.0), Qt::AlignLeft | Qt::AlignVCenter,
                          painter.fontMetrics().elidedText(rows_[r].item, Qt::ElideRight, room));
         painter.setFont(quiet);
-        painter.setPen(colors().quiet);
+        const auto lost = rows_[r].counts.lost;
+        const QString second = lost > 0 ? tr("%1 lost · %2").arg(lost).arg(rows_[r].loop) : rows_[r].loop;
+        painter.setPen(lost > 0 ? colors().badText : colors().quiet);
         painter.drawText(QRectF(0, top + kRow / 2.0, room, kRow / 2.0 - 4), Qt::AlignLeft | Qt::AlignVCenter,
-                         painter.fontMetrics().elidedText(rows_[r].loop, Qt::ElideRight, room));
+                         painter.fontMetrics().elidedText(second, Qt::ElideRight, room));
         for (std::size_t c = 0; c < kColumns; ++c)
             paintCell(painter, cell(r, c), static_cast<CardColumn>(c), rows_[r].counts.in[c]);
     }
@@ -130,7 +139,8 @@ bool CardTable::event(QEvent* event) {
     const auto* help = static_cast<QHelpEvent*>(event);
     for (std::size_t r = 0; r < rows_.size(); ++r) {
         const QRectF label(0, kHead + static_cast<double>(r) * kRow, labelWidth(), kRow);
-        QString text = label.contains(help->pos()) ? tr("%1, %2").arg(rows_[r].item, rows_[r].loop) : QString();
+        QString text =
+            label.contains(help->pos()) ? tr("%1, %2").arg(rows_[r].item, rows_[r].loop) : QString();
         for (std::size_t c = 0; c < kColumns; ++c)
             if (cell(r, c).contains(help->pos()))
                 text = tr("%1: %n cards %2", nullptr, static_cast<int>(rows_[r].counts.in[c]))

@@ -52,7 +52,8 @@ void HeijunkaView::setBox(std::vector<HeijunkaRow> rows, std::vector<PitchSlot> 
     const bool resized = rows.size() != rows_.size();
     rows_ = std::move(rows);
     pitches_ = std::move(pitches);
-    const auto missed = std::count_if(pitches_.begin(), pitches_.end(), [](const PitchSlot& s) { return s.missed; });
+    const auto missed =
+        std::count_if(pitches_.begin(), pitches_.end(), [](const PitchSlot& s) { return s.missed; });
     setAccessibleName(tr("Heijunka box: %n slots this shift", nullptr, static_cast<int>(pitches_.size())) +
                       QLatin1String(", ") + tr("%n missed", nullptr, static_cast<int>(missed)));
     if (resized)
@@ -160,7 +161,8 @@ void HeijunkaView::paintEvent(QPaintEvent*) {
         painter.setFont(strong);
         painter.setPen(colors().ink);
         const QRectF first = cell(all, 0, r);
-        painter.drawText(QRectF(0, first.top(), all.left - 10, first.height()), Qt::AlignVCenter | Qt::AlignLeft,
+        painter.drawText(QRectF(0, first.top(), all.left - 10, first.height()),
+                         Qt::AlignVCenter | Qt::AlignLeft,
                          metrics.elidedText(rows_[r].name, Qt::ElideRight, static_cast<int>(all.left) - 12));
         for (std::size_t c = 0; c < all.count; ++c)
             paintCell(painter, cell(all, c, r), pitches_[all.first + c], rows_[r]);
@@ -177,8 +179,10 @@ bool HeijunkaView::event(QEvent* event) {
             if (cell(all, c, r).contains(help->pos())) {
                 const PitchSlot& slot = pitches_[all.first + c];
                 const bool mine = slot.item == rows_[r].item;
-                const QString what = mine ? tr("%1 of %2").arg(rows_[r].quantity, rows_[r].name) : tr("nothing here");
-                QToolTip::showText(help->globalPos(), tr("%1: %2, %3").arg(clockTime(slot.at), what, slotText(slot)), this);
+                const QString what =
+                    mine ? tr("%1 of %2").arg(rows_[r].quantity, rows_[r].name) : tr("nothing here");
+                QToolTip::showText(help->globalPos(),
+                                   tr("%1: %2, %3").arg(clockTime(slot.at), what, slotText(slot)), this);
                 return true;
             }
     QToolTip::hideText();

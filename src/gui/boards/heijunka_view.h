@@ -37,7 +37,8 @@ class HeijunkaView : public QWidget {
     Columns columns() const;
     QRectF cell(const Columns& columns, std::size_t column, std::size_t row) const;
     void paintTimes(QPainter& painter, const Columns& columns) const;
-    void paintCell(QPainter& painter, const QRectF& rect, const PitchSlot& slot, const HeijunkaRow& row) const;
+    void paintCell(QPainter& painter, const QRectF& rect, const PitchSlot& slot,
+                   const HeijunkaRow& row) const;
 
     std::vector<HeijunkaRow> rows_;
     std::vector<PitchSlot> pitches_;

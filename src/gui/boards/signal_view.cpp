@@ -52,7 +52,8 @@ void SignalView::paintRow(QPainter& painter, const SignalRow& row, const QRectF&
     const double maximum = static_cast<double>(std::max<std::int64_t>(1, row.maximum));
     const QRectF bar(area.left(), area.top() + kBarTop, area.width(), kBarHeight);
     const double full = bar.width() * std::clamp(static_cast<double>(row.stock) / maximum, 0.0, 1.0);
-    const double at = bar.left() + bar.width() * std::clamp(static_cast<double>(row.trigger) / maximum, 0.0, 1.0);
+    const double at =
+        bar.left() + bar.width() * std::clamp(static_cast<double>(row.trigger) / maximum, 0.0, 1.0);
     painter.setPen(QPen(c.line, 1));
     painter.setBrush(c.ground);
     painter.drawRect(bar.adjusted(0.5, 0.5, -0.5, -0.5));
@@ -63,7 +64,8 @@ void SignalView::paintRow(QPainter& painter, const SignalRow& row, const QRectF&
     const QPolygonF triangle({{at - kTriangle / 2, bar.top() - 4 - kTriangle * 0.85},
                               {at + kTriangle / 2, bar.top() - 4 - kTriangle * 0.85},
                               {at, bar.top() - 4}});
-    painter.setPen(QPen(hangs ? Theme::colors(Mode::Light).ink : c.quiet, 1, hangs ? Qt::SolidLine : Qt::DashLine));
+    painter.setPen(
+        QPen(hangs ? Theme::colors(Mode::Light).ink : c.quiet, 1, hangs ? Qt::SolidLine : Qt::DashLine));
     painter.setBrush(hangs ? QBrush(c.productionCard) : QBrush(Qt::NoBrush));
     painter.drawPolygon(triangle);
     painter.setFont(Theme::instance().font(-1));
@@ -89,7 +91,8 @@ void SignalView::paintEvent(QPaintEvent*) {
         painter.setPen(colors().ink);
         painter.drawText(QPointF(0, top + kBarTop + kBarHeight - 2),
                          metrics.elidedText(rows_[i].item, Qt::ElideRight, label));
-        paintRow(painter, rows_[i], {label + kGap + 0.0, top, std::max(40.0, width() - label - kGap - 8.0), kRow - 2.0});
+        paintRow(painter, rows_[i],
+                 {label + kGap + 0.0, top, std::max(40.0, width() - label - kGap - 8.0), kRow - 2.0});
     }
 }
 

@@ -45,7 +45,8 @@ QString zoneName(Zone zone) {
 }
 
 QString countText(const SlotRow& row) {
-    const QString count = SlotsView::tr("%1 of %2", "cards on the board").arg(row.hanging.size()).arg(row.zones.total());
+    const QString count =
+        SlotsView::tr("%1 of %2", "cards on the board").arg(row.hanging.size()).arg(row.zones.total());
     const QString word = zoneWord(row);
     return word.isEmpty() ? count : SlotsView::tr("%1, %2", "count, zone").arg(count, word);
 }
@@ -70,10 +71,10 @@ SlotsView::SlotsView(QWidget* parent) : QWidget(parent) {
 void SlotsView::setRows(std::vector<SlotRow> rows) {
     if (rows == rows_)
         return;
-    const bool sameShape = rows.size() == rows_.size() &&
-                           std::equal(rows.begin(), rows.end(), rows_.begin(), [](const SlotRow& a, const SlotRow& b) {
-                               return a.item == b.item && a.zones == b.zones;
-                           });
+    const bool sameShape =
+        rows.size() == rows_.size() &&
+        std::equal(rows.begin(), rows.end(), rows_.begin(),
+                   [](const SlotRow& a, const SlotRow& b) { return a.item == b.item && a.zones == b.zones; });
     rows_ = std::move(rows);
     QStringList said;
     for (const auto& row : rows_)
@@ -88,9 +89,10 @@ int SlotsView::labelWidth() const {
     const QFontMetrics strong(Theme::instance().font(0, true)), quiet(Theme::instance().font(-1));
     int width = 0;
     for (const auto& row : rows_)
-        width = std::max({width, strong.horizontalAdvance(row.item),
-                          quiet.horizontalAdvance(tr("%1 of %2").arg(row.zones.total()).arg(row.zones.total()) +
-                                                  QLatin1String(", ") + tr("yellow"))});
+        width =
+            std::max({width, strong.horizontalAdvance(row.item),
+                      quiet.horizontalAdvance(tr("%1 of %2").arg(row.zones.total()).arg(row.zones.total()) +
+                                              QLatin1String(", ") + tr("yellow"))});
     return std::min(width + 2, kMostLabel) + kLabelGap;
 }
 
@@ -124,7 +126,7 @@ int SlotsView::heightForWidth(int width) const {
 }
 
 QSize SlotsView::sizeHint() const { return {480, heightForWidth(std::max(480, width()))}; }
-QSize SlotsView::minimumSizeHint() const { return {260, heightForWidth(std::max(260, width()))}; }
+QSize SlotsView::minimumSizeHint() const { return {260, 36}; }
 
 QRectF SlotsView::slotRect(const Layout& layout, int top, int slot) const {
     const int column = slot % layout.perLine, line = slot / layout.perLine;
@@ -138,7 +140,8 @@ void SlotsView::paintRow(QPainter& painter, const SlotRow& row, const Layout& la
     const int middle = top + std::min(layout.height(), layout.slotHeight + 8) / 2;
     painter.setFont(strong);
     painter.setPen(colors().ink);
-    painter.drawText(QPointF(0, middle - 3), metrics.elidedText(row.item, Qt::ElideRight, labelWidth() - kLabelGap));
+    painter.drawText(QPointF(0, middle - 3),
+                     metrics.elidedText(row.item, Qt::ElideRight, labelWidth() - kLabelGap));
     painter.setFont(quiet);
     const auto hanging = static_cast<std::int64_t>(row.hanging.size());
     painter.setPen(hanging == 0 ? colors().quiet : coloursOf(zoneOf(row.zones, hanging - 1)).text);
@@ -155,9 +158,10 @@ void SlotsView::paintRow(QPainter& painter, const SlotRow& row, const Layout& la
         painter.fillRect(QRectF(rect.left(), rect.bottom() - bar, rect.width(), bar), zone.line);
         if (slot < hanging) {
             const double side = layout.size == CardSize::Large ? 4 : 1;
-            paintCard(painter, rect.adjusted(side, side, -side, -side - bar), cardColour(row.kind), row.quantity,
-                      QStringLiteral("#%1").arg(row.hanging[static_cast<std::size_t>(slot)]), layout.size);
-        } else if (layout.size != CardSize::Small && zoneOf(row.zones, slot) == Zone::Red) {
+            paintCard(painter, rect.adjusted(side, side, -side, -side - bar), cardColour(row.kind),
+                      row.quantity, QStringLiteral("#%1").arg(row.hanging[static_cast<std::size_t>(slot)]),
+                      layout.size);
+        } else if (layout.size != CardSize::Small && slot == row.zones.green + row.zones.yellow) {
             painter.setPen(zone.text);
             painter.setFont(quiet);
             painter.drawText(rect.adjusted(0, 0, 0, -bar), Qt::AlignCenter, QStringLiteral("!"));
@@ -187,9 +191,10 @@ bool SlotsView::event(QEvent* event) {
             if (slotRect(layout, top, slot).contains(help->pos())) {
                 const auto place = static_cast<std::size_t>(slot);
                 const QString zone = zoneName(zoneOf(row.zones, slot));
-                const QString card = place < row.hanging.size()
-                                         ? tr("card #%1, %2 to make").arg(row.hanging[place]).arg(row.quantity)
-                                         : tr("free slot");
+                const QString card =
+                    place < row.hanging.size()
+                        ? tr("card #%1, %2 to make").arg(row.hanging[place]).arg(row.quantity)
+                        : tr("free slot");
                 QToolTip::showText(help->globalPos(), tr("%1: %2 (%3)").arg(row.item, card, zone), this);
                 return true;
             }

@@ -19,9 +19,9 @@ namespace {
 constexpr int kMarks = 9;
 constexpr double kDragThreshold = 6;
 constexpr QScatterSeries::MarkerShape kShapes[] = {
-    QScatterSeries::MarkerShapeCircle, QScatterSeries::MarkerShapeRectangle, QScatterSeries::MarkerShapeTriangle,
-    QScatterSeries::MarkerShapeRotatedRectangle, QScatterSeries::MarkerShapePentagon,
-    QScatterSeries::MarkerShapeStar};
+    QScatterSeries::MarkerShapeCircle,   QScatterSeries::MarkerShapeRectangle,
+    QScatterSeries::MarkerShapeTriangle, QScatterSeries::MarkerShapeRotatedRectangle,
+    QScatterSeries::MarkerShapePentagon, QScatterSeries::MarkerShapeStar};
 
 QFont axisFont() { return Theme::instance().font(-1); }
 
@@ -65,7 +65,8 @@ void drawShape(QPainter& painter, int shape, const QPointF& at, const QColor& co
         painter.drawPolygon(QPolygonF({at + QPointF(0, -r), at + QPointF(r, r), at + QPointF(-r, r)}));
         break;
     case 3:
-        painter.drawPolygon(QPolygonF({at + QPointF(0, -r), at + QPointF(r, 0), at + QPointF(0, r), at + QPointF(-r, 0)}));
+        painter.drawPolygon(
+            QPolygonF({at + QPointF(0, -r), at + QPointF(r, 0), at + QPointF(0, r), at + QPointF(-r, 0)}));
         break;
     default: {
         QPolygonF polygon;
@@ -110,7 +111,8 @@ QList<QPointF> chartPoints(const sim::Curve& curve, Time from, Time to, Time unt
         if (i > 0 && column.least == before && column.most == before)
             continue;
         const bool risesLast = column.last * 2 >= column.least + column.most;
-        const auto early = risesLast ? column.least : column.most, late = risesLast ? column.most : column.least;
+        const auto early = risesLast ? column.least : column.most,
+                   late = risesLast ? column.most : column.least;
         if (!points.empty() && points.back().x() < begin - 0.5 * width)
             points << QPointF(begin, static_cast<double>(before)); // it stood still until here
         points << QPointF(begin + 0.1 * width, static_cast<double>(early));
@@ -126,7 +128,8 @@ QList<QPointF> chartPoints(const sim::Curve& curve, Time from, Time to, Time unt
     return points;
 }
 
-Chart::Chart(QWidget* parent) : QWidget(parent), scene_(std::make_unique<QGraphicsScene>()), chart_(new QChart) {
+Chart::Chart(QWidget* parent)
+    : QWidget(parent), scene_(std::make_unique<QGraphicsScene>()), chart_(new QChart) {
     chart_->setBackgroundVisible(false);
     chart_->setPlotAreaBackgroundVisible(false);
     chart_->setAnimationOptions(QChart::NoAnimation);
@@ -246,8 +249,8 @@ void Chart::drawGrid(QPainter& painter) const {
         painter.setPen(QPen(mixed(colors().line, colors().panel, 0.3), 1));
         painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y));
         painter.setPen(colors().quiet);
-        painter.drawText(QRectF(0, y - textHeight, area.left() - 6, 2 * textHeight), Qt::AlignRight | Qt::AlignVCenter,
-                         number(i * step_, step_ < 1 ? 1 : 0));
+        painter.drawText(QRectF(0, y - textHeight, area.left() - 6, 2 * textHeight),
+                         Qt::AlignRight | Qt::AlignVCenter, number(i * step_, step_ < 1 ? 1 : 0));
     }
     for (const auto& tick : timeTicks(from_, to_, area.width(), painter.fontMetrics())) {
         const double x = xOf(tick.at);
@@ -322,7 +325,8 @@ void Chart::drawLegend(QPainter& painter) const {
         drawShape(painter, static_cast<int>(i), {x + 4, middle}, lines_[i].colour);
         write(lines_[i].name, 14);
     }
-    const bool dashes = std::any_of(lines_.begin(), lines_.end(), [](const ChartLine& l) { return l.limit.has_value(); });
+    const bool dashes =
+        std::any_of(lines_.begin(), lines_.end(), [](const ChartLine& l) { return l.limit.has_value(); });
     if (!dashes || limitName_.isEmpty() || x > area.right() - 60)
         return;
     painter.setPen(QPen(colors().quiet, 1.25, Qt::DashLine));
@@ -341,7 +345,8 @@ void Chart::drawHover(QPainter& painter) const {
     for (const auto& line : lines_)
         if (const auto value = valueAt(line, static_cast<double>(at.us))) {
             rows.emplace_back(&line, number(*value, decimals_));
-            wide = std::max(wide, 16 + metrics.horizontalAdvance(line.name + QStringLiteral("    ") + rows.back().second));
+            wide = std::max(wide, 16 + metrics.horizontalAdvance(line.name + QStringLiteral("    ") +
+                                                                 rows.back().second));
         }
     painter.setPen(QPen(colors().quiet, 1, Qt::DotLine));
     painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
@@ -357,8 +362,8 @@ void Chart::drawHover(QPainter& painter) const {
     painter.drawText(QPointF(box.left() + 8, y), dayAndTime(at));
     for (const auto& [line, value] : rows) {
         y += metrics.height();
-        drawShape(painter, static_cast<int>(line - lines_.data()), {box.left() + 12, y - metrics.ascent() / 2.5},
-                  line->colour);
+        drawShape(painter, static_cast<int>(line - lines_.data()),
+                  {box.left() + 12, y - metrics.ascent() / 2.5}, line->colour);
         painter.setPen(colors().ink);
         painter.drawText(QPointF(box.left() + 22, y), line->name);
         painter.drawText(QPointF(box.right() - 8 - metrics.horizontalAdvance(value), y), value);
@@ -375,11 +380,13 @@ void Chart::paintEvent(QPaintEvent*) {
     painter.setRenderHint(QPainter::Antialiasing);
     const QRectF area = plotArea();
     if (cursor_ >= from_ && cursor_ <= to_)
-        painter.fillRect(QRectF(std::round(xOf(cursor_)) - 0.5, area.top(), 1.5, area.height()), colors().ink);
+        painter.fillRect(QRectF(std::round(xOf(cursor_)) - 0.5, area.top(), 1.5, area.height()),
+                         colors().ink);
     if (pressed_ && hover_ && std::abs(*hover_ - *pressed_) > kDragThreshold) {
         QColor veil = colors().accent;
         veil.setAlphaF(0.15F);
-        painter.fillRect(QRectF(QPointF(*pressed_, area.top()), QPointF(*hover_, area.bottom())).normalized(), veil);
+        painter.fillRect(QRectF(QPointF(*pressed_, area.top()), QPointF(*hover_, area.bottom())).normalized(),
+                         veil);
     } else if (hover_) {
         drawHover(painter);
     }

@@ -47,6 +47,7 @@ class Chart : public QWidget {
     /// What the dashed lines are, for the legend.
     void setLimitName(const QString& name);
 
+    const std::vector<ChartLine>& lines() const { return lines_; }
     Time from() const { return from_; }
     Time to() const { return to_; }
     QSize minimumSizeHint() const override { return {220, 120}; }

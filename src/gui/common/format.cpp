@@ -58,7 +58,7 @@ QString seconds(double s) {
     if (s < 0)
         return QChar(0x2212) + seconds(-s);
     const auto whole = static_cast<std::int64_t>(std::llround(s));
-    if (s < 60 || (whole < 600 && whole % 60 != 0))
+    if (s < 119.5 || (whole < 600 && whole % 60 != 0))
         return Words::tr("%1 s").arg(s < 60 ? trimmed(s, 1) : number(s));
     const std::int64_t minutes = whole / 60, hours = whole / 3600;
     const auto rest = [](std::int64_t n, const char* unit) { return n ? Words::tr(unit).arg(n) : QString(); };
@@ -69,7 +69,9 @@ QString seconds(double s) {
     return joined(Words::tr("%1 d").arg(hours / 24), rest(hours % 24, "%1 h"));
 }
 
-QString workingDays(double days) { return Words::tr("%1 wd").arg(trimmed(days, std::abs(days) < 0.995 ? 2 : 1)); }
+QString workingDays(double days) {
+    return Words::tr("%1 wd").arg(trimmed(days, std::abs(days) < 0.995 ? 2 : 1));
+}
 
 QString percent(double fraction, int decimals) {
     return Words::tr("%1 %").arg(trimmed(fraction * 100.0, decimals));

@@ -42,7 +42,8 @@ void paintMark(QPainter& painter, Pill::Kind kind, const QPointF& centre, double
     switch (kind) {
     case Pill::Kind::Good: painter.drawEllipse(centre, r, r); break;
     case Pill::Kind::Warning:
-        painter.drawPolygon(QPolygonF({centre + QPointF(0, -r), centre + QPointF(r, r), centre + QPointF(-r, r)}));
+        painter.drawPolygon(
+            QPolygonF({centre + QPointF(0, -r), centre + QPointF(r, r), centre + QPointF(-r, r)}));
         break;
     case Pill::Kind::Bad:
         painter.setPen(QPen(colour, 2));

@@ -19,7 +19,8 @@ QPushButton:disabled { color: @faint; background: @ground; border-color: @line; 
 QPushButton:flat:disabled { background: transparent; border-color: transparent; }
 QPushButton:focus, QToolButton:focus { border: 1px solid @accent; }
 
-QToolButton { background: transparent; color: @ink; border: 1px solid transparent; border-radius: 6px; padding: 4px; }
+QToolButton { background: transparent; color: @ink; border: 1px solid transparent; border-radius: 6px;
+              padding: 4px; }
 QToolButton:hover { background: @shade; }
 QToolButton:pressed, QToolButton:checked { background: @accentSoft; color: @accent; }
 QToolButton::menu-indicator { image: none; }
@@ -35,7 +36,8 @@ QComboBox::drop-down { border: 0; width: 22px; }
 QComboBox::down-arrow { image: url(:/icons/chevron-down-@mode.svg); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: @panel; border: 1px solid @line; outline: 0; padding: 4px; }
 QAbstractSpinBox { padding-right: 18px; }
-QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: 0; width: 18px; background: transparent; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: 0; width: 18px;
+    background: transparent; }
 QAbstractSpinBox::up-button { subcontrol-position: top right; }
 QAbstractSpinBox::down-button { subcontrol-position: bottom right; }
 QAbstractSpinBox::up-arrow { image: url(:/icons/chevron-up-@mode.svg); width: 10px; height: 10px; }
@@ -45,7 +47,8 @@ QCheckBox, QRadioButton { spacing: 8px; }
 QCheckBox::indicator, QRadioButton::indicator { width: 14px; height: 14px; background: @panel;
     border: 1px solid @quiet; border-radius: 3px; }
 QRadioButton::indicator { border-radius: 8px; }
-QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url(:/icons/check-@mode.svg); }
+QCheckBox::indicator:checked { background: @accent; border-color: @accent;
+    image: url(:/icons/check-@mode.svg); }
 QRadioButton::indicator:checked { background: @panel; border: 5px solid @accent; width: 6px; height: 6px; }
 QCheckBox::indicator:focus, QRadioButton::indicator:focus { border-color: @accent; }
 
@@ -86,11 +89,13 @@ QSlider::handle:horizontal { width: 14px; height: 14px; margin: -7px 0; border-r
 QSlider::handle:horizontal:focus { background: @accentSoft; }
 QSlider::handle:horizontal:disabled { border-color: @line; }
 
-QProgressBar { background: @ground; border: 1px solid @line; border-radius: 4px; text-align: center; color: @ink; }
+QProgressBar { background: @ground; border: 1px solid @line; border-radius: 4px; text-align: center;
+    color: @ink; }
 QProgressBar::chunk { background: @accent; border-radius: 3px; }
 
 QAbstractItemView { background: @panel; alternate-background-color: @ground; color: @ink;
-    border: 1px solid @line; border-radius: 6px; selection-background-color: @accentSoft; selection-color: @ink; }
+    border: 1px solid @line; border-radius: 6px; selection-background-color: @accentSoft;
+    selection-color: @ink; }
 QTableCornerButton::section { background: @panel; border: 0; border-bottom: 1px solid @line; }
 QHeaderView { background: @panel; border: 0; }
 QHeaderView::section { background: @panel; color: @quiet; border: 0; border-bottom: 1px solid @line;

@@ -151,7 +151,9 @@ void Theme::setMode(Mode mode) {
 
 QColor Theme::state(sim::MachineState state) const { return stateColour(state, mode_ == Mode::Dark); }
 
-QColor Theme::stateText(sim::MachineState state) const { return readable(this->state(state), colors().panel); }
+QColor Theme::stateText(sim::MachineState state) const {
+    return readable(this->state(state), colors().panel);
+}
 
 QBrush Theme::stateBrush(sim::MachineState state) const {
     using S = sim::MachineState;

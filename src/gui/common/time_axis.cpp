@@ -9,8 +9,9 @@ namespace takt::gui {
 namespace {
 
 constexpr std::int64_t kHour = Duration::hours(1).us;
-constexpr std::int64_t kSteps[] = {kHour / 12, kHour / 4,    kHour,       2 * kHour,    4 * kHour,    12 * kHour,
-                                   kDay.us,    2 * kDay.us,  5 * kDay.us, 7 * kDay.us,  14 * kDay.us, 28 * kDay.us,
+constexpr std::int64_t kSteps[] = {kHour / 12,   kHour / 4,     kHour,         2 * kHour,
+                                   4 * kHour,    12 * kHour,    kDay.us,       2 * kDay.us,
+                                   5 * kDay.us,  7 * kDay.us,   14 * kDay.us,  28 * kDay.us,
                                    56 * kDay.us, 140 * kDay.us, 364 * kDay.us, 1820 * kDay.us};
 
 QString label(Time t, bool days) {

@@ -10,7 +10,8 @@ namespace takt::gui {
 
 namespace {
 
-constexpr TableMask kLines = tableMask(TableId::KanbanLoops, TableId::MaterialFlows, TableId::InformationFlows);
+constexpr TableMask kLines =
+    tableMask(TableId::KanbanLoops, TableId::MaterialFlows, TableId::InformationFlows);
 
 /// Calls visit(id, field) for every reference of a row.
 template <class Row, class Visit>

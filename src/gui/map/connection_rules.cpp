@@ -26,14 +26,14 @@ FlowKind kindBeside(TableId store) {
 }
 
 LineVerdict fromSupplier(TableId to) {
-    const bool takes = to == TableId::Transports || to == TableId::Inventories || to == TableId::Supermarkets ||
-                       to == TableId::Processes;
+    const bool takes = to == TableId::Transports || to == TableId::Inventories ||
+                       to == TableId::Supermarkets || to == TableId::Processes;
     return takes ? material(FlowKind::Shipment) : refused(Refusal::SupplierNeedsStore);
 }
 
 LineVerdict fromTransport(TableId to) {
-    const bool takes = to == TableId::Customers || to == TableId::Inventories || to == TableId::Supermarkets ||
-                       to == TableId::Processes;
+    const bool takes = to == TableId::Customers || to == TableId::Inventories ||
+                       to == TableId::Supermarkets || to == TableId::Processes;
     return takes ? material(FlowKind::Shipment) : refused(Refusal::TransportNeedsStore);
 }
 
@@ -53,7 +53,8 @@ LineVerdict fromProcess(TableId to) {
 
 LineVerdict judgeKinds(TableId from, TableId to) {
     if (from == TableId::ProductionControls)
-        return {to == TableId::Processes ? Meaning::Schedule : Meaning::Information, FlowKind::Push, Refusal::None};
+        return {to == TableId::Processes ? Meaning::Schedule : Meaning::Information, FlowKind::Push,
+                Refusal::None};
     if (to == TableId::ProductionControls)
         return {Meaning::Information, FlowKind::Push, Refusal::None};
     if (to == TableId::Suppliers)
@@ -141,10 +142,9 @@ LoopVerdict judgeLoop(const Plant& plant, LoopKind kind, Id first, Id second) {
                                                        : judgeMakerLoop(plant, first, second);
     if (!verdict.allowed())
         return verdict;
-    const bool drawn = std::any_of(plant.get<KanbanLoop>().begin(), plant.get<KanbanLoop>().end(),
-                                   [&](const KanbanLoop& loop) {
-                                       return loop.from == verdict.source && loop.to == verdict.store;
-                                   });
+    const bool drawn = std::any_of(
+        plant.get<KanbanLoop>().begin(), plant.get<KanbanLoop>().end(),
+        [&](const KanbanLoop& loop) { return loop.from == verdict.source && loop.to == verdict.store; });
     if (drawn && itemsForLoop(plant, kind, verdict.source, verdict.store).empty())
         verdict.refusal = Refusal::AlreadyThere;
     return verdict;

@@ -8,19 +8,19 @@ namespace takt::gui {
 /// Why a line is refused. The window has a text for each (map_texts.h).
 enum class Refusal : std::uint8_t {
     None,
-    NoTarget,               ///< the end is on no element
+    NoTarget, ///< the end is on no element
     SameElement,
     AlreadyThere,
     SupplierReceivesNothing,
-    SupplierNeedsStore,     ///< a supplier sends to a transport, an inventory, a supermarket or a process
-    CustomerSendsNothing,   ///< but orders to a production control
-    StoreToStore,           ///< material goes on by a withdrawal kanban
-    TransportNeedsStore,    ///< a transport brings to an inventory, a supermarket, a process or a customer
-    NothingMoves,           ///< no other meaning: control boxes hold no material
+    SupplierNeedsStore,   ///< a supplier sends to a transport, an inventory, a supermarket or a process
+    CustomerSendsNothing, ///< but orders to a production control
+    StoreToStore,         ///< material goes on by a withdrawal kanban
+    TransportNeedsStore,  ///< a transport brings to an inventory, a supermarket, a process or a customer
+    NothingMoves,         ///< no other meaning: control boxes hold no material
     FlowsInCircle,
-    LoopNeedsMaker,         ///< production and signal: a process and the supermarket it fills
-    LoopNeedsMarket,        ///< withdrawal: from a supermarket or supplier to a process or store
-    MarketIsFilledByIt      ///< withdrawal from the supermarket that this very process fills
+    LoopNeedsMaker,    ///< production and signal: a process and the supermarket it fills
+    LoopNeedsMarket,   ///< withdrawal: from a supermarket or supplier to a process or store
+    MarketIsFilledByIt ///< withdrawal from the supermarket that this very process fills
 };
 
 struct LineVerdict {

@@ -1,42 +1,15 @@
 #include "gui/map/drawing_consequences.h"
 
-#include <algorithm>
 #include <cctype>
-#include <cmath>
 
+#include "gui/map/drawing_helpers.h"
 #include "lean/analysis.h"
-#include "lean/flow_graph.h"
 
 namespace takt::gui {
 
+using namespace drawing;
+
 namespace {
-
-constexpr std::int64_t kUsualDemand = 100; ///< pieces a working day, until the planner says
-constexpr std::int64_t kUsualCards = 5;
-
-template <class Row, class Match>
-bool any(const Plant& plant, Match&& match) {
-    const auto& rows = plant.get<Row>();
-    return std::any_of(rows.begin(), rows.end(), match);
-}
-
-std::int64_t containerOf(const Plant& plant, Id item) {
-    const Item* row = plant.find<Item>(item);
-    return row ? std::max<std::int64_t>(1, row->container.steps) : 1;
-}
-
-std::int64_t wholeContainers(std::int64_t steps, std::int64_t container) {
-    return (std::max<std::int64_t>(steps, 1) + container - 1) / container * container;
-}
-
-/// What an element passes on of an item in a working day, or the usual demand when nothing says it.
-std::int64_t perDay(const Plant& plant, Id element, Id item) {
-    const auto graph = lean::flowGraph(plant);
-    if (const auto* node = graph.find(element))
-        if (const auto it = node->needed.find(item); it != node->needed.end() && it->second >= 1.0)
-            return static_cast<std::int64_t>(std::ceil(it->second));
-    return kUsualDemand;
-}
 
 std::vector<Id> offeredBy(const Plant& plant, Id element) {
     const auto graph = lean::flowGraph(plant);
@@ -86,7 +59,8 @@ Id addStock(Edit& edit, Id store, Id item) {
     stock.store = store;
     stock.item = item;
     const TableId kind = tableOf(edit.plant(), store);
-    const std::int64_t day = wholeContainers(perDay(edit.plant(), store, item), containerOf(edit.plant(), item));
+    const std::int64_t day =
+        wholeContainers(perDay(edit.plant(), store, item), containerOf(edit.plant(), item));
     if (kind != TableId::FifoLanes)
         stock.initial = {day};
     if (kind == TableId::Supermarkets)
@@ -166,14 +140,6 @@ void spread(Edit& edit, Id element, const std::vector<Id>& offered, int depth) {
         spread(edit, to, passed, depth + 1);
 }
 
-/// What an element sends must be said before it can be passed on.
-void giveItem(Edit& edit, Id element, const DrawingWords& words) {
-    const TableId kind = tableOf(edit.plant(), element);
-    const bool isSource = kind == TableId::Processes || kind == TableId::Suppliers;
-    if (isSource && offeredBy(edit.plant(), element).empty())
-        addItemTo(edit, element, mainItem(edit, words));
-}
-
 /// Supplier, transport, store: the truck comes every working day and brings a day's use, whatever was
 /// asked for; a withdrawal kanban makes a milk run of it.
 void timetable(Edit& edit, Id transport) {
@@ -198,20 +164,6 @@ void timetable(Edit& edit, Id transport) {
         departure.quantity = {perDay(edit.plant(), store, item)};
         edit.insert(departure);
     }
-}
-
-Id insertFlow(Edit& edit, FlowKind kind, Id from, Id to, const DrawingWords& words) {
-    giveItem(edit, from, words);
-    MaterialFlow flow;
-    flow.kind = kind;
-    flow.from = from;
-    flow.to = to;
-    const Id id = edit.insert(flow);
-    spread(edit, to, offeredBy(edit.plant(), from), 0);
-    for (const Id end : {from, to})
-        if (tableOf(edit.plant(), end) == TableId::Transports)
-            timetable(edit, end);
-    return id;
 }
 
 // ------------------------------------------------------------------ schedules
@@ -264,92 +216,6 @@ void schedule(Edit& edit, Id control, Id process) {
     }
 }
 
-// ------------------------------------------------------------------ loops
-
-const Stock* stockOf(const Plant& plant, Id store, Id item) {
-    for (const auto& stock : plant.get<Stock>())
-        if (stock.store == store && stock.item == item)
-            return &stock;
-    return nullptr;
-}
-
-/// As many cards as the planned maximum has containers; without a plan the usual few, and the plan is
-/// made to fit them.
-std::int64_t usualCards(Edit& edit, Id store, Id item) {
-    const std::int64_t container = containerOf(edit.plant(), item);
-    const Stock* stock = stockOf(edit.plant(), store, item);
-    if (!stock)
-        return tableOf(edit.plant(), store) == TableId::Processes ? 2 : kUsualCards;
-    if (stock->maximum.steps == 0)
-        edit.modify<Stock>(stock->id, [&](Stock& s) {
-            s.maximum = {wholeContainers(std::max(s.initial.steps, container * kUsualCards), container)};
-        });
-    stock = stockOf(edit.plant(), store, item);
-    return std::min(kMostCount, wholeContainers(stock->maximum.steps, container) / container);
-}
-
-void sizeLoop(Edit& edit, KanbanLoop& loop) {
-    const std::int64_t container = containerOf(edit.plant(), loop.item);
-    if (loop.kind == LoopKind::Signal) {
-        loop.cards = 1;
-        loop.lot = {wholeContainers(perDay(edit.plant(), loop.to, loop.item), container)};
-        loop.trigger = {wholeContainers(loop.lot.steps / 2, container)};
-        return;
-    }
-    loop.cards = usualCards(edit, loop.to, loop.item);
-    if (loop.kind == LoopKind::Withdrawal)
-        loop.freed = CardFreed::FirstPiece;
-}
-
-/// The transport with a timetable between a supplier and a store: it takes the cards along, and its
-/// trips bring what they ask for.
-Id milkRun(Edit& edit, Id supplier, Id store, Id item) {
-    const Plant plant = edit.plant();
-    for (const auto& transport : plant.get<Transport>()) {
-        const auto flows = [&](Id from, Id to) {
-            return any<MaterialFlow>(plant, [&](const MaterialFlow& f) { return f.from == from && f.to == to; });
-        };
-        bool timetabled = false;
-        if (!flows(supplier, transport.id) || !flows(transport.id, store))
-            continue;
-        for (const auto& departure : plant.get<Departure>()) {
-            if (departure.transport != transport.id)
-                continue;
-            timetabled = true;
-            if (departure.item == item)
-                edit.modify<Departure>(departure.id, [](Departure& d) {
-                    d.item = {};
-                    d.quantity = {};
-                });
-        }
-        if (timetabled)
-            return transport.id;
-    }
-    return {};
-}
-
-/// Only what the user at the other end can use, if that is known.
-std::vector<Id> wantedItems(const Plant& plant, const std::vector<Id>& items, Id user) {
-    if (tableOf(plant, user) != TableId::Processes)
-        return items;
-    const auto graph = lean::flowGraph(plant);
-    std::vector<Id> wanted;
-    for (const auto& recipe : plant.get<Recipe>())
-        if (recipe.process == user)
-            for (const auto& need : lean::recipeNeeds(plant, graph, recipe))
-                if (std::find(items.begin(), items.end(), need.item) != items.end())
-                    wanted.push_back(need.item);
-    std::sort(wanted.begin(), wanted.end());
-    wanted.erase(std::unique(wanted.begin(), wanted.end()), wanted.end());
-    return wanted.empty() ? items : wanted;
-}
-
-FlowKind flowForLoop(const Plant& plant, LoopKind kind, Id source) {
-    if (kind == LoopKind::Withdrawal && tableOf(plant, source) == TableId::Suppliers)
-        return FlowKind::Shipment;
-    return FlowKind::Pull;
-}
-
 template <class Row>
 Id insertElement(Edit& edit, Coordinate x, Coordinate y, const DrawingWords& words) {
     Row row;
@@ -360,6 +226,48 @@ Id insertElement(Edit& edit, Coordinate x, Coordinate y, const DrawingWords& wor
 }
 
 } // namespace
+
+namespace drawing {
+
+std::int64_t containerOf(const Plant& plant, Id item) {
+    const Item* row = plant.find<Item>(item);
+    return row ? std::max<std::int64_t>(1, row->container.steps) : 1;
+}
+
+std::int64_t wholeContainers(std::int64_t steps, std::int64_t container) {
+    return (std::max<std::int64_t>(steps, 1) + container - 1) / container * container;
+}
+
+std::int64_t perDay(const Plant& plant, Id element, Id item) {
+    const auto graph = lean::flowGraph(plant);
+    if (const auto* node = graph.find(element))
+        if (const auto it = node->needed.find(item); it != node->needed.end() && it->second >= 1.0)
+            return static_cast<std::int64_t>(std::ceil(it->second));
+    return kUsualDemand;
+}
+
+void giveItem(Edit& edit, Id element, const DrawingWords& words) {
+    const TableId kind = tableOf(edit.plant(), element);
+    const bool isSource = kind == TableId::Processes || kind == TableId::Suppliers;
+    if (isSource && offeredBy(edit.plant(), element).empty())
+        addItemTo(edit, element, mainItem(edit, words));
+}
+
+Id insertFlow(Edit& edit, FlowKind kind, Id from, Id to, const DrawingWords& words) {
+    giveItem(edit, from, words);
+    MaterialFlow flow;
+    flow.kind = kind;
+    flow.from = from;
+    flow.to = to;
+    const Id id = edit.insert(flow);
+    spread(edit, to, offeredBy(edit.plant(), from), 0);
+    for (const Id end : {from, to})
+        if (tableOf(edit.plant(), end) == TableId::Transports)
+            timetable(edit, end);
+    return id;
+}
+
+} // namespace drawing
 
 std::string freeName(const Plant& plant, const std::string& base) {
     const auto taken = [&](const std::string& name) {
@@ -457,38 +365,6 @@ Id drawLine(Edit& edit, Id from, Id to, const DrawingWords& words) {
     if (verdict.meaning == LineVerdict::Meaning::Schedule)
         schedule(edit, from, to);
     return id;
-}
-
-Id drawLoop(Edit& edit, LoopKind kind, Id first, Id second, const DrawingWords& words) {
-    const LoopVerdict verdict = judgeLoop(edit.plant(), kind, first, second);
-    if (!verdict.allowed())
-        return {};
-    giveItem(edit, verdict.source, words);
-    auto items = itemsForLoop(edit.plant(), kind, verdict.source, verdict.store);
-    if (items.empty() && !leadsTo(edit.plant(), verdict.source, verdict.store)) {
-        const Id item = mainItem(edit, words);
-        addItemTo(edit, verdict.source, item);
-        items = {item};
-    }
-    if (!leadsTo(edit.plant(), verdict.source, verdict.store))
-        insertFlow(edit, flowForLoop(edit.plant(), kind, verdict.source), verdict.source, verdict.store, words);
-    if (kind == LoopKind::Withdrawal)
-        items = wantedItems(edit.plant(), items, verdict.store);
-    Id firstLoop;
-    for (const Id item : items) {
-        addItemTo(edit, contains(kStores, tableOf(edit.plant(), verdict.store)) ? verdict.store : Id{}, item);
-        KanbanLoop loop;
-        loop.kind = kind;
-        loop.item = item;
-        loop.from = verdict.source;
-        loop.to = verdict.store;
-        sizeLoop(edit, loop);
-        if (kind == LoopKind::Withdrawal)
-            loop.transport = milkRun(edit, verdict.source, verdict.store, item);
-        const Id id = edit.insert(loop);
-        firstLoop = firstLoop ? firstLoop : id;
-    }
-    return firstLoop;
 }
 
 } // namespace takt::gui

@@ -15,8 +15,8 @@ constexpr int kBoxHeight = 27;
 }
 
 FieldRow::FieldRow(const SheetField& field, QWidget* parent)
-    : InspectorRow(parent), label_(new QLabel(field.label, this)), edit_(new QLineEdit(this)), error_(new QLabel(this)),
-      box_(new QWidget(this)) {
+    : InspectorRow(parent), label_(new QLabel(field.label, this)), edit_(new QLineEdit(this)),
+      error_(new QLabel(this)), box_(new QWidget(this)) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 1, 0, 1);
     column->setSpacing(1);
@@ -32,7 +32,8 @@ FieldRow::FieldRow(const SheetField& field, QWidget* parent)
     label_->setBuddy(edit_);
     edit_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     edit_->setFont(Theme::instance().font(0, true));
-    edit_->setStyleSheet(QStringLiteral("QLineEdit { border: 0; background: transparent; padding: 0; min-height: 0; }"));
+    edit_->setStyleSheet(
+        QStringLiteral("QLineEdit { border: 0; background: transparent; padding: 0; min-height: 0; }"));
     edit_->setMinimumWidth(60);
     edit_->setAccessibleName(field.label);
     error_->setTextFormat(Qt::PlainText);
@@ -43,10 +44,16 @@ FieldRow::FieldRow(const SheetField& field, QWidget* parent)
     setFocusProxy(edit_);
     edit_->installEventFilter(this);
     connect(edit_, &QLineEdit::editingFinished, this, &FieldRow::commit);
-    FieldRow::show(field);
+    FieldRow::take(field);
 }
 
-void FieldRow::show(const SheetLine& line) {
+FieldRow::~FieldRow() {
+    // The field loses the focus when it is destroyed, after this row, and would tell it.
+    edit_->removeEventFilter(this);
+    disconnect(edit_, nullptr, this, nullptr);
+}
+
+void FieldRow::take(const SheetLine& line) {
     const bool untouched = edit_->text() == field_.text && error_->isHidden();
     field_ = std::get<SheetField>(line);
     label_->setText(field_.label);
@@ -73,7 +80,8 @@ void FieldRow::commit() {
     }
     const QString typed = edit_->text();
     error_->hide();
-    Q_EMIT entered(this, field_.undo, [enter = field_.enter, typed](Edit& edit) { return enter(edit, typed); });
+    Q_EMIT entered(this, field_.undo,
+                   [enter = field_.enter, typed](Edit& edit) { return enter(edit, typed); });
     // Taken over: shown as the program writes it. Refused: refuse() has been called.
     if (error_->isHidden())
         showText();
@@ -117,7 +125,10 @@ void FieldRow::paintEvent(QPaintEvent*) {
     painter.setRenderHint(QPainter::Antialiasing);
     const Palette& c = colors();
     const bool bad = !error_->isHidden();
-    painter.setPen(QPen(bad ? c.bad : edit_->hasFocus() ? c.accent : c.line, bad || edit_->hasFocus() ? 1.5 : 1));
+    painter.setPen(QPen(bad                 ? c.bad
+                        : edit_->hasFocus() ? c.accent
+                                            : c.line,
+                        bad || edit_->hasFocus() ? 1.5 : 1));
     painter.setBrush(edit_->hasFocus() ? c.panel : c.ground);
     const QRectF box = QRectF(box_->geometry()).adjusted(0.75, 0.75, -0.75, -0.75);
     painter.drawRoundedRect(box, 6, 6);

@@ -22,7 +22,8 @@ QString localised(const std::string& text) {
 
 /// Blanks that group digits ("1 520") are taken out.
 QString withoutGroups(QString text) {
-    static const QRegularExpression blanks(QStringLiteral("(?<=\\d)[\\s\\x{00A0}\\x{202F}\\x{2009}'’](?=\\d{3}(\\D|$))"));
+    static const QRegularExpression blanks(
+        QStringLiteral("(?<=\\d)[\\s\\x{00A0}\\x{202F}\\x{2009}'’](?=\\d{3}(\\D|$))"));
     return text.trimmed().replace(blanks, QString());
 }
 
@@ -58,7 +59,8 @@ QString fieldText(const std::string& value) { return QString::fromStdString(valu
 
 QString fieldText(TimeOfDay value) {
     return QTime::fromMSecsSinceStartOfDay(static_cast<int>(value.afterMidnight.us / 1000))
-        .toString(value.afterMidnight.us % 60'000'000 == 0 ? QStringLiteral("HH:mm") : QStringLiteral("HH:mm:ss"));
+        .toString(value.afterMidnight.us % 60'000'000 == 0 ? QStringLiteral("HH:mm")
+                                                           : QStringLiteral("HH:mm:ss"));
 }
 
 Result<void> readField(const QString& text, Duration& value) { return read(text, value, parseDuration); }

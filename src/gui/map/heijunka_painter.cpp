@@ -45,7 +45,7 @@ void paintHeijunka(QPainter& painter, const MapFacts& facts, const HeijunkaLayou
     painter.setPen(c.ink);
     const QRectF title(heijunka.box.left() - 40, heijunka.box.top() - 17, heijunka.box.width() + 80, 15);
     drawTextLine(painter, title, Qt::AlignCenter,
-             MapText::tr("Heijunka, pitch %1").arg(seconds(control->pitch.inSeconds())));
+                 MapText::tr("Heijunka, pitch %1").arg(seconds(control->pitch.inSeconds())));
     painter.setPen(QPen(c.ink, 2));
     painter.setBrush(c.panel);
     painter.drawRect(heijunka.box);

@@ -1,12 +1,12 @@
 #include "gui/map/inspector.h"
 
-#include <QApplication>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPainter>
 #include <QScrollBar>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <utility>
 
 #include "document/document.h"
 #include "gui/common/card_frame.h"
@@ -103,11 +103,19 @@ Inspector::Inspector(Document& document, const MapScene& scene, const Selection&
     refresh();
 }
 
+Inspector::~Inspector() {
+    // Losing the focus on the way out must enter nothing.
+    title_->blockSignals(true);
+    for (auto* row : rows_)
+        row->blockSignals(true);
+}
+
 void Inspector::addLegend(QVBoxLayout& layout) { layout.addWidget(new Legend); }
 
 Sheet Inspector::currentSheet() const {
     const MapFacts facts = scene_.facts();
-    const SheetSource source{document_.project(), document_.scenario(), facts.analysis, facts.run, facts.layout};
+    const SheetSource source{document_.project(), document_.scenario(), facts.analysis, facts.run,
+                             facts.layout};
     if (selection_.isEmpty())
         return projectSheet(source);
     if (const Id id = selection_.single())
@@ -117,25 +125,25 @@ Sheet Inspector::currentSheet() const {
 
 bool Inspector::hasSameLines(const Sheet& sheet) const {
     return lines_ && sheet.element == sheet_.element &&
-           std::equal(sheet.lines.begin(), sheet.lines.end(), sheet_.lines.begin(), sheet_.lines.end(), isSameLine);
+           std::equal(sheet.lines.begin(), sheet.lines.end(), sheet_.lines.begin(), sheet_.lines.end(),
+                      isSameLine);
 }
 
 void Inspector::refresh() {
     Sheet sheet = currentSheet();
     const bool same = hasSameLines(sheet);
     const bool sameElement = lines_ && sheet.element == sheet_.element;
-    sheet_ = std::move(sheet);
-    showTitle();
-    if (!same) {
-        const int scrolled = verticalScrollBar()->value();
-        rebuild();
-        if (sameElement)
-            QMetaObject::invokeMethod(this, [this, scrolled] { verticalScrollBar()->setValue(scrolled); },
-                                      Qt::QueuedConnection);
-        return;
-    }
-    for (std::size_t i = 0; i < rows_.size(); ++i)
-        rows_[i]->show(sheet_.lines[i]);
+    const Sheet old = std::exchange(sheet_, std::move(sheet));
+    if (!sameElement)
+        startLines();
+    // A name that is being typed is left alone.
+    if (!sameElement || !title_->hasFocus() || !title_->isModified())
+        showTitle();
+    if (!same)
+        arrange(sameElement ? old.lines : std::vector<SheetLine>{});
+    else
+        for (std::size_t i = 0; i < rows_.size(); ++i)
+            rows_[i]->take(sheet_.lines[i]);
 }
 
 void Inspector::showTitle() {
@@ -148,13 +156,11 @@ void Inspector::showTitle() {
     subtitle_->setVisible(!sheet_.subtitle.isEmpty());
 }
 
-void Inspector::rebuild() {
-    QString focused;
-    const QWidget* focus = QApplication::focusWidget();
-    for (const auto* row : rows_)
-        if (focus && row->isAncestorOf(focus))
-            focused = row->objectName();
+/// Rows for another element begin from nothing.
+void Inspector::startLines() {
     if (lines_) {
+        for (auto* row : rows_)
+            row->blockSignals(true); // what is half typed does not go into the plant
         lines_->hide();
         lines_->deleteLater(); // one of its rows may be on the stack of calls
     }
@@ -163,23 +169,54 @@ void Inspector::rebuild() {
     auto* column = new QVBoxLayout(lines_);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(1);
-    for (const auto& line : sheet_.lines) {
-        InspectorRow* row = makeRow(line, lines_);
-        row->setObjectName(labelOf(line));
-        connect(row, &InspectorRow::entered, this,
-                [this, row](const InspectorRow*, const QString& undo,
-                            const std::function<Result<void>(Edit&)>& change) { take(row, undo, change); });
-        column->addWidget(row);
-        rows_.push_back(row);
-    }
     column_->insertWidget(3, lines_);
     lines_->show();
-    for (auto* row : rows_)
-        if (!focused.isEmpty() && row->objectName() == focused && row->focusProxy())
-            row->setFocus();
+    verticalScrollBar()->setValue(0);
 }
 
-void Inspector::take(InspectorRow* row, const QString& undo, const std::function<Result<void>(Edit&)>& change) {
+InspectorRow* Inspector::makeConnectedRow(const SheetLine& line) {
+    InspectorRow* row = makeRow(line, lines_);
+    row->setObjectName(labelOf(line));
+    connect(row, &InspectorRow::entered, this,
+            [this, row](const InspectorRow*, const QString& undo,
+                        const std::function<Result<void>(Edit&)>& change) { take(row, undo, change); });
+    return row;
+}
+
+/// Gives the lines of the sheet their rows. Rows of lines that stay are kept, with the cursor and the
+/// half-typed text in them.
+void Inspector::arrange(const std::vector<SheetLine>& old) {
+    std::vector<InspectorRow*> left = std::exchange(rows_, {});
+    auto* column = static_cast<QVBoxLayout*>(lines_->layout());
+    for (const auto& line : sheet_.lines) {
+        InspectorRow* row = nullptr;
+        for (std::size_t i = 0; i < left.size() && !row; ++i)
+            if (left[i] && isSameLine(old[i], line)) {
+                row = std::exchange(left[i], nullptr);
+                row->take(line);
+            }
+        rows_.push_back(row ? row : makeConnectedRow(line));
+    }
+    QWidget* before = nullptr;
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+        column->removeWidget(rows_[i]);
+        column->insertWidget(static_cast<int>(i), rows_[i]);
+        rows_[i]->show();
+        if (before)
+            setTabOrder(before, rows_[i]);
+        before = rows_[i];
+    }
+    for (auto* row : left)
+        if (row) {
+            row->blockSignals(true);
+            row->hide();
+            column->removeWidget(row);
+            row->deleteLater();
+        }
+}
+
+void Inspector::take(InspectorRow* row, const QString& undo,
+                     const std::function<Result<void>(Edit&)>& change) {
     Edit edit = document_.edit();
     if (const auto read = change(edit); !read) {
         row->refuse(errorText(Error{read.error().code, read.error().arguments, {}}));
@@ -196,6 +233,7 @@ void Inspector::rename() {
     Result<void> done = sheet_.rename(edit, title_->text());
     if (done)
         done = document_.push(edit, sheet_.renameUndo);
+    title_->setModified(false);
     if (!done) {
         titleError_->setText(errorText(done.error()));
         titleError_->show();

@@ -26,7 +26,10 @@ class Inspector : public QScrollArea {
     static constexpr int kWidth = 264;
 
     /// All outlive the inspector.
-    Inspector(Document& document, const MapScene& scene, const Selection& selection, QWidget* parent = nullptr);
+    Inspector(Document& document, const MapScene& scene, const Selection& selection,
+              QWidget* parent = nullptr);
+
+    ~Inspector() override; ///< what is half typed is dropped
 
     /// Shows the selection anew; rows stay where the sheet has the same lines.
     void refresh();
@@ -37,7 +40,9 @@ class Inspector : public QScrollArea {
   private:
     Sheet currentSheet() const;
     bool hasSameLines(const Sheet& sheet) const;
-    void rebuild();
+    void startLines();
+    void arrange(const std::vector<SheetLine>& old);
+    InspectorRow* makeConnectedRow(const SheetLine& line);
     void showTitle();
     void rename();
     void take(InspectorRow* row, const QString& undo, const std::function<Result<void>(Edit&)>& change);

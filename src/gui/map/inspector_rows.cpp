@@ -34,13 +34,16 @@ void paintProvenance(QPainter& painter, const QPointF& centre, Provenance from) 
     const Palette& c = colors();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
-    painter.setBrush(from == Provenance::Entered ? c.entered : from == Provenance::Computed ? c.computed : c.simulated);
+    painter.setBrush(from == Provenance::Entered    ? c.entered
+                     : from == Provenance::Computed ? c.computed
+                                                    : c.simulated);
     painter.drawEllipse(centre, 3.5, 3.5);
 }
 
 // ------------------------------------------------------------------ choices
 
-ChoiceRow::ChoiceRow(const SheetChoice& choice, QWidget* parent) : InspectorRow(parent), box_(new QComboBox(this)) {
+ChoiceRow::ChoiceRow(const SheetChoice& choice, QWidget* parent)
+    : InspectorRow(parent), box_(new QComboBox(this)) {
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(8, 0, 0, 0);
     layout->setSpacing(8);
@@ -57,10 +60,10 @@ ChoiceRow::ChoiceRow(const SheetChoice& choice, QWidget* parent) : InspectorRow(
             Q_EMIT entered(this, choice_.undo,
                            always([choose = choice_.choose, chosen](Edit& edit) { choose(edit, chosen); }));
     });
-    ChoiceRow::show(choice);
+    ChoiceRow::take(choice);
 }
 
-void ChoiceRow::show(const SheetLine& line) {
+void ChoiceRow::take(const SheetLine& line) {
     choice_ = std::get<SheetChoice>(line);
     const QSignalBlocker quiet(box_);
     QStringList shown;
@@ -73,17 +76,18 @@ void ChoiceRow::show(const SheetLine& line) {
     box_->setCurrentIndex(choice_.current);
 }
 
-FlagRow::FlagRow(const SheetFlag& flag, QWidget* parent) : InspectorRow(parent), box_(new QCheckBox(flag.label, this)) {
+FlagRow::FlagRow(const SheetFlag& flag, QWidget* parent)
+    : InspectorRow(parent), box_(new QCheckBox(flag.label, this)) {
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(8, 3, 0, 3);
     layout->addWidget(box_);
     connect(box_, &QCheckBox::clicked, this, [this](bool on) {
         Q_EMIT entered(this, flag_.undo, always([set = flag_.set, on](Edit& edit) { set(edit, on); }));
     });
-    FlagRow::show(flag);
+    FlagRow::take(flag);
 }
 
-void FlagRow::show(const SheetLine& line) {
+void FlagRow::take(const SheetLine& line) {
     flag_ = std::get<SheetFlag>(line);
     box_->setChecked(flag_.on);
 }
@@ -100,19 +104,21 @@ DaysRow::DaysRow(const SheetDays& days, QWidget* parent) : InspectorRow(parent) 
         button->setText(QLocale().dayName(d + 1, QLocale::ShortFormat).left(2));
         button->setAccessibleName(QLocale().dayName(d + 1, QLocale::LongFormat));
         button->setToolTip(button->accessibleName());
-        button->setFixedSize(23, 24);
+        button->setFixedSize(24, 24);
+        button->setStyleSheet(QStringLiteral("QToolButton { padding: 0; }"));
         connect(button, &QToolButton::clicked, this, [this, d](bool on) {
             DaySet next = days_.days;
             next.bits = static_cast<std::uint8_t>(on ? next.bits | (1U << d) : next.bits & ~(1U << d));
-            Q_EMIT entered(this, days_.undo, always([set = days_.set, next](Edit& edit) { set(edit, next); }));
+            Q_EMIT entered(this, days_.undo,
+                           always([set = days_.set, next](Edit& edit) { set(edit, next); }));
         });
         layout->addWidget(button);
         buttons_.push_back(button);
     }
-    DaysRow::show(days);
+    DaysRow::take(days);
 }
 
-void DaysRow::show(const SheetLine& line) {
+void DaysRow::take(const SheetLine& line) {
     days_ = std::get<SheetDays>(line);
     for (std::size_t d = 0; d < buttons_.size(); ++d)
         buttons_[d]->setChecked(days_.days.has(static_cast<std::int64_t>(d)));
@@ -122,10 +128,10 @@ void DaysRow::show(const SheetLine& line) {
 
 FigureRow::FigureRow(const SheetFigure& figure, QWidget* parent) : InspectorRow(parent) {
     setFixedHeight(27);
-    FigureRow::show(figure);
+    FigureRow::take(figure);
 }
 
-void FigureRow::show(const SheetLine& line) {
+void FigureRow::take(const SheetLine& line) {
     figure_ = std::get<SheetFigure>(line);
     const QString origin = figure_.from == Provenance::Simulated ? tr("simulated") : tr("computed");
     setToolTip(QStringLiteral("%1<br><i>%2</i>").arg(asHtmlSafe(figure_.tip), origin));
@@ -143,13 +149,14 @@ void FigureRow::paintEvent(QPaintEvent*) {
     painter.drawText(inner, Qt::AlignRight | Qt::AlignVCenter, figure_.text);
     painter.setFont(Theme::instance().font());
     painter.setPen(c.ink);
-    const QString label =
-        painter.fontMetrics().elidedText(figure_.label, Qt::ElideRight, static_cast<int>(inner.width() - valueWidth - 8));
+    const QString label = painter.fontMetrics().elidedText(figure_.label, Qt::ElideRight,
+                                                           static_cast<int>(inner.width() - valueWidth - 8));
     painter.drawText(inner, Qt::AlignLeft | Qt::AlignVCenter, label);
     paintProvenance(painter, QPointF(width() - 11.5, height() / 2.0), figure_.from);
 }
 
-HeadingRow::HeadingRow(const SheetHeading& heading, QWidget* parent) : InspectorRow(parent), label_(new QLabel(this)) {
+HeadingRow::HeadingRow(const SheetHeading& heading, QWidget* parent)
+    : InspectorRow(parent), label_(new QLabel(this)) {
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(4, 8, 0, 2);
     label_->setTextFormat(Qt::PlainText);
@@ -162,13 +169,14 @@ HeadingRow::HeadingRow(const SheetHeading& heading, QWidget* parent) : Inspector
         button->setFixedSize(22, 22);
         button->setToolTip(heading.undo);
         button->setAccessibleName(heading.undo);
-        connect(button, &QToolButton::clicked, this, [this] { Q_EMIT entered(this, heading_.undo, always(heading_.remove)); });
+        connect(button, &QToolButton::clicked, this,
+                [this] { Q_EMIT entered(this, heading_.undo, always(heading_.remove)); });
         layout->addWidget(button);
     }
-    HeadingRow::show(heading);
+    HeadingRow::take(heading);
 }
 
-void HeadingRow::show(const SheetLine& line) {
+void HeadingRow::take(const SheetLine& line) {
     heading_ = std::get<SheetHeading>(line);
     label_->setText(heading_.text);
 }
@@ -180,10 +188,10 @@ NoteRow::NoteRow(const SheetNote& note, QWidget* parent) : InspectorRow(parent),
     label_->setWordWrap(true);
     makeQuiet(label_);
     layout->addWidget(label_);
-    NoteRow::show(note);
+    NoteRow::take(note);
 }
 
-void NoteRow::show(const SheetLine& line) { label_->setText(std::get<SheetNote>(line).text); }
+void NoteRow::take(const SheetLine& line) { label_->setText(std::get<SheetNote>(line).text); }
 
 ActionRow::ActionRow(const SheetAction& action, QWidget* parent)
     : InspectorRow(parent), button_(new QPushButton(action.text, this)) {
@@ -195,10 +203,10 @@ ActionRow::ActionRow(const SheetAction& action, QWidget* parent)
     layout->addWidget(button_);
     layout->addStretch();
     connect(button_, &QPushButton::clicked, this, &ActionRow::press);
-    ActionRow::show(action);
+    ActionRow::take(action);
 }
 
-void ActionRow::show(const SheetLine& line) { action_ = std::get<SheetAction>(line); }
+void ActionRow::take(const SheetLine& line) { action_ = std::get<SheetAction>(line); }
 
 void ActionRow::press() {
     if (action_.ways.size() == 1) {

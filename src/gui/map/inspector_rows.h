@@ -20,7 +20,7 @@ class InspectorRow : public QWidget {
   public:
     using QWidget::QWidget;
     /// Takes over another value of the same line; what is being typed is left alone.
-    virtual void show(const SheetLine& line) = 0;
+    virtual void take(const SheetLine& line) = 0;
     /// Says why what was typed is not taken, where it stands.
     virtual void refuse(const QString&) {}
 
@@ -35,7 +35,8 @@ class FieldRow : public InspectorRow {
     Q_OBJECT
   public:
     explicit FieldRow(const SheetField& field, QWidget* parent = nullptr);
-    void show(const SheetLine& line) override;
+    ~FieldRow() override;
+    void take(const SheetLine& line) override;
     void refuse(const QString& why) override;
     QLineEdit* edit() const { return edit_; }
 
@@ -59,7 +60,7 @@ class ChoiceRow : public InspectorRow {
     Q_OBJECT
   public:
     explicit ChoiceRow(const SheetChoice& choice, QWidget* parent = nullptr);
-    void show(const SheetLine& line) override;
+    void take(const SheetLine& line) override;
 
   private:
     SheetChoice choice_;
@@ -70,7 +71,7 @@ class FlagRow : public InspectorRow {
     Q_OBJECT
   public:
     explicit FlagRow(const SheetFlag& flag, QWidget* parent = nullptr);
-    void show(const SheetLine& line) override;
+    void take(const SheetLine& line) override;
 
   private:
     SheetFlag flag_;
@@ -82,7 +83,7 @@ class DaysRow : public InspectorRow {
     Q_OBJECT
   public:
     explicit DaysRow(const SheetDays& days, QWidget* parent = nullptr);
-    void show(const SheetLine& line) override;
+    void take(const SheetLine& line) override;
 
   private:
     SheetDays days_;
@@ -93,7 +94,7 @@ class FigureRow : public InspectorRow {
     Q_OBJECT
   public:
     explicit FigureRow(const SheetFigure& figure, QWidget* parent = nullptr);
-    void show(const SheetLine& line) override;
+    void take(const SheetLine& line) override;
     QSize sizeHint() const override { return {200, 27}; }
 
   protected:
@@ -107,7 +108,7 @@ class HeadingRow : public InspectorRow {
     Q_OBJECT
   public:
     explicit HeadingRow(const SheetHeading& heading, QWidget* parent = nullptr);
-    void show(const SheetLine& line) override;
+    void take(const SheetLine& line) override;
 
   private:
     SheetHeading heading_;
@@ -118,7 +119,7 @@ class NoteRow : public InspectorRow {
     Q_OBJECT
   public:
     explicit NoteRow(const SheetNote& note, QWidget* parent = nullptr);
-    void show(const SheetLine& line) override;
+    void take(const SheetLine& line) override;
 
   private:
     QLabel* label_;
@@ -128,7 +129,7 @@ class ActionRow : public InspectorRow {
     Q_OBJECT
   public:
     explicit ActionRow(const SheetAction& action, QWidget* parent = nullptr);
-    void show(const SheetLine& line) override;
+    void take(const SheetLine& line) override;
 
   private:
     void press();

@@ -115,7 +115,8 @@ void LinkingTool::chooseNext(bool forwards) {
 
 // ------------------------------------------------------------------ LineTool
 
-LineTool::LineTool(Workbench& bench, Id from, const QPointF& handle, const Pointer& pressed) : LinkingTool(bench) {
+LineTool::LineTool(Workbench& bench, Id from, const QPointF& handle, const Pointer& pressed)
+    : LinkingTool(bench) {
     begin(from, handle, pressed.screen);
 }
 
@@ -132,7 +133,8 @@ Refusal LineTool::judge(Id target) const { return judgeLine(bench_.scene.plant()
 void LineTool::connectTo(Id target) {
     Edit edit = bench_.document.edit();
     const Id line = drawLine(edit, from_, target, wordsForLine(edit.plant(), from_, target));
-    const QString text = tr("Connect %1 to %2").arg(elementName(edit.plant(), from_), elementName(edit.plant(), target));
+    const QString text =
+        tr("Connect %1 to %2").arg(elementName(edit.plant(), from_), elementName(edit.plant(), target));
     if (line && bench_.document.push(edit, text))
         bench_.selection.set({line});
 }
@@ -169,7 +171,9 @@ bool LoopTool::keyPress(QKeyEvent& event) {
     return LinkingTool::keyPress(event);
 }
 
-Refusal LoopTool::judge(Id target) const { return judgeLoop(bench_.scene.plant(), kind_, from_, target).refusal; }
+Refusal LoopTool::judge(Id target) const {
+    return judgeLoop(bench_.scene.plant(), kind_, from_, target).refusal;
+}
 
 void LoopTool::connectTo(Id target) {
     Edit edit = bench_.document.edit();

@@ -70,21 +70,36 @@ void paintInformation(QPainter& painter, const MapFacts& facts, const LinkLayout
     const QPointF way = link.line.last() - link.line.first();
     const bool steep = std::abs(way.y()) > 0.5 * std::abs(way.x());
     const QPointF middle = Track(link.line).at(steep ? 0.62 : 0.5) - QPointF(0, steep ? 0 : 20);
-    paintLabel(painter, facts.colours, QRectF(middle.x() - 90, middle.y() - 8, 180, 15), Qt::AlignHCenter, label);
+    paintLabel(painter, facts.colours, QRectF(middle.x() - 90, middle.y() - 8, 180, 15), Qt::AlignHCenter,
+               label);
 }
 
-QString loopText(const MapFacts& facts, const LinkLayout& link) {
+/// What the loop is, and how its cards stand while a run is on view; the second may be empty.
+std::pair<QString, QString> loopTexts(const MapFacts& facts, const LinkLayout& link) {
     int free = 0, all = 0;
     for (const Id id : link.members)
         if (const auto now = facts.run.loop(id)) {
             free += now->atPost + now->waiting;
             all += now->total();
         }
-    if (all == 0 || static_cast<LoopKind>(link.kind) == LoopKind::Signal)
-        return loopLabel(facts.plant, link.members);
-    return static_cast<LoopKind>(link.kind) == LoopKind::Production
-               ? MapText::tr("production · %1 of %2 waiting").arg(free).arg(all)
-               : MapText::tr("withdrawal · %1 of %2 waiting").arg(free).arg(all);
+    const auto kind = static_cast<LoopKind>(link.kind);
+    if (kind == LoopKind::Signal)
+        return {MapText::tr("signal kanban"), {}};
+    const QString name = kind == LoopKind::Production ? MapText::tr("production") : MapText::tr("withdrawal");
+    return {name, all == 0 ? cardsOf(facts.plant, link.members) : MapText::tr("%1 of %2 waiting").arg(free).arg(all)};
+}
+
+void paintLoopTexts(QPainter& painter, const MapFacts& facts, const LinkLayout& link) {
+    const auto [name, cards] = loopTexts(facts, link);
+    if (!link.labelAtLeft) {
+        const QString text = cards.isEmpty() ? name : MapText::tr("%1 · %2", "loop, cards").arg(name, cards);
+        paintLabel(painter, facts.colours, link.labelBox, Qt::AlignHCenter, text);
+        return;
+    }
+    QRectF line = link.labelBox;
+    line.setHeight(line.height() / 2);
+    paintLabel(painter, facts.colours, line, Qt::AlignRight, name);
+    paintLabel(painter, facts.colours, line.translated(0, line.height()), Qt::AlignRight, cards);
 }
 
 void paintLoop(QPainter& painter, const MapFacts& facts, const LinkLayout& link) {
@@ -92,7 +107,7 @@ void paintLoop(QPainter& painter, const MapFacts& facts, const LinkLayout& link)
     QPen dashed(c.ink, 1.2);
     dashed.setDashPattern({4, 3});
     strokeWithHead(painter, link.line, dashed, 8);
-    paintLabel(painter, c, link.labelBox, link.labelAtLeft ? Qt::AlignRight : Qt::AlignHCenter, loopText(facts, link));
+    paintLoopTexts(painter, facts, link);
     // With a run on view the cards themselves are seen, on the token layer.
     painter.setOpacity(facts.run.hasRun() ? 0.3 : 1.0);
     drawCard(painter, link.labelAt, static_cast<LoopKind>(link.kind), c, 14);
@@ -128,7 +143,8 @@ double distanceTo(const QPolygonF& line, const QPointF& point) {
     for (qsizetype i = 1; i < line.size(); ++i) {
         const QPointF d = line[i] - line[i - 1];
         const double length = QPointF::dotProduct(d, d);
-        const double t = length > 0 ? std::clamp(QPointF::dotProduct(point - line[i - 1], d) / length, 0.0, 1.0) : 0.0;
+        const double t =
+            length > 0 ? std::clamp(QPointF::dotProduct(point - line[i - 1], d) / length, 0.0, 1.0) : 0.0;
         nearest = std::min(nearest, QLineF(point, line[i - 1] + d * t).length());
     }
     return nearest;
@@ -141,15 +157,19 @@ QString linkTip(const MapFacts& facts, const LinkLayout& link) {
         return MapText::tr("Information from %1 to %2").arg(from, to);
     if (link.table == TableId::MaterialFlows)
         return MapText::tr("Material from %1 to %2").arg(from, to);
-    QStringList lines{MapText::tr("%1 from %2 to %3")
-                          .arg(loopKindName(static_cast<LoopKind>(link.kind)), from, to)};
+    QStringList lines{
+        MapText::tr("%1 from %2 to %3").arg(loopKindName(static_cast<LoopKind>(link.kind)), from, to)};
     for (const Id id : link.members) {
         const auto* loop = facts.plant.find<KanbanLoop>(id);
         if (!loop)
             continue;
-        QString line = MapText::tr("%1: %2").arg(elementName(facts.plant, loop->item), cardCount(loop->cards));
+        QString line =
+            MapText::tr("%1: %2").arg(elementName(facts.plant, loop->item), cardCount(loop->cards));
         if (const auto now = facts.run.loop(id))
-            line = MapText::tr("%1, %2 waiting, %3 full").arg(line).arg(now->atPost + now->waiting).arg(now->full);
+            line = MapText::tr("%1, %2 waiting, %3 full")
+                       .arg(line)
+                       .arg(now->atPost + now->waiting)
+                       .arg(now->full);
         lines << line;
     }
     return lines.join(QLatin1Char('\n'));

@@ -64,8 +64,9 @@ void chooseLevels(std::vector<Group>& groups, const std::vector<NodeLayout>& nod
     for (auto& g : groups)
         if (!climbs(g))
             order.push_back(&g);
-    std::stable_sort(order.begin(), order.end(),
-                     [](const Group* a, const Group* b) { return a->right() - a->left() < b->right() - b->left(); });
+    std::stable_sort(order.begin(), order.end(), [](const Group* a, const Group* b) {
+        return a->right() - a->left() < b->right() - b->left();
+    });
     std::vector<const Group*> placed;
     for (Group* g : order) {
         g->level = levelClearOfSymbols(*g, nodes);
@@ -144,7 +145,7 @@ void MapLayout::placeLoops(const Plant& plant) {
         addLink(link);
         links_.back().labelAt = label;
         links_.back().labelAtLeft = corners.empty() && climbs(g);
-        links_.back().labelBox = links_.back().labelAtLeft ? QRectF(label.x() - 126, label.y() - 8, 116, 15)
+        links_.back().labelBox = links_.back().labelAtLeft ? QRectF(label.x() - 94, label.y() - 15, 84, 30)
                                                            : QRectF(label.x() - 76, label.y() - 26, 152, 15);
         links_.back().members = g.members;
         for (const Id id : g.members)

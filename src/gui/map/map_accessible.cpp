@@ -19,7 +19,9 @@ class AccessibleElement : public QAccessibleInterface {
   public:
     AccessibleElement(MapView& view, Id id) : view_(&view), id_(id) {}
 
-    bool isValid() const override { return view_ && (scene().layout().node(id_) || scene().layout().link(id_)); }
+    bool isValid() const override {
+        return view_ && (scene().layout().node(id_) || scene().layout().link(id_));
+    }
     QObject* object() const override { return nullptr; }
     QAccessibleInterface* parent() const override { return QAccessible::queryAccessibleInterface(view_); }
     QAccessibleInterface* child(int) const override { return nullptr; }
@@ -39,7 +41,8 @@ class AccessibleElement : public QAccessibleInterface {
         if (kind != QAccessible::Name)
             return {};
         const QString name = tip.section(QLatin1Char('\n'), 0, 0);
-        return link ? name : MapText::tr("%1, %2", "kind, name").arg(kindName(tableOf(scene().plant(), id_)), name);
+        return link ? name
+                    : MapText::tr("%1, %2", "kind, name").arg(kindName(tableOf(scene().plant(), id_)), name);
     }
 
     QRect rect() const override {

@@ -23,7 +23,8 @@ QString rowsMime() { return QString::fromLatin1(kRowsMime); }
 
 QString namedText(const Plant& plant, const std::vector<Id>& ids, const char* one, const char* many) {
     const auto count = static_cast<int>(ids.size());
-    return count == 1 ? MapText::tr(one).arg(elementName(plant, ids.front())) : MapText::tr(many, nullptr, count);
+    return count == 1 ? MapText::tr(one).arg(elementName(plant, ids.front()))
+                      : MapText::tr(many, nullptr, count);
 }
 
 QPointF middleOf(const Plant& plant) {
@@ -39,8 +40,8 @@ QPointF middleOf(const Plant& plant) {
 
 void put(Workbench& bench, const Project& clip, const QPointF& by, const char* one, const char* many) {
     Edit edit = bench.document.edit();
-    const auto drawn =
-        pasteRows(edit, clip, static_cast<std::int32_t>(std::lround(by.x())), static_cast<std::int32_t>(std::lround(by.y())));
+    const auto drawn = pasteRows(edit, clip, static_cast<std::int32_t>(std::lround(by.x())),
+                                 static_cast<std::int32_t>(std::lround(by.y())));
     std::vector<Id> elements;
     for (const Id id : drawn)
         if (elementOf(edit.plant(), id))
@@ -69,9 +70,10 @@ void removeSelected(Workbench& bench) {
     const auto ids = selectedRows(bench);
     if (ids.empty())
         return;
-    const QString text = bench.selection.ids().size() == 1
-                             ? MapText::tr("Delete %1").arg(elementName(bench.scene.plant(), ids.front()))
-                             : MapText::tr("Delete %n elements", nullptr, static_cast<int>(bench.selection.ids().size()));
+    const QString text =
+        bench.selection.ids().size() == 1
+            ? MapText::tr("Delete %1").arg(elementName(bench.scene.plant(), ids.front()))
+            : MapText::tr("Delete %n elements", nullptr, static_cast<int>(bench.selection.ids().size()));
     Edit edit = bench.document.edit();
     for (const Id id : ids)
         edit.remove(id);
@@ -93,8 +95,9 @@ void cutSelected(Workbench& bench) {
     if (ids.empty())
         return;
     copySelected(bench);
-    const QString text = namedText(bench.scene.plant(), bench.selection.ids(), QT_TRANSLATE_NOOP("Map", "Cut %1"),
-                                   QT_TRANSLATE_N_NOOP("Map", "Cut %n elements"));
+    const QString text =
+        namedText(bench.scene.plant(), bench.selection.ids(), QT_TRANSLATE_NOOP("Map", "Cut %1"),
+                  QT_TRANSLATE_N_NOOP("Map", "Cut %n elements"));
     Edit edit = bench.document.edit();
     for (const Id id : ids)
         edit.remove(id);
@@ -110,7 +113,8 @@ void paste(Workbench& bench, std::optional<QPointF> at) {
     if (!canPaste())
         return;
     const QByteArray bytes = QGuiApplication::clipboard()->mimeData()->data(rowsMime());
-    const auto clip = exchange::projectFromJson(std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())));
+    const auto clip = exchange::projectFromJson(
+        std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())));
     if (!clip) {
         bench.view.showHint(errorText(clip.error()));
         return;
@@ -133,7 +137,8 @@ void paste(Workbench& bench, std::optional<QPointF> at) {
     };
     for (int tries = 0; taken(by) && tries < 100; ++tries)
         by += QPointF(40, 40);
-    put(bench, *clip, by, QT_TRANSLATE_NOOP("Map", "Paste %1"), QT_TRANSLATE_N_NOOP("Map", "Paste %n elements"));
+    put(bench, *clip, by, QT_TRANSLATE_NOOP("Map", "Paste %1"),
+        QT_TRANSLATE_N_NOOP("Map", "Paste %n elements"));
 }
 
 void duplicateSelected(Workbench& bench) {

@@ -1,8 +1,9 @@
 // Pictures of the map: SVG, PDF, PNG, and onto any painter.
-#include <QFile>
+#include <QFileInfo>
 #include <QImage>
 #include <QPainter>
 #include <QPdfWriter>
+#include <QSaveFile>
 #include <QSvgGenerator>
 #include <cmath>
 
@@ -15,7 +16,9 @@ namespace {
 
 constexpr double kMargin = 24;
 
-QRectF pictured(const MapScene& scene) { return scene.content().adjusted(-kMargin, -kMargin, kMargin, kMargin); }
+QRectF pictured(const MapScene& scene) {
+    return scene.content().adjusted(-kMargin, -kMargin, kMargin, kMargin);
+}
 
 Result<void> cannotWrite(const QString& why) { return fail(ErrorCode::CannotWrite, {why.toStdString()}); }
 
@@ -33,9 +36,11 @@ QSize pixelsFor(const QSizeF& drawn, const QSize& wanted) {
     if (wanted.width() > 0 && wanted.height() > 0)
         return wanted;
     if (wanted.width() > 0)
-        return {wanted.width(), std::max(1, static_cast<int>(std::lround(wanted.width() * drawn.height() / drawn.width())))};
+        return {wanted.width(),
+                std::max(1, static_cast<int>(std::lround(wanted.width() * drawn.height() / drawn.width())))};
     if (wanted.height() > 0)
-        return {std::max(1, static_cast<int>(std::lround(wanted.height() * drawn.width() / drawn.height()))), wanted.height()};
+        return {std::max(1, static_cast<int>(std::lround(wanted.height() * drawn.width() / drawn.height()))),
+                wanted.height()};
     return (drawn * 2).toSize();
 }
 
@@ -49,45 +54,57 @@ void MapPage::render(QPainter& painter, const QRectF& target, Mode look) {
     paintPicture(document_, playback_, painter, target, look);
 }
 
-Result<void> MapPage::exportPicture(const std::filesystem::path& path, QSize pngSize) {
-    const std::string ending = path.extension().string();
+void MapPage::writeSvg(QIODevice& device) {
     const QSizeF size = pictureSize();
-    if (ending == ".png") {
-        const QSize pixels = pixelsFor(size, pngSize);
-        QImage image(pixels, QImage::Format_ARGB32_Premultiplied);
-        if (image.isNull())
-            return cannotWrite(tr("the picture would be too large"));
-        image.fill(Theme::colors(Mode::Light).canvas);
-        QPainter painter(&image);
-        render(painter, QRectF(QPointF(), QSizeF(pixels)), Mode::Light);
-        painter.end();
-        return image.save(fileName(path), "PNG") ? Result<void>() : cannotWrite(fileName(path));
-    }
-    // Written to memory first, so that a full disk or a missing folder is noticed.
-    QFile file(fileName(path));
-    if (ending != ".svg" && ending != ".pdf")
-        return fail(ErrorCode::UnknownFileType, {ending});
+    QSvgGenerator svg;
+    svg.setOutputDevice(&device);
+    svg.setResolution(96);
+    svg.setSize(size.toSize());
+    svg.setViewBox(QRectF(QPointF(), size));
+    svg.setTitle(document_.displayName());
+    QPainter painter(&svg);
+    render(painter, QRectF(QPointF(), size), Mode::Light);
+}
+
+void MapPage::writePdf(QIODevice& device) {
+    QPdfWriter pdf(&device);
+    pdf.setTitle(document_.displayName());
+    pdf.setPageSize(QPageSize(pictureSize() * 0.75, QPageSize::Point));
+    pdf.setPageMargins(QMarginsF());
+    pdf.setResolution(300);
+    QPainter painter(&pdf);
+    render(painter, QRectF(0, 0, pdf.width(), pdf.height()), Mode::Light);
+}
+
+bool MapPage::writePng(QIODevice& device, const QSize& wanted) {
+    const QSize pixels = pixelsFor(pictureSize(), wanted);
+    QImage image(pixels, QImage::Format_ARGB32_Premultiplied);
+    if (image.isNull())
+        return false;
+    image.fill(Theme::colors(Mode::Light).canvas);
+    QPainter painter(&image);
+    render(painter, QRectF(QPointF(), QSizeF(pixels)), Mode::Light);
+    painter.end();
+    return image.save(&device, "PNG");
+}
+
+Result<void> MapPage::exportPicture(const std::filesystem::path& path, QSize pngSize) {
+    const QString ending = QFileInfo(fileName(path)).suffix().toLower();
+    if (ending != QLatin1String("svg") && ending != QLatin1String("pdf") && ending != QLatin1String("png"))
+        return fail(ErrorCode::UnknownFileType, {path.extension().string()});
+    QSaveFile file(fileName(path)); // a picture that cannot be written leaves the old one
     if (!file.open(QIODevice::WriteOnly))
         return cannotWrite(file.errorString());
-    if (ending == ".svg") {
-        QSvgGenerator svg;
-        svg.setOutputDevice(&file);
-        svg.setSize(size.toSize());
-        svg.setViewBox(QRectF(QPointF(), size));
-        svg.setTitle(document_.displayName());
-        QPainter painter(&svg);
-        render(painter, QRectF(QPointF(), size), Mode::Light);
-    } else {
-        QPdfWriter pdf(&file);
-        pdf.setTitle(document_.displayName());
-        pdf.setPageSize(QPageSize(size * 0.75, QPageSize::Point));
-        pdf.setPageMargins(QMarginsF());
-        pdf.setResolution(300);
-        QPainter painter(&pdf);
-        render(painter, QRectF(0, 0, pdf.width(), pdf.height()), Mode::Light);
-    }
-    file.close();
-    return file.error() == QFile::NoError ? Result<void>() : cannotWrite(file.errorString());
+    bool made = true;
+    if (ending == QLatin1String("svg"))
+        writeSvg(file);
+    else if (ending == QLatin1String("pdf"))
+        writePdf(file);
+    else
+        made = writePng(file, pngSize);
+    if (!made)
+        return cannotWrite(tr("the picture would be too large"));
+    return file.commit() ? Result<void>() : cannotWrite(file.errorString());
 }
 
 } // namespace takt::gui

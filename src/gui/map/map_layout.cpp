@@ -97,6 +97,10 @@ Id MapLayout::nodeAt(const QPointF& point) const {
     for (const auto& heijunka : heijunkas_)
         if (heijunka.box.contains(point))
             return heijunka.control;
+    // The words of a symbol belong to it where no other symbol stands.
+    for (auto it = nodes_.rbegin(); it != nodes_.rend(); ++it)
+        if (it->area.contains(point))
+            return it->id;
     return {};
 }
 
@@ -120,7 +124,8 @@ void MapLayout::placeNodes(const Plant& plant, const std::map<Id, QPointF>& move
         if constexpr (contains(kElements, Row::table))
             for (const auto& row : table) {
                 const auto it = moved.find(row.id);
-                NodeLayout n{row.id, Row::table, it == moved.end() ? placeOf(row) : it->second, {}, {}, false};
+                NodeLayout n{row.id, Row::table, it == moved.end() ? placeOf(row) : it->second,
+                             {},     {},         false};
                 n.box = symbolBox(n.kind).translated(n.at);
                 n.area = symbolArea(n.kind).translated(n.at);
                 nodePlaces_.insert(row.id.value, nodes_.size());
@@ -174,12 +179,14 @@ LineEnd MapLayout::endOf(Id element) const {
     const NodeLayout* n = node(element);
     if (!n)
         return {};
-    return {n->box, n->at, isVerticalEnd(n->kind), contains(kStores, n->kind) ? n->box.top() - n->area.top() : 0.0};
+    return {n->box, n->at, isVerticalEnd(n->kind),
+            contains(kStores, n->kind) ? n->box.top() - n->area.top() : 0.0};
 }
 
 void MapLayout::addLink(LinkLayout link) {
     for (auto& other : links_)
-        if (other.table == link.table && other.from == link.from && other.to == link.to && other.kind == link.kind) {
+        if (other.table == link.table && other.from == link.from && other.to == link.to &&
+            other.kind == link.kind) {
             other.members.push_back(link.id);
             linkPlaces_.insert(link.id.value, linkPlaces_.value(other.id.value));
             return;
@@ -222,16 +229,18 @@ void MapLayout::placeInformation(const Plant& plant) {
         link.kind = static_cast<int>(flow.kind);
         link.from = flow.from;
         link.to = flow.to;
-        const auto heijunka = std::find_if(heijunkas_.begin(), heijunkas_.end(), [&](const HeijunkaLayout& h) {
-            return h.control == flow.from && h.pacemaker == flow.to;
-        });
+        const auto heijunka =
+            std::find_if(heijunkas_.begin(), heijunkas_.end(), [&](const HeijunkaLayout& h) {
+                return h.control == flow.from && h.pacemaker == flow.to;
+            });
         const auto corners = cornersOf(flow.bends);
         if (!corners.empty())
             link.line = routeThrough(endOf(flow.from), corners, endOf(flow.to));
         else if (heijunka != heijunkas_.end())
             link.line = lineToHeijunka(flow.from, *heijunka);
         else
-            link.line = routeInformation(endOf(flow.from), endOf(flow.to), flow.kind == InformationKind::Electronic);
+            link.line =
+                routeInformation(endOf(flow.from), endOf(flow.to), flow.kind == InformationKind::Electronic);
         addLink(std::move(link));
     }
 }

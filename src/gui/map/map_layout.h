@@ -15,22 +15,22 @@ namespace takt::gui {
 struct NodeLayout {
     Id id;
     TableId kind{};
-    QPointF at;  ///< Element::x, y
-    QRectF box;  ///< the symbol; lines end at its edge
-    QRectF area; ///< the symbol with its texts
+    QPointF at;              ///< Element::x, y
+    QRectF box;              ///< the symbol; lines end at its edge
+    QRectF area;             ///< the symbol with its texts
     bool opensRight = false; ///< supermarket: the side of its supplying process
 };
 
 /// A line on the map. Lines of the same kind and the same ends are drawn as one.
 struct LinkLayout {
-    Id id;                    ///< the first row it stands for
-    std::vector<Id> members;  ///< all rows it stands for, in their order
-    TableId table{};          ///< MaterialFlows, InformationFlows or KanbanLoops
-    int kind = 0;             ///< FlowKind, InformationKind or LoopKind
-    Id from, to;              ///< as its arrow points; cards of a loop go from the store back to the maker
-    bool fromStore = false;   ///< material: it leaves a store
-    bool intoMarket = false;  ///< material: it fills a supermarket
-    bool broad = false;       ///< material: drawn as a truck's way
+    Id id;                   ///< the first row it stands for
+    std::vector<Id> members; ///< all rows it stands for, in their order
+    TableId table{};         ///< MaterialFlows, InformationFlows or KanbanLoops
+    int kind = 0;            ///< FlowKind, InformationKind or LoopKind
+    Id from, to;             ///< as its arrow points; cards of a loop go from the store back to the maker
+    bool fromStore = false;  ///< material: it leaves a store
+    bool intoMarket = false; ///< material: it fills a supermarket
+    bool broad = false;      ///< material: drawn as a truck's way
     QPolygonF line;
     QPointF labelAt;          ///< middle of the line's longest piece; where a loop's cards wait
     QRectF labelBox;          ///< room for a loop's words

@@ -42,7 +42,7 @@ void tellFocus(MapView& view) {
     event.setChild(map->indexOfChild(child));
     QAccessible::updateAccessibility(&event);
 }
-}
+} // namespace
 
 MapPage::MapPage(Document& document, Playback& playback, QWidget* parent)
     : QWidget(parent), document_(document), playback_(playback), selection_(new Selection(this)) {
@@ -84,6 +84,7 @@ MapPage::MapPage(Document& document, Playback& playback, QWidget* parent)
             fitWhenShown_ = true;
             QMetaObject::invokeMethod(this, &MapPage::showWhole, Qt::QueuedConnection);
         });
+    connect(&document, &Document::reset, selection_, &Selection::clear);
     followSelection();
     followPlant();
 }
@@ -91,6 +92,7 @@ MapPage::MapPage(Document& document, Playback& playback, QWidget* parent)
 MapPage::~MapPage() {
     // The view lets go of its tool, and the scene of its items, while what they use still lives.
     disconnect(selection_, nullptr, this, nullptr);
+    delete inspector_;
     delete view_;
     delete scene_;
 }
@@ -112,13 +114,18 @@ void MapPage::makeActions() {
         make(tr("D&uplicate"), QKeySequence(Qt::CTRL | Qt::Key_D), [&bench] { duplicateSelected(bench); });
     actions_.remove = make(tr("&Delete"), QKeySequence::Delete, [&bench] { removeSelected(bench); });
     actions_.remove->setShortcuts({QKeySequence(QKeySequence::Delete), QKeySequence(Qt::Key_Backspace)});
-    actions_.selectAll = make(tr("Select &all"), QKeySequence::SelectAll, [&bench] { takt::gui::selectAll(bench); });
-    actions_.zoomIn = make(tr("Zoom &in"), QKeySequence::ZoomIn, [this] { view_->setZoom(view_->zoom() * 1.25); });
-    actions_.zoomIn->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_Plus), QKeySequence(Qt::CTRL | Qt::Key_Equal)});
+    actions_.selectAll =
+        make(tr("Select &all"), QKeySequence::SelectAll, [&bench] { takt::gui::selectAll(bench); });
+    actions_.zoomIn =
+        make(tr("Zoom &in"), QKeySequence::ZoomIn, [this] { view_->setZoom(view_->zoom() * 1.25); });
+    actions_.zoomIn->setShortcuts(
+        {QKeySequence(Qt::CTRL | Qt::Key_Plus), QKeySequence(Qt::CTRL | Qt::Key_Equal)});
     actions_.zoomOut = make(tr("Zoom &out"), QKeySequence(Qt::CTRL | Qt::Key_Minus),
                             [this] { view_->setZoom(view_->zoom() / 1.25); });
-    actions_.zoomNormal = make(tr("&100 %"), QKeySequence(Qt::CTRL | Qt::Key_0), [this] { view_->setZoom(1.0); });
-    actions_.fit = make(tr("Show &everything"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_0), [this] { fit(); });
+    actions_.zoomNormal =
+        make(tr("&100 %"), QKeySequence(Qt::CTRL | Qt::Key_0), [this] { view_->setZoom(1.0); });
+    actions_.fit =
+        make(tr("Show &everything"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_0), [this] { fit(); });
 }
 
 void MapPage::followSelection() {
@@ -134,7 +141,8 @@ void MapPage::followPlant() {
     // What no longer is cannot stay selected.
     std::vector<Id> kept;
     for (const Id id : selection_->ids())
-        if (const Id shown = shownFor(view_->bench(), id); shown && std::find(kept.begin(), kept.end(), shown) == kept.end())
+        if (const Id shown = shownFor(view_->bench(), id);
+            shown && std::find(kept.begin(), kept.end(), shown) == kept.end())
             kept.push_back(shown);
     selection_->set(std::move(kept));
     firstStep_->setVisible(scene_->isEmpty());
@@ -275,12 +283,13 @@ void MapPage::showMenu(const QPoint& global, Id id, const QPointF& at) {
     }
     if (!id) {
         QMenu* add = menu.addMenu(tr("A&dd"));
-        for (const TableId kind : {TableId::Processes, TableId::Suppliers, TableId::Customers, TableId::Transports,
-                                   TableId::Inventories, TableId::Supermarkets, TableId::FifoLanes,
-                                   TableId::ProductionControls})
+        for (const TableId kind :
+             {TableId::Processes, TableId::Suppliers, TableId::Customers, TableId::Transports,
+              TableId::Inventories, TableId::Supermarkets, TableId::FifoLanes, TableId::ProductionControls})
             add->addAction(QIcon(elementPicture(kind, {24, 20}, devicePixelRatioF())), kindName(kind), this,
                            [&bench, kind, at] { placeElement(bench, kind, snapped(at, false)); });
-        QAction* pasteHere = menu.addAction(tr("&Paste here"), this, [&bench, at] { takt::gui::paste(bench, at); });
+        QAction* pasteHere =
+            menu.addAction(tr("&Paste here"), this, [&bench, at] { takt::gui::paste(bench, at); });
         pasteHere->setEnabled(canPaste());
         menu.addAction(actions_.selectAll);
         menu.addSeparator();

@@ -38,7 +38,8 @@ class MapPage : public QWidget {
     /// Shows all of the map.
     void fit();
     /// Writes the map, ladder included and selection left out, by the file's ending: .svg, .pdf or
-    /// .png (of the given size, where a side of 0 follows from the shape, or twice the drawn size). Errors: UnknownFileType, CannotWrite.
+    /// .png (of the given size, where a side of 0 follows from the shape, or twice the drawn size). Errors:
+    /// UnknownFileType, CannotWrite.
     Result<void> exportPicture(const std::filesystem::path& svgPdfOrPng, QSize pngSize = {});
     /// Paints the map into a rectangle, as large as it fits, for printing.
     void render(QPainter& painter, const QRectF& target, Mode look);
@@ -68,6 +69,9 @@ class MapPage : public QWidget {
     void keyPressEvent(QKeyEvent* event) override;
 
   private:
+    void writeSvg(QIODevice& device);
+    void writePdf(QIODevice& device);
+    bool writePng(QIODevice& device, const QSize& wanted);
     void makeActions();
     void followSelection();
     void followPlant();

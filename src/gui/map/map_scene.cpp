@@ -54,7 +54,8 @@ MapScene::MapScene(const Document& document, const Playback& playback, const Sel
     connect(&Theme::instance(), &Theme::changed, this, &MapScene::repaintAll);
     connect(&playback, &Playback::cursorMoved, this, [this] {
         const auto shown = views();
-        if (std::any_of(shown.begin(), shown.end(), [](const QGraphicsView* view) { return view->isVisible(); }))
+        if (std::any_of(shown.begin(), shown.end(),
+                        [](const QGraphicsView* view) { return view->isVisible(); }))
             followRun();
     });
     connect(&playback, &Playback::runProgressed, this, [this] { ladder_->follow(); });

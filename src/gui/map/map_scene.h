@@ -84,7 +84,7 @@ class MapScene : public QGraphicsScene {
     std::map<Id, NodeItem*> nodes_;
     std::map<Id, LinkItem*> links_;
     std::map<Id, HeijunkaItem*> heijunkas_;
-    LadderItem* ladder_;   ///< owned by the scene
+    LadderItem* ladder_; ///< owned by the scene
     TokenLayer* tokens_;
     OverlayItem* overlay_;
     QGraphicsItem::CacheMode cache_ = QGraphicsItem::DeviceCoordinateCache;

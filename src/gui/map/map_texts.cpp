@@ -10,7 +10,8 @@
 namespace takt::gui {
 
 QString cardCount(std::int64_t n) {
-    return n == 1 ? MapText::tr("one card") : MapText::tr("%n cards", nullptr, static_cast<int>(std::min(n, kMostCount)));
+    return n == 1 ? MapText::tr("one card")
+                  : MapText::tr("%n cards", nullptr, static_cast<int>(std::min(n, kMostCount)));
 }
 
 QString kindName(TableId kind) {
@@ -52,7 +53,8 @@ QString refusalText(Refusal refusal) {
     case Refusal::CustomerSendsNothing:
         return MapText::tr("A customer sends no material; draw its orders to a production control");
     case Refusal::StoreToStore:
-        return MapText::tr("From store to store material is fetched: draw a withdrawal kanban or a transport");
+        return MapText::tr(
+            "From store to store material is fetched: draw a withdrawal kanban or a transport");
     case Refusal::TransportNeedsStore:
         return MapText::tr("A transport brings to a store, a process or a customer");
     case Refusal::NothingMoves: return MapText::tr("Nothing moves between these two");
@@ -60,7 +62,8 @@ QString refusalText(Refusal refusal) {
     case Refusal::LoopNeedsMaker:
         return MapText::tr("These cards go between a supermarket and the process that fills it");
     case Refusal::LoopNeedsMarket:
-        return MapText::tr("A withdrawal kanban fetches from a supermarket or supplier for a process or store");
+        return MapText::tr(
+            "A withdrawal kanban fetches from a supermarket or supplier for a process or store");
     case Refusal::MarketIsFilledByIt:
         return MapText::tr("This process fills the supermarket: draw a production kanban");
     }
@@ -126,8 +129,9 @@ QString demandText(const Plant& plant, Id customer) {
     if (perDay <= 0)
         return MapText::tr("no demand yet");
     const QString rate = MapText::tr("%1 a day").arg(number(perDay, perDay < 10 ? 1 : 0));
-    return same && container > 1 ? MapText::tr("%1 · tray %2").arg(rate, number(static_cast<double>(container)))
-                                 : rate;
+    return same && container > 1
+               ? MapText::tr("%1 · tray %2").arg(rate, number(static_cast<double>(container)))
+               : rate;
 }
 
 QString supplyText(const Plant& plant, Id supplier) {
@@ -140,20 +144,12 @@ QString supplyText(const Plant& plant, Id supplier) {
     return names.isEmpty() ? MapText::tr("no items yet") : names.join(QStringLiteral(", "));
 }
 
-QString loopLabel(const Plant& plant, const std::vector<Id>& loops) {
+QString cardsOf(const Plant& plant, const std::vector<Id>& loops) {
     std::int64_t cards = 0;
-    LoopKind kind = LoopKind::Production;
     for (const Id id : loops)
-        if (const KanbanLoop* loop = plant.find<KanbanLoop>(id)) {
+        if (const KanbanLoop* loop = plant.find<KanbanLoop>(id))
             cards += loop->cards;
-            kind = loop->kind;
-        }
-    switch (kind) {
-    case LoopKind::Production: return MapText::tr("production · %1").arg(cardCount(cards));
-    case LoopKind::Withdrawal: return MapText::tr("withdrawal · %1").arg(cardCount(cards));
-    case LoopKind::Signal: return MapText::tr("signal kanban");
-    }
-    return {};
+    return cardCount(cards);
 }
 
 DrawingWords wordsFor(TableId kind) {

@@ -18,9 +18,9 @@ inline QString fromStd(const std::string& text) { return QString::fromStdString(
 
 /// "one card", "92 cards": English tells one and more apart here, other languages in their translation.
 QString cardCount(std::int64_t n);
-QString kindName(TableId kind);               ///< "Supermarket"
-QString loopKindName(LoopKind kind);          ///< "Production kanban"
-QString refusalText(Refusal refusal);         ///< "A supplier sends to a store or a transport."
+QString kindName(TableId kind);       ///< "Supermarket"
+QString loopKindName(LoopKind kind);  ///< "Production kanban"
+QString refusalText(Refusal refusal); ///< "A supplier sends to a store or a transport."
 QString elementName(const Plant& plant, Id id);
 /// "daily", "Tue Thu", "2x daily" by its departures; "on call" without.
 QString timetableText(const Plant& plant, Id transport);
@@ -29,8 +29,8 @@ QString controlText(const Plant& plant, const ProductionControl& control);
 /// "920 a day · containers of 20" under a customer's name; "2 items" and the like under a supplier's.
 QString demandText(const Plant& plant, Id customer);
 QString supplyText(const Plant& plant, Id supplier);
-/// "production · 92 cards"
-QString loopLabel(const Plant& plant, const std::vector<Id>& loops);
+/// "92 cards", of all these loops.
+QString cardsOf(const Plant& plant, const std::vector<Id>& loops);
 
 /// The words that drawing an element, a line or a loop puts into the plant.
 DrawingWords wordsFor(TableId kind);

@@ -18,7 +18,8 @@
 
 namespace takt::gui {
 
-MapView::MapView(Document& document, MapScene& scene, Selection& selection, Playback& playback, QWidget* parent)
+MapView::MapView(Document& document, MapScene& scene, Selection& selection, Playback& playback,
+                 QWidget* parent)
     : QGraphicsView(&scene, parent), scene_(scene), bench_{document, scene, selection, *this} {
     setObjectName(QStringLiteral("mapView"));
     setAccessibleName(tr("Value-stream map"));
@@ -36,7 +37,8 @@ MapView::MapView(Document& document, MapScene& scene, Selection& selection, Play
     setFocusPolicy(Qt::StrongFocus);
     setAcceptDrops(true);
     connect(&playback, &Playback::playingChanged, this, [this](bool playing) {
-        setViewportUpdateMode(playing ? QGraphicsView::FullViewportUpdate : QGraphicsView::MinimalViewportUpdate);
+        setViewportUpdateMode(playing ? QGraphicsView::FullViewportUpdate
+                                      : QGraphicsView::MinimalViewportUpdate);
     });
     connect(&document, &Document::changed, this, &MapView::cancelGesture);
     connect(&document, &Document::reset, this, &MapView::cancelGesture);
@@ -99,7 +101,8 @@ void MapView::retire(std::unique_ptr<Tool> tool) {
     tool->deactivate();
     retired_.push_back(std::move(tool));
     if (retired_.size() == 1)
-        QMetaObject::invokeMethod(this, [this] { retired_.clear(); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this] { retired_.clear(); }, Qt::QueuedConnection);
 }
 
 void MapView::setTool(std::unique_ptr<Tool> tool) {

@@ -36,8 +36,8 @@ void MapView::dragMoveEvent(QDragMoveEvent* event) {
     const int code = codeOf(*event->mimeData());
     const QPointF at = mapToScene(event->position().toPoint());
     if (code < kLoopCode)
-        scene_.overlay().showGhost(OverlayItem::Ghost{static_cast<TableId>(code),
-                                                      snapped(at, event->modifiers().testFlag(Qt::AltModifier))});
+        scene_.overlay().showGhost(OverlayItem::Ghost{
+            static_cast<TableId>(code), snapped(at, event->modifiers().testFlag(Qt::AltModifier))});
     else
         scene_.overlay().setHovered(scene_.layout().nodeAt(at));
     event->acceptProposedAction();
@@ -58,7 +58,8 @@ void MapView::dropEvent(QDropEvent* event) {
     event->acceptProposedAction();
     setFocus(Qt::MouseFocusReason);
     if (code < kLoopCode)
-        placeElement(bench_, static_cast<TableId>(code), snapped(at, event->modifiers().testFlag(Qt::AltModifier)));
+        placeElement(bench_, static_cast<TableId>(code),
+                     snapped(at, event->modifiers().testFlag(Qt::AltModifier)));
     else
         setTool(std::make_unique<LoopTool>(bench_, static_cast<LoopKind>(code - kLoopCode),
                                            scene_.layout().nodeAt(at)));

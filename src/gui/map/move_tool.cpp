@@ -82,7 +82,9 @@ MoveTool::MoveTool(Workbench& bench, const Pointer& start)
         held_ = elements_.from().begin()->first;
 }
 
-QString MoveTool::hint() const { return tr("Shift keeps the direction · Alt moves freely · Esc puts it back"); }
+QString MoveTool::hint() const {
+    return tr("Shift keeps the direction · Alt moves freely · Esc puts it back");
+}
 
 void MoveTool::deactivate() {
     bench_.scene.overlay().clear();

@@ -42,7 +42,8 @@ std::vector<DataRow> dataRows(const MapFacts& facts, const Process& process) {
             lastRow(facts, process)};
 }
 
-void paintRows(QPainter& painter, const MapFacts& facts, const QRectF& box, const std::vector<DataRow>& rows) {
+void paintRows(QPainter& painter, const MapFacts& facts, const QRectF& box,
+               const std::vector<DataRow>& rows) {
     const Palette& c = facts.colours;
     double y = box.top();
     for (const auto& row : rows) {
@@ -72,7 +73,7 @@ void paintOperators(QPainter& painter, const Palette& c, std::int64_t operators)
     painter.setFont(mapFont(11, true));
     painter.setPen(c.ink);
     drawTextLine(painter, QRectF(44, -16, 15, 16), Qt::AlignRight | Qt::AlignVCenter,
-             number(static_cast<double>(operators)));
+                 number(static_cast<double>(operators)));
 }
 
 void paintProcess(QPainter& painter, const MapFacts& facts, const Process& process) {
@@ -184,7 +185,7 @@ void paintTransport(QPainter& painter, const MapFacts& facts, const Transport& t
     drawTextLine(painter, QRectF(24, -15, 84, 14), Qt::AlignLeft | Qt::AlignVCenter, fromStd(transport.name));
     painter.setPen(facts.colours.quiet);
     drawTextLine(painter, QRectF(24, 0, 84, 14), Qt::AlignLeft | Qt::AlignVCenter,
-             timetableText(facts.plant, transport.id));
+                 timetableText(facts.plant, transport.id));
 }
 
 void paintControl(QPainter& painter, const MapFacts& facts, const ProductionControl& control) {
@@ -193,7 +194,7 @@ void paintControl(QPainter& painter, const MapFacts& facts, const ProductionCont
     painter.setFont(mapFont(11, true));
     painter.setPen(facts.colours.panel);
     drawTextLine(painter, QRectF(box.left() + 5, box.top(), box.width() - 10, 19), Qt::AlignCenter,
-             fromStd(control.name).toUpper());
+                 fromStd(control.name).toUpper());
     painter.setFont(mapFont(10.5));
     painter.setPen(facts.colours.quiet);
     const QStringList lines = controlText(facts.plant, control).split(QLatin1Char('\n'));

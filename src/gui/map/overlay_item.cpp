@@ -24,7 +24,10 @@ std::vector<QPointF> handlesOf(const NodeLayout& node) {
     // A store has its name above and its figures below.
     if (contains(kStores, node.kind))
         return {{box.right(), node.at.y()}, {box.left(), node.at.y()}, {node.at.x(), node.area.top() - 6}};
-    return {{box.right(), node.at.y()}, {box.left(), node.at.y()}, {node.at.x(), box.top()}, {node.at.x(), box.bottom()}};
+    return {{box.right(), node.at.y()},
+            {box.left(), node.at.y()},
+            {node.at.x(), box.top()},
+            {node.at.x(), box.bottom()}};
 }
 
 OverlayItem::OverlayItem(const MapScene& scene) : map_(scene) { setZValue(10); }
@@ -89,7 +92,9 @@ void OverlayItem::paintSelection(QPainter& painter) const {
     for (const Id id : map_.selection().ids()) {
         if (const NodeLayout* node = map_.layout().node(id)) {
             painter.setPen(accentPen(c, 1.6, Qt::DashLine));
-            painter.drawRoundedRect(node->box.adjusted(-6, -6, 6, 6), 4, 4);
+            // A store's name and figures stand close to its symbol.
+            const double over = takt::contains(kStores, node->kind) ? 3 : 6;
+            painter.drawRoundedRect(node->box.adjusted(-6, -over, 6, over), 4, 4);
         } else if (const LinkLayout* link = map_.layout().link(id)) {
             QColor halo = c.accent;
             halo.setAlphaF(0.25F);

@@ -27,7 +27,7 @@ class OverlayItem : public QGraphicsItem {
         QPointF from, to;
         bool dashed = false; ///< a kanban loop
         bool refused = false;
-        Id target;           ///< framed
+        Id target; ///< framed
     };
     void showLine(const std::optional<LinePreview>& preview);
     /// The rows of the lines shown as they will lead (while moving, the scene itself shows them).

@@ -40,7 +40,8 @@ PaletteTile::PaletteTile(int code, const QString& name, const QString& tip, QWid
 QPixmap PaletteTile::picture() const {
     return code_ < MapView::kLoopCode
                ? elementPicture(static_cast<TableId>(code_), kPicture, devicePixelRatioF())
-               : loopPicture(static_cast<LoopKind>(code_ - MapView::kLoopCode), kPicture, devicePixelRatioF());
+               : loopPicture(static_cast<LoopKind>(code_ - MapView::kLoopCode), kPicture,
+                             devicePixelRatioF());
 }
 
 void PaletteTile::paintEvent(QPaintEvent*) {
@@ -55,7 +56,8 @@ void PaletteTile::paintEvent(QPaintEvent*) {
     painter.setFont(font);
     const QRectF room(1, 29, width() - 2, height() - 30);
     const auto fits = [&] {
-        const QRectF needed = QFontMetricsF(font).boundingRect(room, Qt::AlignCenter | Qt::TextWordWrap, text());
+        const QRectF needed =
+            QFontMetricsF(font).boundingRect(room, Qt::AlignCenter | Qt::TextWordWrap, text());
         return needed.width() <= room.width() && needed.height() <= room.height() + 3;
     };
     if (!fits())
@@ -72,7 +74,8 @@ void PaletteTile::mousePressEvent(QMouseEvent* event) {
 
 void PaletteTile::mouseMoveEvent(QMouseEvent* event) {
     const QPoint by = event->position().toPoint() - pressedAt_;
-    if (!event->buttons().testFlag(Qt::LeftButton) || by.manhattanLength() < QApplication::startDragDistance()) {
+    if (!event->buttons().testFlag(Qt::LeftButton) ||
+        by.manhattanLength() < QApplication::startDragDistance()) {
         QAbstractButton::mouseMoveEvent(event);
         return;
     }
@@ -128,18 +131,23 @@ PalettePanel::PalettePanel(QWidget* parent) : QFrame(parent), find_(new QLineEdi
     column->setSpacing(3);
     scroll->setWidget(content);
     outer->addWidget(scroll, 1);
-    addGroup(tr("Flow"), {make(TableId::Processes, tr("A step that makes something: cycle time, changeover, uptime")),
-                          make(TableId::Suppliers, tr("Delivers material after its lead time")),
-                          make(TableId::Customers, tr("Takes products: its demand sets the takt")),
-                          make(TableId::Transports, tr("Carries material, by timetable or at once"))});
+    addGroup(tr("Flow"),
+             {make(TableId::Processes, tr("A step that makes something: cycle time, changeover, uptime")),
+              make(TableId::Suppliers, tr("Delivers material after its lead time")),
+              make(TableId::Customers, tr("Takes products: its demand sets the takt")),
+              make(TableId::Transports, tr("Carries material, by timetable or at once"))});
     addGroup(tr("Stock"), {make(TableId::Inventories, tr("Uncontrolled stock between push steps")),
                            make(TableId::Supermarkets, tr("A store that kanban loops keep filled")),
                            make(TableId::FifoLanes, tr("First in, first out, with a limit"))});
-    addGroup(tr("Control"),
-             {make(TableId::ProductionControls, tr("Plans: schedules for processes, or levels one pacemaker")),
-              make(LoopKind::Production, tr("From a supermarket to the process that fills it: one card, one container")),
-              make(LoopKind::Withdrawal, tr("From a supermarket or supplier to the process or store that uses it")),
-              make(LoopKind::Signal, tr("From a supermarket to the process that fills it: one lot at the trigger"))});
+    addGroup(
+        tr("Control"),
+        {make(TableId::ProductionControls, tr("Plans: schedules for processes, or levels one pacemaker")),
+         make(LoopKind::Production,
+              tr("From a supermarket to the process that fills it: one card, one container")),
+         make(LoopKind::Withdrawal,
+              tr("From a supermarket or supplier to the process or store that uses it")),
+         make(LoopKind::Signal,
+              tr("From a supermarket to the process that fills it: one lot at the trigger"))});
     column->addStretch(1);
     setFixedWidth(2 * PaletteTile(0, {}, {}).sizeHint().width() + 4 + 16);
     connect(find_, &QLineEdit::textChanged, this, &PalettePanel::filter);
@@ -190,7 +198,8 @@ void PalettePanel::filter(const QString& text) {
         auto* layout = static_cast<QGridLayout*>(group.grid->layout());
         int place = 0;
         for (auto* tile : group.tiles) {
-            const bool fits = text.trimmed().isEmpty() || tile->text().contains(text.trimmed(), Qt::CaseInsensitive) ||
+            const bool fits = text.trimmed().isEmpty() ||
+                              tile->text().contains(text.trimmed(), Qt::CaseInsensitive) ||
                               tile->toolTip().contains(text.trimmed(), Qt::CaseInsensitive);
             layout->removeWidget(tile);
             tile->setVisible(fits);

@@ -12,7 +12,8 @@
 
 namespace takt::gui {
 
-PlaceTool::PlaceTool(Workbench& bench, TableId kind) : Tool(bench), kind_(kind), at_(freePlace(bench, kind)) {}
+PlaceTool::PlaceTool(Workbench& bench, TableId kind)
+    : Tool(bench), kind_(kind), at_(freePlace(bench, kind)) {}
 
 QString PlaceTool::hint() const {
     return tr("Click where the %1 goes, or press Enter · Shift sets down several · Esc leaves")

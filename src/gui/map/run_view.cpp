@@ -70,7 +70,8 @@ std::optional<ProcessNow> RunView::process(Id process) const {
         now.state = state;
         now.since = picture.machineSince[m];
         const std::int32_t recipe = picture.machineRecipe[m];
-        now.item = recipe < 0 ? Id{} : network.items[network.recipes[static_cast<std::size_t>(recipe)].item].id;
+        now.item =
+            recipe < 0 ? Id{} : network.items[network.recipes[static_cast<std::size_t>(recipe)].item].id;
         now.secondsPerContainer =
             recipe < 0 ? 0.0 : secondsPerContainer(network.recipes[static_cast<std::size_t>(recipe)]);
     }

@@ -15,7 +15,7 @@ struct ProcessNow {
     int working = 0;
     int machines = 0;
     Time since;
-    Id item;                   ///< being made, if any
+    Id item;                        ///< being made, if any
     double secondsPerContainer = 0; ///< mean, of what is being made; 0: nothing
     bool sameFace(const ProcessNow& o) const {
         return state == o.state && working == o.working && machines == o.machines && item == o.item;

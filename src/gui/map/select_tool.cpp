@@ -93,7 +93,9 @@ void SelectTool::hover(const Pointer& pointer) {
         overlay.setHovered(bench_.scene.layout().nodeAt(pointer.at));
     overlay.setHotHandle(handle);
     const bool onLine = !handle && bench_.scene.idAt(pointer.at);
-    bench_.view.viewport()->setCursor(handle ? Qt::CrossCursor : onLine ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    bench_.view.viewport()->setCursor(handle   ? Qt::CrossCursor
+                                      : onLine ? Qt::PointingHandCursor
+                                               : Qt::ArrowCursor);
 }
 
 bool SelectTool::keyPress(QKeyEvent& event) {

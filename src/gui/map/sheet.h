@@ -67,8 +67,8 @@ struct SheetAction {
     std::vector<std::pair<QString, Act>> ways;
 };
 
-using SheetLine =
-    std::variant<SheetHeading, SheetField, SheetChoice, SheetFlag, SheetDays, SheetFigure, SheetNote, SheetAction>;
+using SheetLine = std::variant<SheetHeading, SheetField, SheetChoice, SheetFlag, SheetDays, SheetFigure,
+                               SheetNote, SheetAction>;
 
 struct Sheet {
     Id element;

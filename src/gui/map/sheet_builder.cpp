@@ -9,7 +9,9 @@
 
 namespace takt::gui {
 
-SheetBuilder::SheetBuilder(const SheetSource& source, Id element) : source_(source) { sheet_.element = element; }
+SheetBuilder::SheetBuilder(const SheetSource& source, Id element) : source_(source) {
+    sheet_.element = element;
+}
 
 void SheetBuilder::title(const QString& title, const QString& subtitle) {
     sheet_.title = title;
@@ -52,7 +54,9 @@ QStringList flowKindNames() {
     return {MapText::tr("Push"), MapText::tr("Pull"), MapText::tr("FIFO"), MapText::tr("Shipment")};
 }
 
-QStringList loopKindNames() { return {MapText::tr("Production"), MapText::tr("Withdrawal"), MapText::tr("Signal")}; }
+QStringList loopKindNames() {
+    return {MapText::tr("Production"), MapText::tr("Withdrawal"), MapText::tr("Signal")};
+}
 
 Sheet sheetOf(const SheetSource& source, Id id) {
     SheetBuilder builder(source, id);
@@ -70,7 +74,8 @@ Sheet sheetOf(const SheetSource& source, Id id) {
     else if (const auto* information = plant.find<InformationFlow>(id))
         fillInformation(builder, *information);
     else if (const LinkLayout* link = source.layout.link(id))
-        link->table == TableId::KanbanLoops ? fillLoops(builder, link->members) : fillFlows(builder, link->members);
+        link->table == TableId::KanbanLoops ? fillLoops(builder, link->members)
+                                            : fillFlows(builder, link->members);
     else if (contains(kStores, tableOf(plant, id)))
         fillStore(builder, id);
     return builder.take();

@@ -115,7 +115,8 @@ void SheetBuilder::field(const QString& label, Id id, Value Owner::*member, cons
 }
 
 template <class Row, class Owner>
-void SheetBuilder::amount(const QString& label, Id id, Quantity Owner::*member, Id itemId, const Words& words) {
+void SheetBuilder::amount(const QString& label, Id id, Quantity Owner::*member, Id itemId,
+                          const Words& words) {
     const Row* row = rowIn<Row>(source_.project, plant(), id);
     if (!row)
         return;
@@ -139,8 +140,12 @@ void SheetBuilder::timeOfDay(const QString& label, Id id, Duration Owner::*membe
     const Row* row = rowIn<Row>(source_.project, plant(), id);
     if (!row)
         return;
-    add(SheetField{label, fieldText(TimeOfDay{row->*member}), MapText::tr("A time of day such as 6:00"), {},
-                   changeText(label), [id, member](Edit& edit, const QString& text) -> Result<void> {
+    add(SheetField{label,
+                   fieldText(TimeOfDay{row->*member}),
+                   MapText::tr("A time of day such as 6:00"),
+                   {},
+                   changeText(label),
+                   [id, member](Edit& edit, const QString& text) -> Result<void> {
                        TimeOfDay time;
                        if (auto ok = readField(text, time); !ok)
                            return ok;
@@ -160,8 +165,8 @@ void SheetBuilder::choice(const QString& label, Id id, Value Owner::*member, con
 }
 
 template <class Row, class Owner>
-void SheetBuilder::reference(const QString& label, Id id, Id Owner::*member, const std::vector<Id>& candidates,
-                             const QString& none) {
+void SheetBuilder::reference(const QString& label, Id id, Id Owner::*member,
+                             const std::vector<Id>& candidates, const QString& none) {
     const Row* row = rowIn<Row>(source_.project, plant(), id);
     if (!row)
         return;
@@ -176,9 +181,10 @@ void SheetBuilder::reference(const QString& label, Id id, Id Owner::*member, con
         names << elementName(plant(), candidate);
     }
     const auto it = std::find(ids.begin(), ids.end(), row->*member);
-    add(SheetChoice{label, names, it == ids.end() ? -1 : static_cast<int>(it - ids.begin()), changeText(label),
-                    [id, member, ids](Edit& edit, int chosen) {
-                        modify<Row>(edit, id, [&](Row& r) { r.*member = ids[static_cast<std::size_t>(chosen)]; });
+    add(SheetChoice{label, names, it == ids.end() ? -1 : static_cast<int>(it - ids.begin()),
+                    changeText(label), [id, member, ids](Edit& edit, int chosen) {
+                        modify<Row>(edit, id,
+                                    [&](Row& r) { r.*member = ids[static_cast<std::size_t>(chosen)]; });
                     }});
 }
 

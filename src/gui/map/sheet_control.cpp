@@ -25,7 +25,8 @@ void patternField(SheetBuilder& b, Id control) {
             names << elementName(b.plant(), slot.item);
     const auto enter = [control](Edit& edit, const QString& text) -> Result<void> {
         std::vector<Id> items;
-        for (const QString& name : text.split(QRegularExpression(QStringLiteral("[,;·]")), Qt::SkipEmptyParts)) {
+        for (const QString& name :
+             text.split(QRegularExpression(QStringLiteral("[,;·]")), Qt::SkipEmptyParts)) {
             const Id item = itemNamed(edit.plant(), name.trimmed());
             if (!item)
                 return fail(ErrorCode::UnknownId, {name.trimmed().toStdString()});
@@ -43,9 +44,10 @@ void patternField(SheetBuilder& b, Id control) {
         }
         return {};
     };
-    b.add(SheetField{MapText::tr("Pattern"), names.join(QStringLiteral(", ")),
-                     MapText::tr("Items in the order of the slots, between commas; empty: levelled by goal chasing"),
-                     MapText::tr("by goal chasing"), MapText::tr("Change the pattern"), enter});
+    b.add(SheetField{
+        MapText::tr("Pattern"), names.join(QStringLiteral(", ")),
+        MapText::tr("Items in the order of the slots, between commas; empty: levelled by goal chasing"),
+        MapText::tr("by goal chasing"), MapText::tr("Change the pattern"), enter});
 }
 
 void loopFields(SheetBuilder& b, const KanbanLoop& loop) {
@@ -56,7 +58,8 @@ void loopFields(SheetBuilder& b, const KanbanLoop& loop) {
     b.amount<KanbanLoop>(MapText::tr("Container"), loop.id, &KanbanLoop::container, loop.item,
                          {MapText::tr("Pieces on one card; 0: the item's container"), {}});
     if (signal) {
-        b.amount<KanbanLoop>(MapText::tr("Lot"), loop.id, &KanbanLoop::lot, loop.item, {MapText::tr("Made in one go"), {}});
+        b.amount<KanbanLoop>(MapText::tr("Lot"), loop.id, &KanbanLoop::lot, loop.item,
+                             {MapText::tr("Made in one go"), {}});
         b.amount<KanbanLoop>(MapText::tr("Trigger"), loop.id, &KanbanLoop::trigger, loop.item,
                              {MapText::tr("The triangle goes when the stock falls to this"), {}});
     } else {
@@ -75,7 +78,9 @@ void loopFields(SheetBuilder& b, const KanbanLoop& loop) {
             b.field<KanbanLoop>(MapText::tr("Trips later"), loop.id, &KanbanLoop::tripsLater);
     }
     const Item* item = b.plant().find<Item>(loop.item);
-    const std::int64_t size = loop.container.steps > 0 ? loop.container.steps : item ? item->container.steps : 1;
+    const std::int64_t size = loop.container.steps > 0 ? loop.container.steps
+                              : item                   ? item->container.steps
+                                                       : 1;
     if (!signal)
         b.figure(MapText::tr("Pieces in the loop"), amountText({loop.cards * size}, item),
                  MapText::tr("Cards x container"));
@@ -98,18 +103,20 @@ void fillControl(SheetBuilder& b, const ProductionControl& control) {
                 [](double v) { return number(v); });
     addScheduleLines(b, {}, control.id);
     if (!control.pacemaker)
-        b.note(MapText::tr("Draw a line to a process to schedule it; to a process with production kanban to level it."));
+        b.note(MapText::tr(
+            "Draw a line to a process to schedule it; to a process with production kanban to level it."));
 }
 
 void fillLoops(SheetBuilder& b, const std::vector<Id>& loops) {
     const KanbanLoop* first = b.plant().find<KanbanLoop>(loops.front());
     if (!first)
         return;
-    b.title(loopKindName(first->kind),
-            MapText::tr("%1 to %2").arg(elementName(b.plant(), first->to), elementName(b.plant(), first->from)));
+    b.title(
+        loopKindName(first->kind),
+        MapText::tr("%1 to %2").arg(elementName(b.plant(), first->to), elementName(b.plant(), first->from)));
     b.heading(MapText::tr("Loop"));
-    b.add(SheetChoice{MapText::tr("Kind"), loopKindNames(), static_cast<int>(first->kind), MapText::tr("Change the kind of a loop"),
-                      [loops](Edit& edit, int chosen) {
+    b.add(SheetChoice{MapText::tr("Kind"), loopKindNames(), static_cast<int>(first->kind),
+                      MapText::tr("Change the kind of a loop"), [loops](Edit& edit, int chosen) {
                           for (const Id id : loops)
                               edit.modify<KanbanLoop>(id, [&](KanbanLoop& loop) {
                                   loop.kind = static_cast<LoopKind>(chosen);
@@ -123,7 +130,8 @@ void fillLoops(SheetBuilder& b, const std::vector<Id>& loops) {
             if (loops.size() > 1)
                 b.heading(item, id, MapText::tr("Remove the loop of %1").arg(item));
             else
-                b.reference<KanbanLoop>(MapText::tr("Item"), id, &KanbanLoop::item, idsOf<Item>(b.plant()), {});
+                b.reference<KanbanLoop>(MapText::tr("Item"), id, &KanbanLoop::item, idsOf<Item>(b.plant()),
+                                        {});
             loopFields(b, *loop);
         }
 }
@@ -132,8 +140,9 @@ void fillFlows(SheetBuilder& b, const std::vector<Id>& flows) {
     const MaterialFlow* first = b.plant().find<MaterialFlow>(flows.front());
     if (!first)
         return;
-    b.title(kindName(TableId::MaterialFlows),
-            MapText::tr("%1 to %2").arg(elementName(b.plant(), first->from), elementName(b.plant(), first->to)));
+    b.title(
+        kindName(TableId::MaterialFlows),
+        MapText::tr("%1 to %2").arg(elementName(b.plant(), first->from), elementName(b.plant(), first->to)));
     b.heading(MapText::tr("Line"));
     for (const Id id : flows) {
         b.choice<MaterialFlow>(MapText::tr("Drawn as"), id, &MaterialFlow::kind, flowKindNames());

@@ -51,7 +51,8 @@ void fillTransport(SheetBuilder& b, const Transport& transport) {
     }
     if (n == 0)
         b.note(MapText::tr("Without a timetable it leaves at once whenever something is asked for."));
-    b.add(SheetAction{MapText::tr("Add a trip"), MapText::tr("Add a trip of %1").arg(fromStd(transport.name)),
+    b.add(SheetAction{MapText::tr("Add a trip"),
+                      MapText::tr("Add a trip of %1").arg(fromStd(transport.name)),
                       {{{}, [id = transport.id](Edit& edit) {
                             Departure departure;
                             departure.transport = id;
@@ -71,8 +72,9 @@ void fillCustomer(SheetBuilder& b, const Customer& customer) {
         b.heading(item, row.id, MapText::tr("Remove %1 from %2").arg(item, fromStd(customer.name)));
         b.amount<Demand>(MapText::tr("Quantity"), row.id, &Demand::quantity, row.item);
         b.field<Demand>(MapText::tr("in … working days"), row.id, &Demand::perDays);
-        b.choice<Demand>(MapText::tr("Pattern"), row.id, &Demand::pattern,
-                         {MapText::tr("even"), MapText::tr("daily order"), MapText::tr("at random (Poisson)")});
+        b.choice<Demand>(
+            MapText::tr("Pattern"), row.id, &Demand::pattern,
+            {MapText::tr("even"), MapText::tr("daily order"), MapText::tr("at random (Poisson)")});
         b.amount<Demand>(row.pattern == DemandPattern::DailyOrder ? MapText::tr("Rounded up to")
                                                                   : MapText::tr("Taken at a time"),
                          row.id, &Demand::lot, row.item);

@@ -35,15 +35,17 @@ QString controlOf(const Plant& plant, Id process) {
     for (const auto& flow : plant.get<MaterialFlow>())
         if (flow.to == process && plant.find<FifoLane>(flow.from))
             return MapText::tr("FIFO");
-    return MapText::tr("push, what lies before it");
+    return MapText::tr("push");
 }
 
 /// A quantity of 0 removes the input, which so needs no button of its own.
 void inputField(SheetBuilder& b, const RecipeInput& input) {
     const QString item = elementName(b.plant(), input.item);
     const Enter quantity = detail::enterInto<RecipeInput>(input.id, &RecipeInput::quantity);
-    b.add(SheetField{MapText::tr("Takes %1").arg(item), fieldText(input.quantity),
-                     MapText::tr("For one piece made; 0 takes the line away"), {},
+    b.add(SheetField{MapText::tr("Takes %1").arg(item),
+                     fieldText(input.quantity),
+                     MapText::tr("For one piece made; 0 takes the line away"),
+                     {},
                      MapText::tr("Change how much %1 is taken").arg(item),
                      [quantity, id = input.id](Edit& edit, const QString& text) -> Result<void> {
                          if (text.trimmed() != QLatin1String("0"))
@@ -58,12 +60,14 @@ void recipeFields(SheetBuilder& b, const Recipe& recipe) {
                     {MapText::tr("Between good completions of one machine: \"45 s\", \"1.5 min\" or "
                                  "\"triangular(30 s, 45 s, 70 s)\""),
                      {}});
-    b.field<Recipe>(MapText::tr("Processing time"), recipe.id, &Recipe::processingTime,
-                    {MapText::tr("How long one piece is inside; empty: as the cycle time"), MapText::tr("as cycle")});
+    b.field<Recipe>(
+        MapText::tr("Processing time"), recipe.id, &Recipe::processingTime,
+        {MapText::tr("How long one piece is inside; empty: as the cycle time"), MapText::tr("as cycle")});
     b.field<Recipe>(MapText::tr("Value-adding part"), recipe.id, &Recipe::valueAdded,
                     {MapText::tr("Of the processing time; empty: all of it"), MapText::tr("all")});
     b.field<Recipe>(MapText::tr("Pieces a cycle"), recipe.id, &Recipe::piecesPerCycle);
-    b.field<Recipe>(MapText::tr("Yield"), recipe.id, &Recipe::yield, {MapText::tr("Good pieces of all pieces"), {}});
+    b.field<Recipe>(MapText::tr("Yield"), recipe.id, &Recipe::yield,
+                    {MapText::tr("Good pieces of all pieces"), {}});
     for (const auto& input : b.plant().get<RecipeInput>())
         if (input.recipe == recipe.id)
             inputField(b, input);
@@ -78,8 +82,8 @@ void commonCycleTime(SheetBuilder& b, const std::vector<const Recipe*>& recipes)
         same = same && recipe->cycleTime == recipes.front()->cycleTime;
     }
     b.add(SheetField{MapText::tr("Cycle time"), same ? fieldText(recipes.front()->cycleTime) : QString(),
-                     MapText::tr("Of all items at once; each has its own below"), MapText::tr("differs by item"),
-                     MapText::tr("Change the cycle time of all items"),
+                     MapText::tr("Of all items at once; each has its own below"),
+                     MapText::tr("differs by item"), MapText::tr("Change the cycle time of all items"),
                      [ids](Edit& edit, const QString& text) -> Result<void> {
                          for (const Id id : ids)
                              if (auto ok = detail::enterInto<Recipe>(id, &Recipe::cycleTime)(edit, text); !ok)
@@ -99,7 +103,9 @@ void addInputAction(SheetBuilder& b, const std::vector<const Recipe*>& recipes) 
                 continue;
             const QString name = fromStd(item.name);
             action.ways.emplace_back(
-                recipes.size() == 1 ? name : MapText::tr("%1 for %2").arg(name, elementName(b.plant(), recipe->item)),
+                recipes.size() == 1
+                    ? name
+                    : MapText::tr("%1 for %2").arg(name, elementName(b.plant(), recipe->item)),
                 [recipeId = recipe->id, itemId = item.id](Edit& edit) {
                     RecipeInput input;
                     input.recipe = recipeId;
@@ -112,7 +118,8 @@ void addInputAction(SheetBuilder& b, const std::vector<const Recipe*>& recipes) 
 }
 
 void addPlanAction(SheetBuilder& b, const Process& process, const std::vector<const Recipe*>& recipes) {
-    SheetAction action{MapText::tr("Add to the plan"), MapText::tr("Schedule %1").arg(fromStd(process.name)), {}};
+    SheetAction action{
+        MapText::tr("Add to the plan"), MapText::tr("Schedule %1").arg(fromStd(process.name)), {}};
     for (const auto& control : b.plant().get<ProductionControl>())
         for (const auto* recipe : recipes) {
             const bool planned = std::any_of(
@@ -143,7 +150,8 @@ void againstTakt(SheetBuilder& b, Id process) {
     if (!step)
         return;
     b.figure(MapText::tr("Capacity a shift"), number(step->capacityNetPerShift),
-             MapText::tr("Available time less changeovers x share x machines x pieces a cycle / cycle time x uptime"),
+             MapText::tr(
+                 "Available time less changeovers x share x machines x pieces a cycle / cycle time x uptime"),
              step->belowTakt());
     b.figure(MapText::tr("Demand a shift"), number(step->demandPerShift),
              MapText::tr("What customers ask of this step, scrap downstream included"));
@@ -151,8 +159,9 @@ void againstTakt(SheetBuilder& b, Id process) {
         b.figure(MapText::tr("Operators needed"), number(step->operatorsNeeded, 2),
                  MapText::tr("Work content / takt"));
     if (step->epeiDays && *step->epeiDays > 0)
-        b.figure(MapText::tr("EPEI"), workingDays(*step->epeiDays),
-                 MapText::tr("Sum of changeovers / (available time - sum of demand x cycle / (uptime x yield))"));
+        b.figure(
+            MapText::tr("EPEI"), workingDays(*step->epeiDays),
+            MapText::tr("Sum of changeovers / (available time - sum of demand x cycle / (uptime x yield))"));
     if (a.bottleneck == process)
         b.note(MapText::tr("This step is the bottleneck of the stream."));
 }
@@ -189,7 +198,8 @@ void addScheduleLines(SheetBuilder& b, Id process, Id control) {
 void fillProcess(SheetBuilder& b, const Process& process) {
     const auto recipes = recipesOf(b.plant(), process.id);
     b.titledByName<Process>(process.operators == 1 ? MapText::tr("Process · one operator")
-                                                   : MapText::tr("Process · %n operators", nullptr, static_cast<int>(process.operators)));
+                                                   : MapText::tr("Process · %n operators", nullptr,
+                                                                 static_cast<int>(process.operators)));
     b.heading(MapText::tr("Planned"));
     if (recipes.size() == 1)
         recipeFields(b, *recipes.front());

@@ -15,7 +15,8 @@ void streamFigures(SheetBuilder& b) {
     b.heading(MapText::tr("Stream"));
     b.figure(MapText::tr("Takt time"), orDash(a.taktSeconds > 0, seconds(a.taktSeconds)),
              MapText::tr("Available time / demand in that time"));
-    b.figure(MapText::tr("Demand a day"), orDash(a.dailyDemand > 0, number(a.dailyDemand, a.dailyDemand < 10 ? 1 : 0)),
+    b.figure(MapText::tr("Demand a day"),
+             orDash(a.dailyDemand > 0, number(a.dailyDemand, a.dailyDemand < 10 ? 1 : 0)),
              MapText::tr("Pieces of all products a working day"));
     b.figure(MapText::tr("Lead time"), orDash(a.leadTimeDays > 0, workingDays(a.leadTimeDays)),
              MapText::tr("Sum of days of supply along the longest branch"));
@@ -40,11 +41,13 @@ void items(SheetBuilder& b) {
                        {MapText::tr("What one container holds"), {}});
         b.field<Item>(MapText::tr("Unit cost"), item.id, &Item::unitCost);
     }
-    b.add(SheetAction{MapText::tr("Add an item"), MapText::tr("Add an item"), {{{}, [](Edit& edit) {
-                          Item item;
-                          item.name = freeItemName(edit.plant(), MapText::tr("Product A").toStdString());
-                          edit.insert(item);
-                      }}}});
+    b.add(SheetAction{MapText::tr("Add an item"),
+                      MapText::tr("Add an item"),
+                      {{{}, [](Edit& edit) {
+                            Item item;
+                            item.name = freeItemName(edit.plant(), MapText::tr("Product A").toStdString());
+                            edit.insert(item);
+                        }}}});
 }
 
 void shifts(SheetBuilder& b, const SharedTables& shared, Id calendar) {
@@ -73,14 +76,16 @@ void calendarLines(SheetBuilder& b) {
     b.heading(MapText::tr("Calendar: %1").arg(fromStd(calendar->name)));
     b.days<Calendar>(MapText::tr("Days"), id, &Calendar::days);
     shifts(b, shared, id);
-    b.add(SheetAction{MapText::tr("Add a shift"), MapText::tr("Add a shift"), {{{}, [id](Edit& edit) {
-                          Shift shift;
-                          shift.calendar = id;
-                          shift.name = MapText::tr("Shift").toStdString();
-                          shift.start = Duration::hours(14);
-                          shift.length = Duration::hours(8);
-                          edit.insert(shift);
-                      }}}});
+    b.add(SheetAction{
+        MapText::tr("Add a shift"), MapText::tr("Add a shift"), {{{}, [id](Edit& edit) {
+                                                                      Shift shift;
+                                                                      shift.calendar = id;
+                                                                      shift.name =
+                                                                          MapText::tr("Shift").toStdString();
+                                                                      shift.start = Duration::hours(14);
+                                                                      shift.length = Duration::hours(8);
+                                                                      edit.insert(shift);
+                                                                  }}}});
     SheetAction pauses{MapText::tr("Add a break"), MapText::tr("Add a break"), {}};
     for (const auto& shift : shared.get<Shift>())
         if (shift.calendar == id)

@@ -13,9 +13,11 @@ void stockOfItem(SheetBuilder& b, const Stock& stock, bool planned) {
     const QString item = elementName(b.plant(), stock.item);
     const QString store = elementName(b.plant(), stock.store);
     b.heading(item, stock.id, MapText::tr("Remove %1 from %2").arg(item, store));
-    b.amount<Stock>(MapText::tr("At the start"), stock.id, &Stock::initial, stock.item, {MapText::tr("What was counted"), {}});
+    b.amount<Stock>(MapText::tr("At the start"), stock.id, &Stock::initial, stock.item,
+                    {MapText::tr("What was counted"), {}});
     if (planned)
-        b.amount<Stock>(MapText::tr("Planned maximum"), stock.id, &Stock::maximum, stock.item, {MapText::tr("0: none"), {}});
+        b.amount<Stock>(MapText::tr("Planned maximum"), stock.id, &Stock::maximum, stock.item,
+                        {MapText::tr("0: none"), {}});
     const std::string key =
         "stock." + std::to_string(stock.store.value) + "." + std::to_string(stock.item.value) + ".";
     const Item* row = b.plant().find<Item>(stock.item);
@@ -24,7 +26,8 @@ void stockOfItem(SheetBuilder& b, const Stock& stock, bool planned) {
     };
     b.simulated(MapText::tr("Mean in this run"), key + "mean", steps);
     b.simulated(MapText::tr("Least"), key + "min", steps);
-    b.simulated(MapText::tr("Time empty"), key + "empty", [](double v) { return percent(v); }, 0.0);
+    b.simulated(
+        MapText::tr("Time empty"), key + "empty", [](double v) { return percent(v); }, 0.0);
 }
 
 template <class Row>

@@ -37,7 +37,8 @@ void drawTextLine(QPainter& painter, const QRectF& rect, int alignment, const QS
         smaller.setPixelSize(std::max(1, static_cast<int>(std::floor(size))));
         painter.setFont(smaller);
     }
-    const QString line = QFontMetricsF(painter.font(), painter.device()).elidedText(text, Qt::ElideRight, rect.width());
+    const QString line =
+        QFontMetricsF(painter.font(), painter.device()).elidedText(text, Qt::ElideRight, rect.width());
     painter.drawText(rect, alignment | Qt::TextSingleLine | Qt::TextDontClip, line);
     painter.setFont(usual);
 }
@@ -74,7 +75,8 @@ void drawInventory(QPainter& painter, const QRectF& box, const Palette& colours)
     painter.drawText(box.adjusted(0, box.height() * 0.28, 0, 0), Qt::AlignCenter, QStringLiteral("I"));
 }
 
-void drawSupermarket(QPainter& painter, const QRectF& box, const Palette& colours, bool opensRight, int filled) {
+void drawSupermarket(QPainter& painter, const QRectF& box, const Palette& colours, bool opensRight,
+                     int filled) {
     painter.setPen(Qt::NoPen);
     painter.setBrush(colours.panel);
     painter.drawRect(box);
@@ -82,8 +84,8 @@ void drawSupermarket(QPainter& painter, const QRectF& box, const Palette& colour
     const double inset = box.width() * 0.09;
     const double pitch = (box.width() - 2 * inset) / 4;
     for (int i = 0; i < kMarketSpaces; ++i) {
-        const QRectF place(box.left() + inset + pitch * (i % 4) + 1, box.top() + shelf * (i / 4) + shelf * 0.2,
-                           pitch - 2, shelf * 0.66);
+        const QRectF place(box.left() + inset + pitch * (i % 4) + 1,
+                           box.top() + shelf * (i / 4) + shelf * 0.2, pitch - 2, shelf * 0.66);
         if (i < filled) {
             painter.setPen(Qt::NoPen);
             painter.setBrush(colours.container);
@@ -133,7 +135,8 @@ void drawTruck(QPainter& painter, const QRectF& box, const Palette& colours) {
     painter.setPen(Qt::NoPen);
     painter.setBrush(colours.ink);
     for (const double share : {0.25, 0.75})
-        painter.drawEllipse(QPointF(body.left() + body.width() * share, body.bottom() + 1), wheel * 0.62, wheel * 0.62);
+        painter.drawEllipse(QPointF(body.left() + body.width() * share, body.bottom() + 1), wheel * 0.62,
+                            wheel * 0.62);
 }
 
 void drawControlBox(QPainter& painter, const QRectF& box, const Palette& colours, double titleHeight) {
@@ -163,7 +166,8 @@ void drawCard(QPainter& painter, const QPointF& centre, LoopKind kind, const Pal
         return;
     }
     painter.setBrush(kind == LoopKind::Withdrawal ? colours.withdrawalCard : colours.productionCard);
-    painter.drawRoundedRect(QRectF(centre.x() - size * 0.36, centre.y() - size * 0.5, size * 0.72, size), 1.5, 1.5);
+    painter.drawRoundedRect(QRectF(centre.x() - size * 0.36, centre.y() - size * 0.5, size * 0.72, size), 1.5,
+                            1.5);
 }
 
 void drawContainer(QPainter& painter, const QPointF& centre, const Palette& colours, double size) {
@@ -276,7 +280,8 @@ QPixmap loopPicture(LoopKind kind, const QSize& size, double ratio) {
         QPen dashed(c.ink, 1.3);
         dashed.setDashPattern({3, 2});
         painter.setPen(dashed);
-        painter.drawPolyline(QPolygonF{m + QPointF(-13, 8), m + QPointF(-13, -1), m + QPointF(13, -1), m + QPointF(13, 8)});
+        painter.drawPolyline(
+            QPolygonF{m + QPointF(-13, 8), m + QPointF(-13, -1), m + QPointF(13, -1), m + QPointF(13, 8)});
         drawCard(painter, m + QPointF(0, -1), kind, c, 13);
     });
 }

@@ -21,13 +21,15 @@ void drawProcessBox(QPainter& painter, const QRectF& box, const Palette& colours
 void drawInventory(QPainter& painter, const QRectF& box, const Palette& colours);
 /// Three shelves, open on one side; `filled` of kMarketSpaces container squares stand on them.
 inline constexpr int kMarketSpaces = 12;
-void drawSupermarket(QPainter& painter, const QRectF& box, const Palette& colours, bool opensRight, int filled);
+void drawSupermarket(QPainter& painter, const QRectF& box, const Palette& colours, bool opensRight,
+                     int filled);
 void drawLane(QPainter& painter, const QRectF& box, const Palette& colours, bool withText);
 void drawTruck(QPainter& painter, const QRectF& box, const Palette& colours);
 void drawControlBox(QPainter& painter, const QRectF& box, const Palette& colours, double titleHeight);
 void drawOperator(QPainter& painter, const QPointF& centre, const QColor& ink);
 /// A card of a loop, upright; a signal kanban's triangle.
-void drawCard(QPainter& painter, const QPointF& centre, LoopKind kind, const Palette& colours, double size = 12);
+void drawCard(QPainter& painter, const QPointF& centre, LoopKind kind, const Palette& colours,
+              double size = 12);
 void drawContainer(QPainter& painter, const QPointF& centre, const Palette& colours, double size = 11);
 
 /// A filled head whose tip is at `tip`, pointing in the direction of `angle` (radians).

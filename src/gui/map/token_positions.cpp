@@ -9,9 +9,9 @@ namespace takt::gui {
 
 namespace {
 
-constexpr double kSeenMoving = 0.6;   ///< seconds of the wall
+constexpr double kSeenMoving = 0.6;      ///< seconds of the wall
 constexpr std::uint32_t kSideBySide = 3; ///< containers drawn for one move
-constexpr int kMostWaiting = 8;       ///< cards drawn at one post
+constexpr int kMostWaiting = 8;          ///< cards drawn at one post
 
 Sprite cardSprite(LoopKind kind) {
     switch (kind) {
@@ -31,7 +31,8 @@ class Gatherer {
         waitingCards();
         travellingCards();
         timedTokens();
-        const Duration window{static_cast<std::int64_t>(static_cast<double>(playback_.speed().us) * kSeenMoving)};
+        const Duration window{
+            static_cast<std::int64_t>(static_cast<double>(playback_.speed().us) * kSeenMoving)};
         if (window.us > 0)
             for (const sim::Record& record : playback_.recent(window)) {
                 if (out_.size() >= most_)
@@ -89,7 +90,8 @@ class Gatherer {
         for (const auto& move : picture_.cardMoves) {
             const std::uint32_t loop = network_.loopOfCard(move.card);
             if (loop < network_.loops.size())
-                add(cardSprite(network_.loops[loop].kind), tracks_.cards(loop), share(move.departed, move.arrives));
+                add(cardSprite(network_.loops[loop].kind), tracks_.cards(loop),
+                    share(move.departed, move.arrives));
         }
     }
 
@@ -103,7 +105,8 @@ class Gatherer {
                 continue;
             if (truck)
                 trucks.push_back(trip);
-            add(truck ? Sprite::Truck : Sprite::Container, tracks_.leg(token.leg), share(token.departed, token.arrives));
+            add(truck ? Sprite::Truck : Sprite::Container, tracks_.leg(token.leg),
+                share(token.departed, token.arrives));
         }
     }
 
@@ -123,7 +126,8 @@ class Gatherer {
 
     void containers(const sim::Record& record, const Track& track, double fraction) {
         const std::uint32_t item = network_.places[record.subject].item;
-        const std::int64_t size = item == sim::kNone ? 1 : std::max<std::int64_t>(1, network_.items[item].container);
+        const std::int64_t size =
+            item == sim::kNone ? 1 : std::max<std::int64_t>(1, network_.items[item].container);
         const auto count = static_cast<std::uint32_t>(
             std::clamp<std::int64_t>((record.amount + size - 1) / size, 1, kSideBySide));
         const double behind = track.length() > 0 ? 12.0 / track.length() : 0.0;
@@ -145,8 +149,8 @@ class Gatherer {
 
     /// Whether a card's record tells that it has just gone back to the maker or market.
     bool isReturn(const sim::LoopNode& loop, const sim::Record& record, sim::CardState state) const {
-        const bool afterTaking = record.cause < trace_.size() &&
-                                 trace_[record.cause].kind() == sim::RecordKind::Take;
+        const bool afterTaking =
+            record.cause < trace_.size() && trace_[record.cause].kind() == sim::RecordKind::Take;
         if (loop.kind != LoopKind::Withdrawal)
             return state == sim::CardState::AtPost && (loop.intervalUs == 0 || !afterTaking);
         if (loop.transport != sim::kNone)

@@ -27,8 +27,8 @@ struct Workbench {
 };
 
 struct Pointer {
-    QPointF at;     ///< canvas
-    QPoint screen;  ///< viewport, for distances the hand feels
+    QPointF at;    ///< canvas
+    QPoint screen; ///< viewport, for distances the hand feels
     Qt::KeyboardModifiers modifiers;
 };
 

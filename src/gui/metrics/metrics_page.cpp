@@ -6,6 +6,7 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QVBoxLayout>
+#include <cmath>
 #include <map>
 
 #include "gui/common/card_frame.h"
@@ -33,7 +34,8 @@ std::vector<std::pair<Id, std::vector<std::uint32_t>>> storesOf(const sim::Netwo
         if (!isStore(network.places[p]))
             continue;
         const Id element = network.places[p].element;
-        auto store = std::find_if(stores.begin(), stores.end(), [&](const auto& s) { return s.first == element; });
+        auto store =
+            std::find_if(stores.begin(), stores.end(), [&](const auto& s) { return s.first == element; });
         if (store == stores.end())
             store = stores.insert(stores.end(), {element, {}});
         store->second.push_back(p);
@@ -41,27 +43,71 @@ std::vector<std::pair<Id, std::vector<std::uint32_t>>> storesOf(const sim::Netwo
     return stores;
 }
 
-/// The sum of several curves at each column's end: their extremes need not fall together.
-sim::Curve sumOf(const sim::RunCurves& curves, const std::vector<std::uint32_t>& places) {
-    if (places.size() == 1)
-        return curves.stock[places[0]];
-    sim::Curve sum(curves.stock[places[0]].size());
-    for (const auto p : places)
-        for (std::size_t c = 0; c < sum.size(); ++c)
-            sum[c].last += curves.stock[p][c].last;
-    for (auto& column : sum)
-        column.least = column.most = column.last;
-    return sum;
+/// What a place holds in units of its item: kilograms, not steps of half a kilogram.
+struct PlaceUnit {
+    double perStep = 1.0;
+    std::string name; ///< empty: pieces
+};
+
+PlaceUnit unitOf(const sim::Network& network, const Plant& plant, std::uint32_t place) {
+    const auto index = network.places[place].item;
+    const Item* item = index == sim::kNone ? nullptr : plant.find<Item>(network.items[index].id);
+    if (!item)
+        return {};
+    const bool pieces = item->unit == "piece" || item->unit == "pieces";
+    return {item->step.value(), pieces ? std::string() : item->unit};
 }
 
-std::optional<double> plannedMaximum(const sim::Network& network, const std::vector<std::uint32_t>& places) {
-    std::int64_t sum = 0;
+QList<QPointF> scaled(QList<QPointF> points, double factor) {
+    for (auto& point : points)
+        point.ry() *= factor;
+    return points;
+}
+
+/// One store's stock over time. Several places are summed at each column's end: their extremes need not
+/// fall together.
+QList<QPointF> storePoints(const Digest& digest, const Plant& plant,
+                           const std::vector<std::uint32_t>& places) {
+    const sim::Network& network = *digest.run->network();
+    const auto& stock = digest.curves.stock;
+    const auto points = [&](const sim::Curve& curve) {
+        return chartPoints(curve, digest.from, digest.to, digest.reached);
+    };
+    if (places.size() == 1)
+        return scaled(points(stock[places[0]]), unitOf(network, plant, places[0]).perStep);
+    sim::Curve sum(stock[places[0]].size());
+    for (const auto p : places) {
+        const double perStep = unitOf(network, plant, p).perStep;
+        for (std::size_t c = 0; c < sum.size(); ++c)
+            sum[c].last += std::llround(static_cast<double>(stock[p][c].last) * perStep);
+    }
+    for (auto& column : sum)
+        column.least = column.most = column.last;
+    return points(sum);
+}
+
+std::optional<double> plannedMaximum(const sim::Network& network, const Plant& plant,
+                                     const std::vector<std::uint32_t>& places) {
+    double sum = 0;
     for (const auto p : places) {
         if (network.places[p].maximum <= 0)
             return std::nullopt;
-        sum += network.places[p].maximum;
+        sum += static_cast<double>(network.places[p].maximum) * unitOf(network, plant, p).perStep;
     }
-    return static_cast<double>(sum);
+    return sum;
+}
+
+/// "Coils (kg)"; pieces need no word.
+QString withUnits(const QString& name, const sim::Network& network, const Plant& plant,
+                  const std::vector<std::uint32_t>& places) {
+    QStringList units;
+    for (const auto p : places)
+        if (const auto unit = QString::fromStdString(unitOf(network, plant, p).name); !unit.isEmpty())
+            units << unit;
+    units.removeDuplicates();
+    return units.isEmpty()
+               ? name
+               : MetricsPage::tr("%1 (%2)", "name, unit").arg(name, units.join(QLatin1String(", ")));
 }
 
 /// Shares of the time on shift, meant over the machines of each process.
@@ -205,8 +251,9 @@ CardFrame* MetricsPage::buildRuns() {
 
 void MetricsPage::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
-    Q_EMIT hintChanged(tr("Click in a chart to go there · drag to zoom both, double-click for all · the dark line is the "
-                          "moment on the time bar"));
+    Q_EMIT hintChanged(
+        tr("Click in a chart to go there · drag to zoom both, double-click for all · the dark line is the "
+           "moment on the time bar"));
     digest_->setWanted(true);
     moveCursor();
     showFigures();
@@ -220,7 +267,8 @@ void MetricsPage::resizeEvent(QResizeEvent*) {
 
 void MetricsPage::runChanged() {
     listStores();
-    planned_ = playback_.hasRun() ? lean::analyze(playback_.runProject(), playback_.runScenario()) : lean::Analysis{};
+    planned_ = playback_.hasRun() ? lean::analyze(playback_.runProject(), playback_.runScenario())
+                                  : lean::Analysis{};
     if (!digest_->isWholeRun()) {
         digest_->setWholeRun();
         wholeRun_->hide();
@@ -253,8 +301,10 @@ void MetricsPage::listStores() {
 void MetricsPage::showDigest() {
     const auto digest = digest_->digest();
     if (!playback_.hasRun()) {
-        const QString why = playback_.problem().isEmpty() ? tr("The run is being prepared.")
-                                                          : tr("No run yet: %1. %2", "problem, mend").arg(playback_.problem(), playback_.mend());
+        const QString why =
+            playback_.problem().isEmpty()
+                ? tr("The run is being prepared.")
+                : tr("No run yet: %1. %2", "problem, mend").arg(playback_.problem(), playback_.mend());
         stock_->clear(why);
         throughput_->clear(why);
         bars_->setBars({});
@@ -267,19 +317,14 @@ void MetricsPage::showDigest() {
 }
 
 std::vector<ChartLine> MetricsPage::storeLines(const Digest& digest) const {
-    const sim::Network& network = *digest.run->network();
-    const auto stores = storesOf(network);
+    const auto stores = storesOf(*digest.run->network());
     std::vector<ChartLine> lines;
-    for (const auto& [store, places] : stores) {
-        const int number = static_cast<int>(lines.size());
-        if (number == Theme::seriesCount())
-            break;
-        ChartLine line{playback_.nameOf(store), Theme::instance().series(number),
-                       chartPoints(sumOf(digest.curves, places), digest.from, digest.to, digest.reached), {}};
-        if (stores.size() <= kMostLimits)
-            line.limit = plannedMaximum(network, places);
-        lines.push_back(std::move(line));
-    }
+    for (const auto& [store, places] : stores)
+        if (lines.size() < std::size_t{Theme::seriesCount()})
+            lines.push_back(line(digest, playback_.nameOf(store), places, static_cast<int>(lines.size())));
+    if (stores.size() > kMostLimits)
+        for (auto& line : lines)
+            line.limit.reset();
     return lines;
 }
 
@@ -287,24 +332,33 @@ std::vector<ChartLine> MetricsPage::itemLines(const Digest& digest, Id store) co
     const sim::Network& network = *digest.run->network();
     std::vector<ChartLine> lines;
     for (const auto p : network.placesOf(store)) {
-        const int number = static_cast<int>(lines.size());
-        if (!isStore(network.places[p]) || number == Theme::seriesCount())
+        if (!isStore(network.places[p]) || lines.size() == std::size_t{Theme::seriesCount()})
             continue;
         const auto item = network.places[p].item;
         const QString name = item == sim::kNone ? tr("everything") : playback_.nameOf(network.items[item].id);
-        ChartLine line{name, Theme::instance().series(number),
-                       chartPoints(digest.curves.stock[p], digest.from, digest.to, digest.reached), {}};
-        line.limit = plannedMaximum(network, {p});
-        lines.push_back(std::move(line));
+        lines.push_back(line(digest, name, {p}, static_cast<int>(lines.size())));
     }
     return lines;
+}
+
+ChartLine MetricsPage::line(const Digest& digest, const QString& name,
+                            const std::vector<std::uint32_t>& places, int number) const {
+    const sim::Network& network = *digest.run->network();
+    const Plant& plant = playback_.runPlant();
+    ChartLine line;
+    line.name = withUnits(name, network, plant, places);
+    line.colour = Theme::instance().series(number);
+    line.points = storePoints(digest, plant, places);
+    line.limit = plannedMaximum(network, plant, places);
+    return line;
 }
 
 void MetricsPage::showStock(const Digest& digest) {
     const Id store{store_->currentData().toULongLong()};
     auto lines = store ? itemLines(digest, store) : storeLines(digest);
     if (lines.empty())
-        return stock_->clear(tr("This plant has no store. Draw an inventory, a supermarket or a FIFO lane on the map."));
+        return stock_->clear(
+            tr("This plant has no store. Draw an inventory, a supermarket or a FIFO lane on the map."));
     stock_->replace(digest.from, digest.to, std::move(lines));
 }
 

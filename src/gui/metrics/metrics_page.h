@@ -59,6 +59,8 @@ class MetricsPage : public QWidget {
     void showStorable();
     std::vector<ChartLine> storeLines(const Digest& digest) const;
     std::vector<ChartLine> itemLines(const Digest& digest, Id store) const;
+    ChartLine line(const Digest& digest, const QString& name, const std::vector<std::uint32_t>& places,
+                   int number) const;
 
     Document& document_;
     Playback& playback_;

@@ -73,8 +73,10 @@ std::vector<Figure> runFigures(const sim::RunResult* result, const lean::Analysi
     return {
         {RunFigures::tr("Delivered"), served, S::Simulated},
         {RunFigures::tr("Fill rate"), textOf(valueOf(result, "fill_rate"), share), S::Simulated},
-        {RunFigures::tr("Throughput a day"), textOf(valueOf(result, "throughput.per_day"), whole), S::Simulated},
-        {RunFigures::tr("Demand a day"), planned.dailyDemand > 0 ? number(planned.dailyDemand) : QString(kUnknown), S::Computed},
+        {RunFigures::tr("Throughput a day"), textOf(valueOf(result, "throughput.per_day"), whole),
+         S::Simulated},
+        {RunFigures::tr("Demand a day"),
+         planned.dailyDemand > 0 ? number(planned.dailyDemand) : QString(kUnknown), S::Computed},
         {RunFigures::tr("Stock, mean"), textOf(valueOf(result, "stock_days.total"), days), S::Simulated},
         {RunFigures::tr("Ladder as planned"),
          planned.leadTimeDays > 0 ? workingDays(planned.leadTimeDays) : QString(kUnknown), S::Computed},
@@ -128,7 +130,8 @@ void RunFigures::build() {
         makeQuiet(name, 0);
         value->setFont(Theme::instance().font(0, true));
         value->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-        value->setAccessibleName(QStringLiteral("%1: %2, %3").arg(figure.name, figure.value, sourceName(figure.source)));
+        value->setAccessibleName(
+            QStringLiteral("%1: %2, %3").arg(figure.name, figure.value, sourceName(figure.source)));
         grid_->addWidget(name, row, 0);
         grid_->addWidget(value, row, 1);
         grid_->addWidget(new SourceDot(figure.source), row, 2);

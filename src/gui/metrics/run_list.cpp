@@ -40,7 +40,8 @@ class ShortLabel : public QLabel {
         QPainter painter(this);
         painter.setFont(font());
         painter.setPen(palette().color(QPalette::WindowText));
-        painter.drawText(rect(), Qt::AlignLeft | Qt::AlignVCenter, fontMetrics().elidedText(text(), Qt::ElideRight, width()));
+        painter.drawText(rect(), Qt::AlignLeft | Qt::AlignVCenter,
+                         fontMetrics().elidedText(text(), Qt::ElideRight, width()));
     }
 };
 
@@ -187,7 +188,8 @@ QString RunList::titleOf(const sim::RunRecord& record) {
 }
 
 QString RunList::detailOf(const sim::RunRecord& record) {
-    const QDateTime created = QDateTime::fromString(QString::fromStdString(record.created), Qt::ISODate).toLocalTime();
+    const QDateTime created =
+        QDateTime::fromString(QString::fromStdString(record.created), Qt::ISODate).toLocalTime();
     const double amount = static_cast<double>(record.settings.horizon.amount);
     const bool working = record.settings.horizon.unit == Span::Unit::WorkingDays;
     QStringList parts{tr("seed %1").arg(record.settings.seed),
@@ -195,7 +197,8 @@ QString RunList::detailOf(const sim::RunRecord& record) {
     if (!record.name.empty())
         parts.prepend(QString::fromStdString(record.scenarioName));
     if (created.isValid())
-        parts << QLocale().toString(created.date(), QLocale::ShortFormat) + created.toString(QStringLiteral(" HH:mm"));
+        parts << QLocale().toString(created.date(), QLocale::ShortFormat) +
+                     created.toString(QStringLiteral(" HH:mm"));
     if (record.engineVersion != sim::kEngineVersion)
         parts << tr("older engine");
     return parts.join(QStringLiteral(" · "));
@@ -203,8 +206,9 @@ QString RunList::detailOf(const sim::RunRecord& record) {
 
 RunList::RunList(Document& document, Playback& playback, QWidget* parent)
     : QWidget(parent), document_(document), playback_(playback), rows_(new QVBoxLayout),
-      empty_(new QLabel(tr("No run stored yet. “Store this run” keeps the one on view with its plant and seed, "
-                           "to repeat it to the last piece."))) {
+      empty_(
+          new QLabel(tr("No run stored yet. “Store this run” keeps the one on view with its plant and seed, "
+                        "to repeat it to the last piece."))) {
     setObjectName(QStringLiteral("scrolled"));
     empty_->setWordWrap(true);
     rows_->setContentsMargins(0, 0, 0, 0);

@@ -58,14 +58,17 @@ QSize StateBars::sizeHint() const {
 }
 
 double StateBars::rowHeight() const {
-    const double room = static_cast<double>(height()) / static_cast<double>(std::max<std::size_t>(1, bars_.size()));
-    return std::clamp(room, double(labelHeight() + kLeastBar + kLeastGap), double(labelHeight() + kMostBar + kMostGap));
+    const double room =
+        static_cast<double>(height()) / static_cast<double>(std::max<std::size_t>(1, bars_.size()));
+    return std::clamp(room, double(labelHeight() + kLeastBar + kLeastGap),
+                      double(labelHeight() + kMostBar + kMostGap));
 }
 
 QRectF StateBars::barRect(std::size_t row) const {
     const double spare = rowHeight() - labelHeight() - kLeastBar - kLeastGap;
     const double bar = std::min<double>(kMostBar, kLeastBar + spare * 0.4);
-    return {0, std::round(static_cast<double>(row) * rowHeight() + labelHeight()), double(width()), std::round(bar)};
+    return {0, std::round(static_cast<double>(row) * rowHeight() + labelHeight()), double(width()),
+            std::round(bar)};
 }
 
 void StateBars::paintBar(QPainter& painter, const StateBar& bar, const QRectF& rect) const {
@@ -84,7 +87,8 @@ void StateBars::paintBar(QPainter& painter, const StateBar& bar, const QRectF& r
         painter.setPen(isPlain(state) ? inkOn(Theme::instance().state(state)) : colors().ink);
         if (!isPlain(state) && state != sim::MachineState::NoCard) {
             const QRectF words = painter.fontMetrics().boundingRect(text);
-            const QRectF ground(part.center().x() - words.width() / 2 - 3, part.top() + 2, words.width() + 6, part.height() - 4);
+            const QRectF ground(part.center().x() - words.width() / 2 - 3, part.top() + 2, words.width() + 6,
+                                part.height() - 4);
             painter.fillRect(ground, colors().panel);
         }
         painter.drawText(part, Qt::AlignCenter, text);
@@ -171,7 +175,8 @@ void StateLegend::paintEvent(QPaintEvent*) {
         const QRectF swatch(all[i].x(), all[i].y() + (metrics.height() - kSwatch) / 2.0, kSwatch, kSwatch);
         fillState(painter, swatch, states_[i]);
         painter.setPen(colors().ink);
-        painter.drawText(QPointF(swatch.right() + 6, all[i].y() + metrics.ascent()), Theme::stateName(states_[i]));
+        painter.drawText(QPointF(swatch.right() + 6, all[i].y() + metrics.ascent()),
+                         Theme::stateName(states_[i]));
     }
 }
 

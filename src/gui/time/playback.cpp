@@ -193,7 +193,12 @@ void Playback::showStored(const sim::RunRecord& record) {
 }
 
 void Playback::documentChanged(const ChangeSet& set) {
-    if (changesBehaviour(set))
+    ChangeSet here; // what other scenarios do is theirs
+    for (const auto& change : set.changes)
+        if (change.table() != TableId::Scenarios &&
+            (!change.scenario || change.scenario == document_.scenarioId()))
+            here.changes.push_back(change);
+    if (changesBehaviour(here))
         scheduleRerun();
 }
 

@@ -66,9 +66,12 @@ void paintRunMark(QPainter& painter, sim::Mark::Kind kind, const QPointF& at, do
         painter.drawPolygon(QPolygonF({at + QPointF(0, -r), at + QPointF(r, r), at + QPointF(-r, r)}));
         break;
     case K::Breakdown:
-        painter.drawPolygon(QPolygonF({at + QPointF(0, -r), at + QPointF(r, 0), at + QPointF(0, r), at + QPointF(-r, 0)}));
+        painter.drawPolygon(
+            QPolygonF({at + QPointF(0, -r), at + QPointF(r, 0), at + QPointF(0, r), at + QPointF(-r, 0)}));
         break;
-    case K::LateDelivery: painter.drawRect(QRectF(at.x() - r * 0.85, at.y() - r * 0.85, r * 1.7, r * 1.7)); break;
+    case K::LateDelivery:
+        painter.drawRect(QRectF(at.x() - r * 0.85, at.y() - r * 0.85, r * 1.7, r * 1.7));
+        break;
     case K::MissedPitch:
         painter.setPen(QPen(markColour(kind), 2));
         painter.drawLine(at + QPointF(-r, -r) * 0.8, at + QPointF(r, r) * 0.8);
@@ -146,7 +149,8 @@ void Scrubber::cursorMoved() {
     const Time t = playback_.cursor();
     if (playback_.isPlaying() && !dragging_ && (t < from_ || t > to_) && to_ > from_) {
         const Duration span = to_ - from_;
-        const Time begin = std::clamp(t - Duration{span.us / 10}, Time{}, std::max(Time{}, playback_.horizon() - span));
+        const Time begin =
+            std::clamp(t - Duration{span.us / 10}, Time{}, std::max(Time{}, playback_.horizon() - span));
         setView(begin, begin + span);
     }
     const QSignalBlocker quiet(this);
@@ -177,8 +181,10 @@ void Scrubber::zoom(double factor, Time around) {
     const auto span = static_cast<double>((to_ - from_).us);
     const double wanted = std::clamp(span * factor, static_cast<double>(kLeastView.us), whole);
     const double part = static_cast<double>((around - from_).us) / std::max(1.0, span);
-    const double begin = std::clamp(static_cast<double>(around.us) - part * wanted, 0.0, std::max(0.0, whole - wanted));
-    setView(Time{static_cast<std::int64_t>(begin)}, Time{static_cast<std::int64_t>(std::min(whole, begin + wanted))});
+    const double begin =
+        std::clamp(static_cast<double>(around.us) - part * wanted, 0.0, std::max(0.0, whole - wanted));
+    setView(Time{static_cast<std::int64_t>(begin)},
+            Time{static_cast<std::int64_t>(std::min(whole, begin + wanted))});
 }
 
 void Scrubber::gatherFlags() {
@@ -187,9 +193,9 @@ void Scrubber::gatherFlags() {
     if (!digest || digest->run != playback_.run())
         return;
     const auto inView = [&](const sim::Mark& m) { return m.at >= from_ && m.at <= to_; };
-    const auto changeovers = std::count_if(digest->marks.begin(), digest->marks.end(), [&](const sim::Mark& m) {
-        return m.kind == sim::Mark::Kind::Changeover && inView(m);
-    });
+    const auto changeovers =
+        std::count_if(digest->marks.begin(), digest->marks.end(),
+                      [&](const sim::Mark& m) { return m.kind == sim::Mark::Kind::Changeover && inView(m); });
     for (const auto& mark : digest->marks) {
         const bool tooMany = mark.kind == sim::Mark::Kind::Changeover && changeovers > kMostChangeovers;
         if (!inView(mark) || tooMany)
@@ -219,8 +225,10 @@ const sim::Mark* Scrubber::markAt(const QPointF& point) const {
 
 QString Scrubber::markText(const sim::Mark& mark) const {
     const QString where = playback_.nameOf(mark.element);
-    const QString what = where.isEmpty() ? runMarkName(mark.kind) : tr("%1: %2").arg(runMarkName(mark.kind), where);
-    const auto flag = std::find_if(flags_.begin(), flags_.end(), [&](const Flag& f) { return f.mark == &mark; });
+    const QString what =
+        where.isEmpty() ? runMarkName(mark.kind) : tr("%1: %2").arg(runMarkName(mark.kind), where);
+    const auto flag =
+        std::find_if(flags_.begin(), flags_.end(), [&](const Flag& f) { return f.mark == &mark; });
     QString text = what + QLatin1Char('\n') + dayAndTime(mark.at);
     if (flag != flags_.end() && flag->others > 0)
         text += QLatin1Char('\n') + tr("and %n more here; zoom in with the wheel", nullptr, flag->others);
@@ -316,7 +324,8 @@ void Scrubber::drawTicks(QPainter& painter) const {
     painter.setFont(Theme::instance().font(-1));
     painter.setPen(colors().quiet);
     for (const auto& tick : timeTicks(from_, to_, area.width(), painter.fontMetrics()))
-        painter.drawText(QPointF(xOf(tick.at) + 3, area.bottom() + painter.fontMetrics().ascent() + 3), tick.text);
+        painter.drawText(QPointF(xOf(tick.at) + 3, area.bottom() + painter.fontMetrics().ascent() + 3),
+                         tick.text);
 }
 
 void Scrubber::drawFlags(QPainter& painter) const {
@@ -347,7 +356,8 @@ void Scrubber::paintEvent(QPaintEvent*) {
         painter.setPen(colors().quiet);
         const QString text = playback_.problem().isEmpty() ? tr("Preparing the run …")
                                                            : tr("No run yet: %1").arg(playback_.problem());
-        painter.drawText(area.adjusted(12, 2, -12, -2), Qt::AlignVCenter | Qt::AlignLeft | Qt::TextWordWrap, text);
+        painter.drawText(area.adjusted(12, 2, -12, -2), Qt::AlignVCenter | Qt::AlignLeft | Qt::TextWordWrap,
+                         text);
         return;
     }
     if (behind_.isNull()) {

@@ -19,7 +19,8 @@ constexpr int kMostDays = 10'000;
 } // namespace
 
 SettingsPopup::SettingsPopup(Playback& playback, QWidget* parent)
-    : QFrame(parent, Qt::Popup), playback_(playback), seed_(new QLineEdit), days_(new QSpinBox), problem_(new QLabel) {
+    : QFrame(parent, Qt::Popup), playback_(playback), seed_(new QLineEdit), days_(new QSpinBox),
+      problem_(new QLabel) {
     setAttribute(Qt::WA_DeleteOnClose);
     setObjectName(QStringLiteral("settingsPopup"));
     setStyleSheet(QStringLiteral("#settingsPopup { background: %1; border: 1px solid %2; }")
@@ -72,7 +73,8 @@ void SettingsPopup::popUpAbove(const QWidget* anchor) {
     adjustSize();
     const QPoint corner = anchor->mapToGlobal(QPoint(anchor->width(), 0));
     const QRect screen = anchor->screen()->availableGeometry();
-    const int x = std::clamp(corner.x() - width(), screen.left(), std::max(screen.left(), screen.right() - width()));
+    const int x =
+        std::clamp(corner.x() - width(), screen.left(), std::max(screen.left(), screen.right() - width()));
     move(x, std::max(screen.top(), corner.y() - height() - 8));
     show();
 }
@@ -85,7 +87,9 @@ void SettingsPopup::check() {
     adjustSize();
 }
 
-void SettingsPopup::drawSeed() { seed_->setText(QString::number(QRandomGenerator::global()->bounded(1, 10'000))); }
+void SettingsPopup::drawSeed() {
+    seed_->setText(QString::number(QRandomGenerator::global()->bounded(1, 10'000)));
+}
 
 void SettingsPopup::apply() {
     bool good = false;

@@ -34,7 +34,9 @@ class PlayButton : public QToolButton {
         const Palette& c = colors();
         QPainter painter(this);
         painter.setRenderHint(QPainter::Antialiasing);
-        const QColor fill = !isEnabled() ? c.line : isDown() || underMouse() ? mixed(c.accent, c.ink, 0.15) : c.accent;
+        const QColor fill = !isEnabled()               ? c.line
+                            : isDown() || underMouse() ? mixed(c.accent, c.ink, 0.15)
+                                                       : c.accent;
         painter.setPen(hasFocus() ? QPen(c.ink, 2) : QPen(Qt::NoPen));
         painter.setBrush(fill);
         painter.drawEllipse(QRectF(rect()).adjusted(1, 1, -1, -1));
@@ -46,9 +48,11 @@ class PlayButton : public QToolButton {
 std::size_t nearestSpeed(Duration speed) {
     const auto& all = TimeBar::speeds();
     const auto distance = [speed](Duration d) {
-        return std::abs(std::log(static_cast<double>(d.us) / static_cast<double>(std::max<std::int64_t>(1, speed.us))));
+        return std::abs(
+            std::log(static_cast<double>(d.us) / static_cast<double>(std::max<std::int64_t>(1, speed.us))));
     };
-    const auto nearest = std::min_element(all.begin(), all.end(), [&](Duration a, Duration b) { return distance(a) < distance(b); });
+    const auto nearest = std::min_element(all.begin(), all.end(),
+                                          [&](Duration a, Duration b) { return distance(a) < distance(b); });
     return static_cast<std::size_t>(nearest - all.begin());
 }
 
@@ -71,7 +75,9 @@ const std::vector<Duration>& TimeBar::speeds() {
 }
 
 QString TimeBar::speedText(Duration perSecond) {
-    const QString amount = perSecond == Duration::days(7) ? tr("1 wk") : seconds(perSecond.inSeconds());
+    const QString amount = perSecond == Duration::days(7)      ? tr("1 wk")
+                           : perSecond == Duration::minutes(1) ? tr("1 min")
+                                                               : seconds(perSecond.inSeconds());
     return tr("%1 a second", "plant time that passes in a second").arg(amount);
 }
 
@@ -116,7 +122,8 @@ QToolButton* TimeBar::addButton(const char* iconName, const QString& name, const
 }
 
 void TimeBar::buildButtons(QLayout* row) {
-    stepBack_ = addButton("step-back", tr("Step back"), tr("One step back (Left); hold for the start (Home)"));
+    stepBack_ =
+        addButton("step-back", tr("Step back"), tr("One step back (Left); hold for the start (Home)"));
     stepForward_ = addButton("step-forward", tr("Step forward"),
                              tr("To the next thing that happens (Right); hold for the end (End)"));
     backwards_ = addButton("backwards", tr("Play backwards"), tr("Play backwards, like a film"));
@@ -129,7 +136,8 @@ void TimeBar::buildButtons(QLayout* row) {
         const bool back = button == stepBack_;
         button->setPopupMode(QToolButton::DelayedPopup);
         auto* menu = new QMenu(button);
-        menu->addAction(back ? tr("To the start") : tr("To the end"), this, [this, back] { handleKey(back ? Qt::Key_Home : Qt::Key_End); });
+        menu->addAction(back ? tr("To the start") : tr("To the end"), this,
+                        [this, back] { handleKey(back ? Qt::Key_Home : Qt::Key_End); });
         button->setMenu(menu);
         connect(button, &QToolButton::clicked, this, [this, back] { playback_.step(!back); });
     }
@@ -151,7 +159,8 @@ void TimeBar::buildSpeed(QLayout* row) {
     speedText_ = new QLabel;
     int widest = 0;
     for (const auto speed : speeds())
-        widest = std::max(widest, QFontMetrics(Theme::instance().font(-1, true)).horizontalAdvance(speedText(speed)));
+        widest = std::max(widest,
+                          QFontMetrics(Theme::instance().font(-1, true)).horizontalAdvance(speedText(speed)));
     speedText_->setFixedWidth(widest + 4);
     column->addStretch();
     column->addWidget(speedTitle_);
@@ -247,9 +256,10 @@ void TimeBar::showStatus() {
     if (playback_.isOutOfDate())
         text = tr("Out of date, running again …");
     else if (playback_.hasRun() && playback_.isComputing())
-        text = tr("Simulating, %1").arg(percent(static_cast<double>(playback_.reached().us) /
-                                                    static_cast<double>(std::max<std::int64_t>(1, playback_.horizon().us)),
-                                                0));
+        text = tr("Simulating, %1")
+                   .arg(percent(static_cast<double>(playback_.reached().us) /
+                                    static_cast<double>(std::max<std::int64_t>(1, playback_.horizon().us)),
+                                0));
     else if (playback_.hasRun() && !playback_.problem().isEmpty())
         text = tr("Broke off: %1").arg(playback_.problem());
     else if (playback_.storedNumber() != 0)

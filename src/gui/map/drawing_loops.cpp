@@ -1,0 +1,132 @@
+// The part of drawing that sizes and hangs kanban loops.
+#include "gui/map/drawing_helpers.h"
+
+namespace takt::gui {
+
+using namespace drawing;
+
+namespace {
+
+constexpr std::int64_t kUsualCards = 5;
+
+const Stock* stockOf(const Plant& plant, Id store, Id item) {
+    for (const auto& stock : plant.get<Stock>())
+        if (stock.store == store && stock.item == item)
+            return &stock;
+    return nullptr;
+}
+
+/// As many cards as the planned maximum has containers; without a plan the usual few, and the plan is
+/// made to fit them.
+std::int64_t usualCards(Edit& edit, Id store, Id item) {
+    const std::int64_t container = containerOf(edit.plant(), item);
+    const Stock* stock = stockOf(edit.plant(), store, item);
+    if (!stock)
+        return tableOf(edit.plant(), store) == TableId::Processes ? 2 : kUsualCards;
+    if (stock->maximum.steps == 0)
+        edit.modify<Stock>(stock->id, [&](Stock& s) {
+            s.maximum = {wholeContainers(std::max(s.initial.steps, container * kUsualCards), container)};
+        });
+    stock = stockOf(edit.plant(), store, item);
+    return std::min(kMostCount, wholeContainers(stock->maximum.steps, container) / container);
+}
+
+void sizeLoop(Edit& edit, KanbanLoop& loop) {
+    const std::int64_t container = containerOf(edit.plant(), loop.item);
+    if (loop.kind == LoopKind::Signal) {
+        loop.cards = 1;
+        loop.lot = {wholeContainers(perDay(edit.plant(), loop.to, loop.item), container)};
+        loop.trigger = {wholeContainers(loop.lot.steps / 2, container)};
+        return;
+    }
+    loop.cards = usualCards(edit, loop.to, loop.item);
+    if (loop.kind == LoopKind::Withdrawal)
+        loop.freed = CardFreed::FirstPiece;
+}
+
+/// The transport with a timetable between a supplier and a store: it takes the cards along, and its
+/// trips bring what they ask for.
+Id milkRun(Edit& edit, Id supplier, Id store, Id item) {
+    const Plant plant = edit.plant();
+    for (const auto& transport : plant.get<Transport>()) {
+        const auto flows = [&](Id from, Id to) {
+            return any<MaterialFlow>(plant,
+                                     [&](const MaterialFlow& f) { return f.from == from && f.to == to; });
+        };
+        bool timetabled = false;
+        if (!flows(supplier, transport.id) || !flows(transport.id, store))
+            continue;
+        for (const auto& departure : plant.get<Departure>()) {
+            if (departure.transport != transport.id)
+                continue;
+            timetabled = true;
+            if (departure.item == item)
+                edit.modify<Departure>(departure.id, [](Departure& d) {
+                    d.item = {};
+                    d.quantity = {};
+                });
+        }
+        if (timetabled)
+            return transport.id;
+    }
+    return {};
+}
+
+/// Only what the user at the other end can use, if that is known.
+std::vector<Id> wantedItems(const Plant& plant, const std::vector<Id>& items, Id user) {
+    if (tableOf(plant, user) != TableId::Processes)
+        return items;
+    const auto graph = lean::flowGraph(plant);
+    std::vector<Id> wanted;
+    for (const auto& recipe : plant.get<Recipe>())
+        if (recipe.process == user)
+            for (const auto& need : lean::recipeNeeds(plant, graph, recipe))
+                if (std::find(items.begin(), items.end(), need.item) != items.end())
+                    wanted.push_back(need.item);
+    std::sort(wanted.begin(), wanted.end());
+    wanted.erase(std::unique(wanted.begin(), wanted.end()), wanted.end());
+    return wanted.empty() ? items : wanted;
+}
+
+FlowKind flowForLoop(const Plant& plant, LoopKind kind, Id source) {
+    if (kind == LoopKind::Withdrawal && tableOf(plant, source) == TableId::Suppliers)
+        return FlowKind::Shipment;
+    return FlowKind::Pull;
+}
+
+} // namespace
+
+Id drawLoop(Edit& edit, LoopKind kind, Id first, Id second, const DrawingWords& words) {
+    const LoopVerdict verdict = judgeLoop(edit.plant(), kind, first, second);
+    if (!verdict.allowed())
+        return {};
+    giveItem(edit, verdict.source, words);
+    auto items = itemsForLoop(edit.plant(), kind, verdict.source, verdict.store);
+    if (items.empty() && !leadsTo(edit.plant(), verdict.source, verdict.store)) {
+        const Id item = mainItem(edit, words);
+        addItemTo(edit, verdict.source, item);
+        items = {item};
+    }
+    if (!leadsTo(edit.plant(), verdict.source, verdict.store))
+        insertFlow(edit, flowForLoop(edit.plant(), kind, verdict.source), verdict.source, verdict.store,
+                   words);
+    if (kind == LoopKind::Withdrawal)
+        items = wantedItems(edit.plant(), items, verdict.store);
+    Id firstLoop;
+    for (const Id item : items) {
+        addItemTo(edit, contains(kStores, tableOf(edit.plant(), verdict.store)) ? verdict.store : Id{}, item);
+        KanbanLoop loop;
+        loop.kind = kind;
+        loop.item = item;
+        loop.from = verdict.source;
+        loop.to = verdict.store;
+        sizeLoop(edit, loop);
+        if (kind == LoopKind::Withdrawal)
+            loop.transport = milkRun(edit, verdict.source, verdict.store, item);
+        const Id id = edit.insert(loop);
+        firstLoop = firstLoop ? firstLoop : id;
+    }
+    return firstLoop;
+}
+
+} // namespace takt::gui
