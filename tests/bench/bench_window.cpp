@@ -12,6 +12,7 @@
 
 #include "app/main_window.h"
 #include "app/paths.h"
+#include "app/samples.h"
 #include "base/platform/files.h"
 #include "exchange/json.h"
 #include "gui/common/theme.h"

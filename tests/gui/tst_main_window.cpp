@@ -29,6 +29,7 @@
 #include "gui/common/pill.h"
 #include "gui/map/map_page.h"
 #include "gui/map/selection.h"
+#include "gui/time/time_bar.h"
 #include "model/calendar.h"
 #include "store/takt_file.h"
 #include "test_main.h"
@@ -390,6 +391,26 @@ class TestMainWindow : public QObject {
         }
         nameless.removeDuplicates();
         QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(QStringLiteral("; "))));
+    }
+
+    void tabGoesFromTheHeaderOverThePagesToTheTimeBar() {
+        QVERIFY(window_->files().openSample(firstSample()));
+        QList<QWidget*> order;
+        const QList<QWidget*> parts{&window_->header(), window_->findChild<PageRail*>(), &window_->mapPage(),
+                                    window_->findChild<gui::TimeBar*>()};
+        QWidget* widget = window_.get();
+        do {
+            for (auto* part : parts)
+                if (widget->isVisible() && (widget->focusPolicy() & Qt::TabFocus) &&
+                    part->isAncestorOf(widget) && (order.isEmpty() || order.back() != part))
+                    order << part;
+            widget = widget->nextInFocusChain();
+        } while (widget != window_.get());
+        QStringList names;
+        for (const auto* part : std::as_const(order))
+            names << QString::fromLatin1(part->metaObject()->className());
+        // Rows that the inspector makes later come last.
+        QVERIFY2(order.mid(0, parts.size()) == parts, qPrintable(names.join(QStringLiteral(", "))));
     }
 
     void noAccessKeyStandsTwiceInAMenu() {

@@ -95,7 +95,6 @@ class MapPageTest : public QObject {
     Q_OBJECT
   private Q_SLOTS:
     void initTestCase() {
-        Q_UNUSED(needsWidgets);
         Theme::instance().setMode(Mode::Light);
     }
 

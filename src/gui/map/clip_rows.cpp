@@ -161,7 +161,8 @@ Project copyRows(const Project& project, Id scenario, std::span<const Id> ids) {
     clip.shared = project.shared;
     clip.nextId = project.nextId;
     Scenario copy;
-    static_cast<ScenarioRow&>(copy) = *project.scenario(scenario);
+    copy.id = scenario;
+    copy.name = project.scenario(scenario)->name;
     const Plant& plant = project.scenario(scenario)->plant;
     const std::set<Id> taken = withTheirRows(plant, ids);
     plant.forEachTable([&](const auto& table) {

@@ -234,7 +234,7 @@ bool MapView::event(QEvent* event) {
         auto* key = static_cast<QKeyEvent*>(event);
         const bool tab = key->key() == Qt::Key_Tab || key->key() == Qt::Key_Backtab;
         if (tab && key->modifiers().testFlag(Qt::ControlModifier))
-            return QWidget::focusNextPrevChild(key->key() == Qt::Key_Tab);
+            return QGraphicsView::focusNextPrevChild(key->key() == Qt::Key_Tab);
     }
     return QGraphicsView::event(event);
 }
