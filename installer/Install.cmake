@@ -2,6 +2,7 @@
 include(GNUInstallDirs)
 install(TARGETS taktboard-cli)
 install(DIRECTORY resources/samples DESTINATION ${CMAKE_INSTALL_DATADIR}/taktboard)
+install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/taktboard RENAME copyright)
 if(TAKTBOARD_GUI)
   install(TARGETS taktboard)
   install(FILES installer/taktboard.desktop DESTINATION ${CMAKE_INSTALL_DATADIR}/applications)

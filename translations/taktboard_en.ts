@@ -55,7 +55,7 @@
         <message numerus="yes">
             <source>schedules %n processes</source>
             <translation>
-                <numerusform>schedules %n processe</numerusform>
+                <numerusform>schedules %n process</numerusform>
                 <numerusform>schedules %n processes</numerusform>
             </translation>
         </message>
@@ -76,7 +76,7 @@
         <message numerus="yes">
             <source>and %n more items</source>
             <translation>
-                <numerusform>and %n more items</numerusform>
+                <numerusform>and %n more item</numerusform>
                 <numerusform>and %n more items</numerusform>
             </translation>
         </message>

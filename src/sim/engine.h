@@ -75,6 +75,7 @@ class Engine {
     bool has(Index place, Index item, std::int64_t amount) const;
     Taken take(Index place, std::int64_t amount, Index leg, Index cause);
     void noticeTaken(Index place, Index cause);
+    Index newMove(const Move& move);
     void send(Lot lot, Index place, Index demand, Index leg, Duration travel, Index cause);
     void arrive(Index move);
     Index newLot(const Lot& lot);

@@ -144,6 +144,20 @@ void Engine<P>::noticeTaken(Index index, Index cause) {
         checkSignal(index, cause);
 }
 
+/// Something sets out: counted as in transit until it arrives.
+template <class P>
+std::uint32_t Engine<P>::newMove(const Move& move) {
+    count(move.lot.item, &ItemAccount::inTransit, move.lot.amount);
+    const Index i = state_.freeMove;
+    if (i == kNone) {
+        state_.moves.push_back(move);
+        return static_cast<Index>(state_.moves.size() - 1);
+    }
+    state_.freeMove = state_.moves[i].next;
+    state_.moves[i] = move;
+    return i;
+}
+
 template <class P>
 void Engine<P>::send(Lot lot, Index place, Index demand, Index leg, Duration travel, Index cause) {
     Move move;
@@ -155,16 +169,7 @@ void Engine<P>::send(Lot lot, Index place, Index demand, Index leg, Duration tra
     move.departed = record(RecordKind::Depart, leg, static_cast<Index>(seconds), lot.amount, cause);
     if (lot.card != kNone)
         setCard(lot.card, CardState::InTransit, move.departed);
-    count(lot.item, &ItemAccount::inTransit, lot.amount);
-    Index i = state_.freeMove;
-    if (i != kNone) {
-        state_.freeMove = state_.moves[i].next;
-        state_.moves[i] = move;
-    } else {
-        i = static_cast<Index>(state_.moves.size());
-        state_.moves.push_back(move);
-    }
-    schedule(now() + travel, EventClass::Arrival, EventKind::TokenArrives, i);
+    schedule(now() + travel, EventClass::Arrival, EventKind::TokenArrives, newMove(move));
 }
 
 template <class P>

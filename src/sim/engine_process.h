@@ -403,16 +403,8 @@ void Engine<P>::deliverOutput(Index m) {
         move.recipe = machine.recipe;
         move.order = order;
         move.departed = cause;
-        count(lot.item, &ItemAccount::inTransit, lot.amount);
-        Index i = state_.freeMove;
-        if (i != kNone) {
-            state_.freeMove = state_.moves[i].next;
-            state_.moves[i] = move;
-        } else {
-            i = static_cast<Index>(state_.moves.size());
-            state_.moves.push_back(move);
-        }
-        schedule(calendarOf(recipe.process).add(now(), {recipe.lagUs}), EventClass::Completion, EventKind::LagOver, i);
+        schedule(calendarOf(recipe.process).add(now(), {recipe.lagUs}), EventClass::Completion, EventKind::LagOver,
+                 newMove(move));
         return;
     }
     putOutput(recipe, lot, order, cause);

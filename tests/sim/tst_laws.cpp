@@ -50,9 +50,9 @@ class RandomPlant {
         case 1: return {DurationLaw::Kind::Uniform, a, b, {}};
         case 2: return {DurationLaw::Kind::Triangular, a, b, b + a};
         case 3: return {DurationLaw::Kind::Normal, a, Duration::seconds(5), {}};
-        case 4: return {DurationLaw::Kind::Lognormal, a, b, {}};
+        case 4: return {DurationLaw::Kind::Lognormal, a, Duration::seconds(between(1, 100)), {}};
         case 5: return DurationLaw::exponential(a);
-        default: return {DurationLaw::Kind::Gamma, a, b, {}};
+        default: return {DurationLaw::Kind::Gamma, a, Duration::seconds(between(1, 100)), {}};
         }
     }
 
