@@ -49,13 +49,15 @@ constexpr std::array<Texts, static_cast<std::size_t>(ProblemCode::Count)> kTexts
      QT_TRANSLATE_NOOP("Problem", "Enter the usual length of a stop; without it the run knows no breakdowns.")},
     {QT_TRANSLATE_NOOP("Problem", "%1 is slower than takt: %2 a shift against %3 wanted"),
      QT_TRANSLATE_NOOP("Problem", "Shorten its cycle or its changeovers, add a machine, or plan overtime.")},
-    {QT_TRANSLATE_NOOP("Problem", "the kanban loop %1 does not lead from a maker or store to a store or user"),
-     QT_TRANSLATE_NOOP("Problem", "A production or signal loop leads from a process to a supermarket; a withdrawal "
-                                  "loop from a supermarket or supplier to a process or store.")},
+    {QT_TRANSLATE_NOOP("Problem", "%1 does not lead from a maker or store to a store or user"),
+     QT_TRANSLATE_NOOP("Problem", "A production, signal or lot-making loop leads from a process to a supermarket; a "
+                                  "withdrawal loop from a supermarket or supplier to a process or store; CONWIP from "
+                                  "the first process to the last or to a store; base stock, (s, Q) and min/max from a "
+                                  "process, store or supplier to a store.")},
     {QT_TRANSLATE_NOOP("Problem", "the kanban loop %1 asks for %2, which %3 does not offer"),
      QT_TRANSLATE_NOOP("Problem", "Give the maker a recipe for this item or choose another item.")},
-    {QT_TRANSLATE_NOOP("Problem", "the signal kanban %1 has no lot"),
-     QT_TRANSLATE_NOOP("Problem", "Enter the lot that is made when the triangle arrives.")},
+    {QT_TRANSLATE_NOOP("Problem", "%1 has no lot"),
+     QT_TRANSLATE_NOOP("Problem", "Enter how much is made or ordered in one go.")},
     {QT_TRANSLATE_NOOP("Problem", "the signal kanban %1 asks at %2, too late: making and moving the first "
                                   "container takes the demand of %3"),
      QT_TRANSLATE_NOOP("Problem", "Raise the trigger.")},
@@ -82,6 +84,12 @@ constexpr std::array<Texts, static_cast<std::size_t>(ProblemCode::Count)> kTexts
      QT_TRANSLATE_NOOP("Problem", "Count whole containers; the rest is put in one more that is not full.")},
     {QT_TRANSLATE_NOOP("Problem", "%1 takes %2 more than %3 times a second"),
      QT_TRANSLATE_NOOP("Problem", "Enter a smaller quantity, or a lot that is taken at a time.")},
+    {QT_TRANSLATE_NOOP("Problem", "%1 names no item"),
+     QT_TRANSLATE_NOOP("Problem", "Say what goes round. Only CONWIP cards can be common to all items.")},
+    {QT_TRANSLATE_NOOP("Problem", "%1 has no level to order up to"),
+     QT_TRANSLATE_NOOP("Problem", "Enter S, the stock on hand and on order together that it keeps.")},
+    {QT_TRANSLATE_NOOP("Problem", "%1 takes %2 by a renewal pattern without an interval"),
+     QT_TRANSLATE_NOOP("Problem", "Enter the usual time between two takings.")},
 }};
 
 class Doctor {
@@ -157,7 +165,13 @@ class Doctor {
         constexpr double kMostASecond = 10'000;
         const Id calendar = effectiveCalendar(project_.shared, customer.calendar);
         const double open = WorkingTime::compile(project_.shared, calendar).openPerWorkingDay().inSeconds();
-        const double takings = demandPerDay(demand) / static_cast<double>(demand.lot.steps);
+        const bool renewal = demand.pattern == DemandPattern::Renewal;
+        if (renewal && demand.interval.mean().us <= 0) {
+            add(ProblemCode::RenewalWithoutInterval, Severity::Error, customer.id, {customer.name, name(demand.item)});
+            return;
+        }
+        const double takings = renewal ? open / demand.interval.mean().inSeconds()
+                                       : demandPerDay(demand) / static_cast<double>(demand.lot.steps);
         if (open <= 0)
             add(ProblemCode::NoCalendarTime, Severity::Error, customer.id, {customer.name});
         else if (demand.pattern != DemandPattern::DailyOrder && takings / open > kMostASecond)
@@ -210,7 +224,7 @@ class Doctor {
                 std::find(points.begin(), points.end(), line.control) == points.end())
                 points.push_back(line.control);
         for (const auto& loop : plant_.get<KanbanLoop>())
-            if (loop.kind != LoopKind::Withdrawal && loop.from == process.id) {
+            if (loop.kind != LoopKind::Withdrawal && loop.kind != LoopKind::Conwip && loop.from == process.id) {
                 points.push_back(loop.id);
                 break;
             }
@@ -236,18 +250,21 @@ class Doctor {
     }
 
     void examineLoop(const KanbanLoop& loop) {
-        const TableId from = tableOf(plant_, loop.from);
-        const TableId to = tableOf(plant_, loop.to);
-        const bool makes = loop.kind != LoopKind::Withdrawal;
-        const bool sound =
-            makes ? from == TableId::Processes && contains(kStores, to) && to != TableId::FifoLanes
-                  : (from == TableId::Suppliers || from == TableId::Supermarkets || from == TableId::Inventories) &&
-                        (to == TableId::Processes || to == TableId::Supermarkets || to == TableId::Inventories);
         const std::string label = name(loop.id);
-        if (!sound) {
+        if (!endsAreSound(loop)) {
             add(ProblemCode::LoopEndsWrong, Severity::Error, loop.id, {label});
             return;
         }
+        if (loop.kind == LoopKind::Conwip && !loop.item)
+            return;
+        if (!loop.item) {
+            add(ProblemCode::LoopWithoutItem, Severity::Error, loop.id, {label});
+            return;
+        }
+        if ((loop.kind == LoopKind::BaseStock || loop.kind == LoopKind::MinMax) && loop.level.steps == 0)
+            add(ProblemCode::LoopWithoutLevel, Severity::Error, loop.id, {label});
+        if (loop.kind == LoopKind::ReorderPoint && loop.lot.steps == 0)
+            add(ProblemCode::SignalWithoutLot, Severity::Error, loop.id, {label});
         const auto* source = graph_.find(loop.from);
         if (source && !source->offers(loop.item))
             add(ProblemCode::LoopNotOffered, Severity::Error, loop.id, {label, name(loop.item), name(loop.from)});
@@ -258,6 +275,21 @@ class Doctor {
                 other.kind == LoopKind::Production && other.to == loop.from &&
                 containerOf(other) != containerOf(loop))
                 add(ProblemCode::ContainersDiffer, Severity::Warning, loop.id, {name(loop.from), name(loop.item)});
+    }
+
+    bool endsAreSound(const KanbanLoop& loop) const {
+        constexpr TableMask kFreeStores = tableMask(TableId::Supermarkets, TableId::Inventories);
+        const TableId from = tableOf(plant_, loop.from);
+        const TableId to = tableOf(plant_, loop.to);
+        const bool made = from == TableId::Processes;
+        const bool fetched = from == TableId::Suppliers || contains(kFreeStores, from);
+        if (loop.kind == LoopKind::Withdrawal)
+            return fetched && (to == TableId::Processes || contains(kFreeStores, to));
+        if (loop.kind == LoopKind::Conwip)
+            return made && (to == TableId::Processes || contains(kStores, to));
+        if (watchesPosition(loop.kind))
+            return (made || fetched) && contains(kFreeStores, to) && loop.from != loop.to;
+        return made && contains(kFreeStores, to);
     }
 
     std::int64_t containerOf(const KanbanLoop& loop) const {

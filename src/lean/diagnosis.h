@@ -16,6 +16,7 @@ enum class ProblemCode : std::uint8_t {
     InputNotOffered, CircleWithoutStock, StopsWithoutLength, BelowTakt, LoopEndsWrong, LoopNotOffered,
     SignalWithoutLot, LotBelowTrigger, CardsTooFew, TwoSchedulingPoints, ContainersDiffer, ScheduleNotMade, PacemakerWithoutLoop,
     BreakOutsideShift, TransportWithoutFlow, SupermarketWithoutLoop, NoControl, StockNotWholeContainers, DemandTooFast,
+    LoopWithoutItem, LoopWithoutLevel, RenewalWithoutInterval,
     Count
 };
 

@@ -167,6 +167,8 @@ FlowGraph flowGraph(const Plant& plant) {
     for (const auto& flow : plant.get<MaterialFlow>())
         connect(flow.id, flow.from, flow.to, flow.item);
     for (const auto& loop : plant.get<KanbanLoop>()) {
+        if (loop.kind == LoopKind::Conwip)
+            continue; // its cards travel with the containers, on ways drawn by others
         // A drawn way may lead through a transport; only where none leads is the loop a way itself.
         const int from = graph.indexOf(loop.from);
         const int to = graph.indexOf(loop.to);

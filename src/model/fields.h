@@ -33,7 +33,7 @@ enum class TableId : std::uint8_t {
 };
 
 /// A set of tables, for what a reference may point to.
-using TableMask = std::uint32_t;
+using TableMask = std::uint64_t;
 template <class... T>
 constexpr TableMask tableMask(T... tables) {
     return ((TableMask{1} << static_cast<unsigned>(tables)) | ...);

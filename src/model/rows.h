@@ -194,6 +194,7 @@ struct SupplierItem {
     Quantity minimum;         ///< and to no less than this
     Share onTime = Share::whole(); ///< share of orders that keep the lead time; others take half as long again
     Share defects;            ///< share of pieces refused on arrival
+    bool ordersCross = true;  ///< a later order may arrive before an earlier one
     std::string note;
 
     static constexpr auto fields() {
@@ -203,7 +204,8 @@ struct SupplierItem {
                                field("lead_time", &R::leadTime), ranged("multiple", &R::multiple, 1, kMostSteps),
                                ranged("minimum", &R::minimum, 0, kMostSteps),
                                ranged("on_time", &R::onTime, 0, Share::kOne),
-                               ranged("defects", &R::defects, 0, Share::kOne), field("note", &R::note, Role::Note));
+                               ranged("defects", &R::defects, 0, Share::kOne),
+                               field("orders_cross", &R::ordersCross), field("note", &R::note, Role::Note));
     }
     bool operator==(const SupplierItem&) const = default;
 };
@@ -212,6 +214,21 @@ enum class BreakdownClock : std::uint8_t { WorkingTime, ShiftTime };
 template <>
 struct EnumNames<BreakdownClock> {
     static constexpr std::array names = {"working time", "shift time"};
+};
+
+/// When a process takes the material of an order from before it. At start of work makes a line with
+/// blocking after service; as soon as the order's card is free, material waits before the machine.
+enum class Withdraws : std::uint8_t { AtStart, WhenCardIsFree };
+template <>
+struct EnumNames<Withdraws> {
+    static constexpr std::array names = {"at start of work", "as soon as a card is free"};
+};
+
+/// What costs a changeover: another item than before, or every lot.
+enum class SetsUp : std::uint8_t { OnChange, ForEveryLot };
+template <>
+struct EnumNames<SetsUp> {
+    static constexpr std::array names = {"on a change of item", "for every lot"};
 };
 
 struct Process : Element {
@@ -228,6 +245,8 @@ struct Process : Element {
     Duration changeover;               ///< on a change of item, where no row of setup times says otherwise
     Duration overtime;                 ///< worked after the end of each shift; not part of the planned capacity
     bool runsInBreaks = false;         ///< an automatic machine that manual breaks do not stop
+    Withdraws withdraws = Withdraws::AtStart;
+    SetsUp setsUp = SetsUp::OnChange;
 
     static constexpr auto fields() {
         using R = Process;
@@ -241,7 +260,8 @@ struct Process : Element {
                             field("stop_length", &R::stopLength), field("breakdown_clock", &R::breakdownClock),
                             ranged("changeover", &R::changeover, 0, Duration::days(365).us),
                             ranged("overtime", &R::overtime, 0, kDay.us),
-                            field("runs_in_breaks", &R::runsInBreaks)));
+                            field("runs_in_breaks", &R::runsInBreaks), field("withdraws", &R::withdraws),
+                            field("sets_up", &R::setsUp)));
     }
     bool operator==(const Process&) const = default;
 };
@@ -463,13 +483,14 @@ struct Customer : Element {
     bool operator==(const Customer&) const = default;
 };
 
-enum class DemandPattern : std::uint8_t { Even, DailyOrder, Poisson };
+enum class DemandPattern : std::uint8_t { Even, DailyOrder, Poisson, Renewal };
 template <>
 struct EnumNames<DemandPattern> {
-    static constexpr std::array names = {"even", "daily order", "poisson"};
+    static constexpr std::array names = {"even", "daily order", "poisson", "renewal"};
 };
 
-/// What a customer wants of one item: `quantity` in every `perDays` working days.
+/// What a customer wants of one item: `quantity` in every `perDays` working days; with a renewal pattern
+/// the times between two takings follow `interval`, in the customer's working time, and quantity is for planning.
 struct Demand {
     static constexpr TableId table = TableId::Demands;
     static constexpr const char* tableName = "demands";
@@ -479,7 +500,8 @@ struct Demand {
     DemandPattern pattern = DemandPattern::Even;
     Quantity quantity{1};
     std::int64_t perDays = 1;
-    Quantity lot{1};    ///< taken at a time (even, Poisson), or orders rounded up to (daily order)
+    Quantity lot{1};    ///< taken at a time, or orders rounded up to (daily order)
+    DurationLaw interval; ///< renewal: between two takings
     Duration orderAt;   ///< of a daily order: time of day
     std::string note;
 
@@ -489,7 +511,8 @@ struct Demand {
                                reference("item", &R::item, tableMask(TableId::Items)),
                                field("pattern", &R::pattern), ranged("quantity", &R::quantity, 1, kMostSteps),
                                ranged("per_days", &R::perDays, 1, 10'000), ranged("lot", &R::lot, 1, kMostSteps),
-                               ranged("order_at", &R::orderAt, 0, kDay.us - 1), field("note", &R::note, Role::Note));
+                               field("interval", &R::interval), ranged("order_at", &R::orderAt, 0, kDay.us - 1),
+                               field("note", &R::note, Role::Note));
     }
     bool operator==(const Demand&) const = default;
 };
@@ -556,11 +579,18 @@ struct ScheduleLine {
     bool operator==(const ScheduleLine&) const = default;
 };
 
-enum class LoopKind : std::uint8_t { Production, Withdrawal, Signal };
+enum class LoopKind : std::uint8_t { Production, Withdrawal, Signal, LotBoard, Conwip, BaseStock, ReorderPoint, MinMax };
 template <>
 struct EnumNames<LoopKind> {
-    static constexpr std::array names = {"production", "withdrawal", "signal"};
+    static constexpr std::array names = {"production", "withdrawal",    "signal",        "lot board",
+                                         "conwip",     "base stock",    "reorder point", "min/max"};
 };
+/// Loops without cards: they watch the inventory position (on hand + on order - owed) of a store.
+constexpr bool watchesPosition(LoopKind kind) { return kind >= LoopKind::BaseStock; }
+/// Loops whose cards tell a process to make, container by container.
+constexpr bool ordersFromMaker(LoopKind kind) {
+    return kind == LoopKind::Production || kind == LoopKind::Signal || kind == LoopKind::LotBoard;
+}
 
 enum class CardFreed : std::uint8_t { ContainerTaken, FirstPiece, ContainerEmpty };
 template <>
@@ -568,9 +598,12 @@ struct EnumNames<CardFreed> {
     static constexpr std::array names = {"container taken", "first piece", "container empty"};
 };
 
-/// Cards of one item that go round between two places. Production and signal: from the process that
-/// makes to the supermarket. Withdrawal: from a supermarket or supplier to the process or store that
-/// uses.
+/// A control between two places, most often by cards of one item.
+/// Production, signal, lot board: from the process that makes to the supermarket. Withdrawal: from a
+/// supermarket or supplier to the process or store that uses. CONWIP: from the first process to the last
+/// process, or to the store whose shipments free the card; without an item its cards are common to all.
+/// Base stock, reorder point (s, Q) and min/max (s, S): from a process, store or supplier to a store,
+/// without cards.
 struct KanbanLoop {
     static constexpr TableId table = TableId::KanbanLoops;
     static constexpr const char* tableName = "kanban_loops";
@@ -580,12 +613,14 @@ struct KanbanLoop {
     Id item;
     Id from;
     Id to;
-    std::int64_t cards = 1;   ///< one container each; a signal loop has one triangle
+    std::int64_t cards = 1;   ///< one container each; a signal loop has one triangle; none without cards
     Quantity container;       ///< on one card; 0: the item's container
-    Quantity lot;             ///< signal: made in one go
-    Quantity trigger;         ///< signal: the triangle goes when the stock falls to this
+    Quantity lot;             ///< signal: made in one go; lot board: gathered; reorder point: Q
+    Quantity trigger;         ///< signal: the triangle goes when the stock falls to this; reorder point, min/max: s
+    Quantity level;           ///< base stock, min/max: ordered up to this, S
     CardFreed freed = CardFreed::ContainerTaken;
-    Duration interval;        ///< between collections of cards, by the clock; 0: carried at once
+    Duration interval;        ///< between collections of cards or reviews, by the clock; 0: at once
+    std::int64_t collectAt = 0; ///< withdrawal: the carrier also comes when so many cards hang at the post; 0: never
     Duration conveyance;      ///< of cards one way, and of withdrawn containers back
     Id transport;             ///< the milk run that takes the cards along
     std::int64_t tripsLater = 0; ///< milk run: what was asked comes so many trips later
@@ -597,12 +632,13 @@ struct KanbanLoop {
         constexpr TableMask ends = kStores | tableMask(TableId::Processes, TableId::Suppliers);
         return std::make_tuple(
             field("name", &R::name, Role::Note), field("kind", &R::kind),
-            reference("item", &R::item, tableMask(TableId::Items)), reference("from", &R::from, ends),
+            optionalReference("item", &R::item, tableMask(TableId::Items)), reference("from", &R::from, ends),
             reference("to", &R::to, ends), ranged("cards", &R::cards, 1, kMostCount),
             ranged("container", &R::container, 0, kMostSteps), ranged("lot", &R::lot, 0, kMostSteps),
-            ranged("trigger", &R::trigger, 0, kMostSteps), field("freed", &R::freed),
+            ranged("trigger", &R::trigger, 0, kMostSteps), ranged("level", &R::level, 0, kMostSteps),
+            field("freed", &R::freed),
             ranged("interval", &R::interval, 0, Duration::days(365).us),
-            ranged("conveyance", &R::conveyance, 0, Duration::days(365).us),
+            ranged("collect_at", &R::collectAt, 0, kMostCount), ranged("conveyance", &R::conveyance, 0, Duration::days(365).us),
             optionalReference("transport", &R::transport, tableMask(TableId::Transports)),
             ranged("trips_later", &R::tripsLater, 0, 1000), field("bends", &R::bends, Role::Presentation),
             field("note", &R::note, Role::Note));

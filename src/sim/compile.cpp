@@ -34,6 +34,7 @@ class Compiler {
         controls();
         schedules();
         makeToOrder();
+        claims();
         initialStock();
         names();
         net_.plantHash = plantHash(project_, scenario_);
@@ -134,6 +135,8 @@ class Compiler {
             p.firstMachine = index(net_.machineProcess);
             p.machineCount = static_cast<Index>(row.machines);
             p.calendar = calendar(row.calendar, row.overtime, row.runsInBreaks);
+            p.withdrawsEarly = row.withdraws == Withdraws::WhenCardIsFree;
+            p.setsUpEveryLot = row.setsUp == SetsUp::ForEveryLot;
             p.changeoverUs = row.changeover.us;
             const Duration stop = row.stopLength.mean();
             p.breaksDown = row.uptime < Share::whole() && stop.us > 0;
@@ -156,7 +159,7 @@ class Compiler {
             supplyIndex_[{row.supplier, row.item}] = index(net_.supplies);
             net_.supplies.push_back({row.id, row.supplier, item(row.item), row.leadTime, row.multiple.steps,
                                      row.minimum.steps, row.onTime.billionths, row.defects.billionths,
-                                     row.id.value});
+                                     row.ordersCross, row.id.value});
         }
     }
 
@@ -206,49 +209,76 @@ class Compiler {
             LoopNode l;
             l.id = row.id;
             l.kind = row.kind;
-            l.item = item(row.item);
-            l.container = row.container.steps > 0 ? row.container.steps : net_.items[l.item].container;
+            l.item = row.item ? item(row.item) : kNone;
+            l.container = row.container.steps > 0 ? row.container.steps
+                          : l.item != kNone       ? net_.items[l.item].container
+                                                  : 1;
             l.lot = row.lot.steps;
             l.trigger = row.trigger.steps;
+            l.level = row.level.steps;
             l.freed = row.freed;
             l.firstCard = net_.cardCount;
-            l.cards = row.kind == LoopKind::Signal ? 1 : static_cast<Index>(row.cards);
+            l.cards = watchesPosition(row.kind)        ? 0
+                      : row.kind == LoopKind::Signal   ? 1
+                                                       : static_cast<Index>(row.cards);
             net_.cardCount += l.cards;
             l.intervalUs = row.interval.us;
+            l.collectAt = static_cast<Index>(row.collectAt);
             l.conveyanceUs = row.conveyance.us;
             l.tripsLater = static_cast<Index>(row.tripsLater);
             l.transport = row.transport ? transportIndex_.at(row.transport) : kNone;
-            const auto self = index(net_.loops);
-            const bool toProcess = plant_.find<Process>(row.to) != nullptr;
-            l.toPlace = toProcess ? place(PlaceNode::Kind::LineSide, row.to, l.item) : storePlace(row.to, l.item);
-            const auto* way = edge(row.from, true, row.item, [&](const auto& e) {
-                return nodeAt(e.to).element == row.to;
-            });
-            l.leg = leg(row.from, row.to, way ? way->flow : row.id, row.transport);
             l.cardLeg = leg(row.to, row.from, row.id);
-            if (row.kind == LoopKind::Withdrawal) {
-                const auto supply = supplyIndex_.find({row.from, row.item});
-                if (supply != supplyIndex_.end()) {
-                    l.supply = supply->second;
-                } else {
-                    l.fromPlace = storePlace(row.from, l.item);
-                    net_.places[l.fromPlace].loopsOut.push_back(self);
-                }
-                if (l.transport != kNone)
-                    net_.transports[l.transport].loops.push_back(self);
-            } else {
-                l.process = processIndex(row.from);
-                if (row.kind == LoopKind::Signal)
-                    net_.places[l.toPlace].signalLoop = self;
-            }
-            net_.loops.push_back(l);
+            if (row.kind == LoopKind::Conwip)
+                conwipEnds(l, row);
+            else
+                loopEnds(l, row);
+            net_.loops.push_back(std::move(l));
         }
+    }
+
+    void loopEnds(LoopNode& l, const KanbanLoop& row) {
+        const auto self = index(net_.loops);
+        const bool toProcess = plant_.find<Process>(row.to) != nullptr;
+        l.toPlace = toProcess ? place(PlaceNode::Kind::LineSide, row.to, l.item) : storePlace(row.to, l.item);
+        const auto* way =
+            edge(row.from, true, row.item, [&](const auto& e) { return nodeAt(e.to).element == row.to; });
+        l.leg = leg(row.from, row.to, way ? way->flow : row.id, row.transport);
+        l.process = processIndex(row.from);
+        if (row.kind == LoopKind::Signal)
+            net_.places[l.toPlace].signalLoop = self;
+        if (watchesPosition(row.kind))
+            net_.places[l.toPlace].positionLoop = self;
+        if (l.process != kNone)
+            return;
+        const auto supply = supplyIndex_.find({row.from, row.item});
+        if (supply != supplyIndex_.end()) {
+            l.supply = supply->second;
+        } else {
+            l.fromPlace = storePlace(row.from, l.item);
+            auto& from = net_.places[l.fromPlace];
+            (watchesPosition(row.kind) ? from.requests : from.loopsOut).push_back(self);
+        }
+        if (l.transport != kNone && row.kind == LoopKind::Withdrawal)
+            net_.transports[l.transport].loops.push_back(self);
+    }
+
+    /// Cards wait before the first process and are freed behind the last, or by what leaves a store.
+    void conwipEnds(LoopNode& l, const KanbanLoop& row) {
+        const auto self = index(net_.loops);
+        l.process = processIndex(row.from);
+        l.lastProcess = processIndex(row.to);
+        if (l.lastProcess == kNone)
+            for (const auto& candidate : net_.items)
+                if (const auto* node = graph_.find(row.to); node && node->offers(candidate.id))
+                    net_.places[storePlace(row.to, item(candidate.id))].conwipLoop = self;
+        for (const auto& line : plant_.get<ScheduleLine>())
+            l.hasBacklog = l.hasBacklog || (line.process == row.from && (!row.item || line.item == row.item));
     }
 
     /// Where a process puts an item: the first flow out that takes it.
     void setOutput(RecipeNode& r, Id process, Id itemId) {
         for (const auto& loop : net_.loops)
-            if (loop.kind != LoopKind::Withdrawal && loop.item == r.item && loop.process == r.process) {
+            if (loop.kind != LoopKind::Conwip && loop.item == r.item && loop.process == r.process) {
                 r.outPlace = loop.toPlace;
                 r.outLeg = loop.leg;
                 r.container = loop.container;
@@ -327,16 +357,28 @@ class Compiler {
                 }
                 const Index self = index(net_.recipes);
                 for (auto& loop : net_.loops)
-                    if (loop.kind != LoopKind::Withdrawal && loop.process == p && loop.item == r.item)
-                        loop.recipe = self;
+                    tellMaker(loop, self, r);
                 recipeIndex_.emplace(std::pair(process.id, row.item), self);
                 net_.recipes.push_back(r);
                 ++net_.processes[p].recipeCount;
             }
             for (const auto& loop : net_.loops)
-                if (loop.kind != LoopKind::Withdrawal && loop.process == p)
+                if (loop.process == p)
                     net_.processes[p].takesOrders = true;
         }
+    }
+
+    void tellMaker(LoopNode& loop, Index recipe, const RecipeNode& r) {
+        if (loop.process != r.process || (loop.item != kNone && loop.item != r.item))
+            return;
+        loop.recipe = recipe;
+        if (loop.kind != LoopKind::Conwip)
+            return;
+        double perDay = 0;
+        for (const auto& demand : plant_.get<Demand>())
+            if (demand.item == net_.items[r.item].id)
+                perDay += lean::demandPerDay(demand);
+        loop.products.push_back({recipe, std::max<std::int64_t>(1, static_cast<std::int64_t>(perDay * 1000))});
     }
 
     /// Markets of a levelled pacemaker give their trays to the heijunka carrier alone.
@@ -407,6 +449,7 @@ class Compiler {
             d.perDays = row.perDays;
             d.lot = row.lot.steps;
             d.orderAtUs = row.orderAt.us;
+            d.interval = row.interval;
             d.lost = customer.unmet == Unmet::IsLost;
             d.calendar = calendar(customer.calendar, {}, false);
             d.streamKey = row.id.value;
@@ -489,7 +532,15 @@ class Compiler {
                 continue;
             const Index p = processIndex(row.process);
             net_.processes[p].takesOrders = true;
-            net_.schedules.push_back({row.id, p, recipe->second, row.quantity.steps, row.everyDays, row.first});
+            Index conwip = kNone;
+            for (Index l = 0; l < index(net_.loops); ++l) {
+                const auto& loop = net_.loops[l];
+                if (loop.kind == LoopKind::Conwip && loop.process == p &&
+                    (loop.item == kNone || loop.item == net_.recipes[recipe->second].item))
+                    conwip = l;
+            }
+            net_.schedules.push_back(
+                {row.id, p, recipe->second, row.quantity.steps, row.everyDays, row.first, conwip});
         }
     }
 
@@ -517,6 +568,23 @@ class Compiler {
         }
         for (Index p = 0; p < index(net_.processes); ++p)
             net_.processes[p].takesOrders = net_.processes[p].takesOrders || toOrder[p];
+    }
+
+    /// What a watched inventory position owes: demands served from the place or loaded there.
+    void claims() {
+        for (Index d = 0; d < index(net_.demands); ++d) {
+            const auto& demand = net_.demands[d];
+            if (demand.place != kNone)
+                net_.places[demand.place].claims.push_back(d);
+            else if (demand.transport != kNone)
+                for (const Index source : net_.transports[demand.transport].sources)
+                    if (net_.places[source].item == demand.item)
+                        net_.places[source].claims.push_back(d);
+        }
+        for (const auto& place : net_.places)
+            if (place.positionLoop != kNone)
+                for (const Index d : place.claims)
+                    net_.demands[d].watched.push_back(place.positionLoop);
     }
 
     void initialStock() {

@@ -46,6 +46,7 @@ class Engine {
 
   private:
     using Index = std::uint32_t;
+    void loopMeasures(Index loop, double over, std::vector<Measure>& out) const;
     enum class Purpose : std::uint8_t { Cycle, Failure, Repair, Yield };
 
     // engine_core.h: events, random streams, records
@@ -71,12 +72,17 @@ class Engine {
         std::int64_t amount = 0;
         std::int64_t origin = INT64_MAX;
         Index cause = kNoCause;
+        Index item = kNone;
+        Index conwip = kNone;
+        /// It goes on in a container of its own.
+        Lot asLot(Index card = kNone) const;
     };
     bool has(Index place, Index item, std::int64_t amount) const;
     Taken take(Index place, std::int64_t amount, Index leg, Index cause);
     void noticeTaken(Index place, Index cause);
+    void freeIfConwip(Index card, Index cause);
     Index newMove(const Move& move);
-    void send(Lot lot, Index place, Index demand, Index leg, Duration travel, Index cause);
+    void send(const Lot& lot, Index place, Index demand, Index leg, Duration travel, Index cause, Index loop = kNone);
     void arrive(Index move);
     Index newLot(const Lot& lot);
     void pushLot(Queue& queue, const Lot& lot);
@@ -95,6 +101,9 @@ class Engine {
     Job findOrder(Index process, Index machine);
     Job findMaterial(Index process, Index machine);
     std::int64_t piecesOf(Index order);
+    MachineState reasonToWait(Index order);
+    void provide(Index process);
+    void withdrawInputs(const RecipeNode& recipe, std::int64_t pieces, Taken& taken);
     bool roomBelow(const RecipeNode& recipe) const;
     bool inputsReady(const RecipeNode& recipe, std::int64_t pieces) const;
     std::int64_t drawScrap(const RecipeNode& recipe, std::int64_t good);
@@ -114,7 +123,10 @@ class Engine {
     void setState(Index machine, MachineState state, Index cause);
     std::int64_t jobTime(const RecipeNode& recipe, std::int64_t pieces);
     std::int64_t setupTime(const ProcessNode& process, Index machine, Index recipe) const;
+    Index newOrder(Index recipe, std::int64_t amount, Index card, Index cause);
+    void pushOrder(Queue& queue, Index order);
     Index placeOrder(Index recipe, std::int64_t amount, Index card, Index cause);
+    void queueOrder(Index order);
     void orderProgress(Index order, std::int64_t finished, Index cause);
     void dropFromQueue(Index process, Index order);
 
@@ -126,6 +138,18 @@ class Engine {
     void serveWaiting(Index place, Index cause);
     void checkSignal(Index place, Index cause);
     void collectCards(Index loop);
+    void emptyPost(Index loop);
+    void gatherOnBoard(Index loop);
+    void releaseConwip(Index loop, Index cause);
+    Index chooseConwipRecipe(const LoopNode& loop) const;
+    // engine_position.h: base stock, (s, Q), (s, S)
+    void positionChanged(Index loop);
+    void reviewAll();
+    void review(Index loop, Index cause);
+    std::int64_t position(Index loop) const;
+    void orderForPosition(Index loop, std::int64_t amount, Index cause);
+    void orderFromSupplier(Index loop, std::int64_t amount, Index cause);
+    void serveRequests(Index place, Index cause);
     void dispatchFromSupplier(Index loop, Index card, Duration travel, bool drawLeadTime, Index cause);
     void forward(Index card, Index cause);
     std::int64_t refused(std::int64_t amount, const SupplyNode& supply, Index index);
@@ -141,6 +165,9 @@ class Engine {
     void scheduleDemand(Index demand, std::int64_t number);
     void serveDemand(Index demand, Index cause);
     void deliver(Index demand, const Lot& lot, Index cause);
+    void changeUndelivered(Index demand, std::int64_t change);
+    void forgetLost(Index demand, std::int64_t lost);
+    Time arrivalOf(Index supply, Duration lead);
     void departs(Index departure);
     void scheduleDeparture(Index departure, Time after);
     void order(Index demand, std::int64_t amount);

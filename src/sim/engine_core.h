@@ -32,6 +32,10 @@ Engine<P>::Engine(std::shared_ptr<const Network> network, std::uint64_t seed, st
     state_.items.resize(n.items.size());
     state_.stateTime.resize(n.machineProcess.size() * static_cast<std::size_t>(MachineState::Count));
     state_.nextScrap.resize(n.recipes.size(), -1);
+    state_.released.resize(n.recipes.size());
+    state_.lastArrival.resize(n.supplies.size());
+    for (Index l = 0; l < n.loops.size(); ++l)
+        state_.loops[l].cards[static_cast<std::size_t>(CardGroup::Free)] = n.loops[l].cards;
     state_.madeGood.resize(n.recipes.size());
     state_.madeScrap.resize(n.recipes.size());
     state_.changeovers.resize(n.processes.size());
@@ -273,7 +277,7 @@ void Engine<P>::placeInitialStock() {
         Index loop = kNone;
         for (Index l = 0; l < n.loops.size(); ++l)
             if (n.loops[l].toPlace == stock.place && n.loops[l].item == stock.item &&
-                n.loops[l].kind != LoopKind::Signal)
+                n.loops[l].kind != LoopKind::Signal && n.loops[l].cards > 0)
                 loop = l;
         const std::int64_t size =
             std::max(loop == kNone ? n.items[stock.item].container : n.loops[loop].container,
@@ -306,6 +310,8 @@ void Engine<P>::placeInitialStock() {
         }
         for (Index c = nextCard[l]; c < n.loops[l].cards; ++c)
             freeCard(n.loops[l].firstCard + c, kNoCause);
+        if (watchesPosition(n.loops[l].kind) && n.loops[l].intervalUs == 0)
+            positionChanged(l);
     }
 }
 
@@ -313,7 +319,9 @@ template <class P>
 void Engine<P>::scheduleOutside() {
     const Network& n = *net_;
     for (Index l = 0; l < n.loops.size(); ++l)
-        if (n.loops[l].intervalUs > 0 && n.loops[l].transport == kNone && n.loops[l].kind != LoopKind::Signal)
+        if (n.loops[l].intervalUs > 0 && n.loops[l].transport == kNone &&
+            (n.loops[l].kind == LoopKind::Production || n.loops[l].kind == LoopKind::Withdrawal ||
+             watchesPosition(n.loops[l].kind)))
             schedule({n.loops[l].intervalUs}, EventClass::Card, EventKind::CollectCards, l);
     for (Index s = 0; s < n.schedules.size(); ++s) {
         const Time first = n.calendars[0].after(n.calendars[0].workingDayStart(0), n.schedules[s].first);

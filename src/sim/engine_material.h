@@ -75,6 +75,8 @@ void Engine<P>::put(Index index, Lot lot, Index leg, Index cause) {
         serveWaiting(index, put);
     for (const Index d : node.demands)
         serveDemand(d, put);
+    if (!node.requests.empty())
+        serveRequests(index, put);
     for (const Index t : node.transports)
         if (!net_->transports[t].timetabled)
             shipOnCall(t, put);
@@ -112,6 +114,14 @@ typename Engine<P>::Taken Engine<P>::take(Index index, std::int64_t amount, Inde
         const std::int64_t part = std::min(left, lot.amount);
         taken.origin = std::min(taken.origin, lot.origin);
         left -= part;
+        taken.item = lot.item;
+        if (lot.conwip != kNone) {
+            const Index card = std::exchange(lot.conwip, kNone);
+            if (taken.conwip == kNone && net_->places[index].conwipLoop != net_->loopOfCard(card))
+                taken.conwip = card;
+            else
+                pushCard(freed, card);
+        }
         count(lot.item, &ItemAccount::inStock, -part);
         lot.amount -= part;
         const bool emptied = lot.amount == 0;
@@ -142,6 +152,26 @@ void Engine<P>::noticeTaken(Index index, Index cause) {
         markDirty(node.feederProcess);
     if (node.signalLoop != kNone)
         checkSignal(index, cause);
+    if (node.positionLoop != kNone)
+        positionChanged(node.positionLoop);
+}
+
+template <class P>
+Lot Engine<P>::Taken::asLot(Index card) const {
+    Lot lot;
+    lot.amount = amount;
+    lot.origin = origin;
+    lot.item = item;
+    lot.card = card;
+    lot.conwip = conwip;
+    return lot;
+}
+
+/// A CONWIP card whose material was joined with other or left the plant.
+template <class P>
+void Engine<P>::freeIfConwip(Index card, Index cause) {
+    if (card != kNone)
+        freeCard(card, cause);
 }
 
 /// Something sets out: counted as in transit until it arrives.
@@ -159,12 +189,13 @@ std::uint32_t Engine<P>::newMove(const Move& move) {
 }
 
 template <class P>
-void Engine<P>::send(Lot lot, Index place, Index demand, Index leg, Duration travel, Index cause) {
+void Engine<P>::send(const Lot& lot, Index place, Index demand, Index leg, Duration travel, Index cause, Index loop) {
     Move move;
     move.lot = lot;
     move.place = place;
     move.demand = demand;
     move.leg = leg;
+    move.loop = loop;
     const std::int64_t seconds = std::min<std::int64_t>((travel.us + 999'999) / 1'000'000, 0xFFFFFF);
     move.departed = record(RecordKind::Depart, leg, static_cast<Index>(seconds), lot.amount, cause);
     if (lot.card != kNone)
@@ -183,6 +214,8 @@ void Engine<P>::arrive(Index index) {
         return;
     }
     const Index rec = record(RecordKind::Arrive, move.leg, 0, move.lot.amount, move.departed);
+    if (move.loop != kNone)
+        state_.loops[move.loop].ordered -= move.lot.amount;
     if (move.place != kNone)
         put(move.place, move.lot, kNone, rec);
     else
@@ -207,12 +240,18 @@ void Engine<P>::beginMeasuring() {
     clear(state_.changeovers);
     clear(state_.pitches);
     clear(state_.missed);
-    for (auto& loop : state_.loops)
-        loop.shortages = 0;
+    for (auto& loop : state_.loops) {
+        loop.shortages = loop.orders = 0;
+        loop.cardArea = {};
+        loop.cardsChanged = state_.now;
+    }
     for (auto& d : state_.demands) {
         // What is still owed stays owed; the counts begin anew.
         d.owedBefore = d.ordered + d.owedBefore - d.shipped - d.lost;
         d.ordered = d.shipped = d.delivered = d.lost = d.atOnce = 0;
+        d.owedArea = 0;
+        d.owedChanged = state_.now;
+        d.waitSum = 0;
     }
     state_.flowSum = 0;
     state_.flowSteps = 0;

@@ -35,6 +35,32 @@ inline Measure one(std::string name, std::string label, const char* unit, double
 } // namespace measures
 
 template <class P>
+void Engine<P>::loopMeasures(Index index, double over, std::vector<Measure>& out) const {
+    using measures::one;
+    const LoopNode& node = net_->loops[index];
+    const LoopState& loop = state_.loops[index];
+    const std::string id = std::to_string(node.id.value);
+    const std::string& name = net_->name(node.id);
+    if (watchesPosition(node.kind)) {
+        out.push_back(one("orders." + id, name + ", orders placed", "", static_cast<double>(loop.orders)));
+        return;
+    }
+    out.push_back(one("shortages." + id, name + ", cards that found no full container", "",
+                      static_cast<double>(loop.shortages)));
+    static constexpr std::array<std::array<const char*, 2>, kCardGroups> kNames = {
+        {{"free", ", cards free, mean"},
+         {"travelling", ", cards on their way without a container, mean"},
+         {"attached", ", cards with a container, mean"},
+         {"locked", ", cards locked, mean"},
+         {"lost", ", cards lost, mean"}}};
+    for (std::size_t g = 0; g < kCardGroups; ++g) {
+        const std::int64_t area = loop.cardArea[g] + loop.cards[g] * (state_.now - loop.cardsChanged);
+        out.push_back(one("cards." + id + "." + kNames[g][0], name + kNames[g][1], "",
+                          static_cast<double>(area) / over));
+    }
+}
+
+template <class P>
 std::vector<Measure> Engine<P>::measures() const {
     using measures::one;
     std::vector<Measure> out;
@@ -131,11 +157,15 @@ std::vector<Measure> Engine<P>::measures() const {
         out.push_back(one(key + "delivered", n.name(n.demands[d].id) + ", delivered", "steps", whole(s.delivered)));
         out.push_back(one(key + "fill_rate", n.name(n.demands[d].id) + ", served when asked for", "share",
                           s.ordered > 0 ? whole(s.atOnce) / whole(s.ordered) : 1.0));
+        const Area undelivered = s.owedArea + static_cast<Area>(s.undelivered) * (state_.now - s.owedChanged);
+        out.push_back(one(key + "backlog.mean", n.name(n.demands[d].id) + ", ordered and not yet delivered, mean",
+                          "steps", static_cast<double>(undelivered) / over));
+        if (s.delivered > 0)
+            out.push_back(one(key + "waiting.mean", n.name(n.demands[d].id) + ", from order to delivery, mean", "s",
+                              s.waitSum / whole(s.delivered)));
     }
     for (Index l = 0; l < n.loops.size(); ++l)
-        out.push_back(one("shortages." + std::to_string(n.loops[l].id.value),
-                          n.name(n.loops[l].id) + ", cards that found no full container", "",
-                          whole(state_.loops[l].shortages)));
+        loopMeasures(l, over, out);
     for (Index c = 0; c < n.controls.size(); ++c) {
         const std::string key = "pitches." + std::to_string(n.controls[c].id.value) + ".";
         out.push_back(one(key + "asked", n.name(n.controls[c].id) + ", pitches with an order", "",

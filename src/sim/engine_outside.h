@@ -27,7 +27,9 @@ void Engine<P>::scheduleDemand(Index index, std::int64_t number) {
         } else {
             const double mean = static_cast<double>(perPeriod) / static_cast<double>(demand.quantity);
             auto& next = state_.demands[index].nextAt;
-            next += static_cast<std::int64_t>(std::min(mean * demandStream(index).exponential() + 0.5, 1e17));
+            next += demand.pattern == DemandPattern::Renewal
+                        ? draw(demand.interval, demandStream(index)).us
+                        : static_cast<std::int64_t>(std::min(mean * demandStream(index).exponential() + 0.5, 1e17));
             at = calendar.add({0}, {std::max<std::int64_t>(next, 1)});
         }
     }
@@ -60,6 +62,11 @@ void Engine<P>::order(Index index, std::int64_t amount) {
     state.orderedEver += amount;
     state.newlyOrdered += amount;
     state.cause = record(RecordKind::Ordered, index, 0, amount, kNoCause);
+    changeUndelivered(index, amount);
+    Lot asked;
+    asked.amount = amount;
+    asked.origin = state_.now;
+    pushLot(state.asked, asked);
     if (demand.makeRecipe != kNone)
         placeOrder(demand.makeRecipe, amount, kNone, state.cause);
     if (demand.transport != kNone) {
@@ -71,9 +78,37 @@ void Engine<P>::order(Index index, std::int64_t amount) {
         if (demand.lost && state.owed() > 0) {
             const std::int64_t lost = state.owed();
             state.lost += lost;
+            forgetLost(index, lost);
             record(RecordKind::Lost, index, 0, lost, state.cause);
         }
     }
+    for (const Index l : demand.watched)
+        positionChanged(l);
+}
+
+template <class P>
+void Engine<P>::changeUndelivered(Index index, std::int64_t change) {
+    auto& state = state_.demands[index];
+    state.owedArea += static_cast<Area>(state.undelivered) * (state_.now - state.owedChanged);
+    state.owedChanged = state_.now;
+    state.undelivered += change;
+}
+
+/// Whoever was not served has gone: the newest orders, since all that is left to deliver is on its way.
+template <class P>
+void Engine<P>::forgetLost(Index index, std::int64_t lost) {
+    changeUndelivered(index, -lost);
+    auto& queue = state_.demands[index].asked;
+    std::int64_t kept = state_.demands[index].undelivered;
+    Queue stay;
+    while (queue.count > 0) {
+        Lot lot = popLot(queue);
+        lot.amount = std::min(lot.amount, kept);
+        kept -= lot.amount;
+        if (lot.amount > 0)
+            pushLot(stay, lot);
+    }
+    queue = stay;
 }
 
 template <class P>
@@ -87,11 +122,7 @@ void Engine<P>::serveDemand(Index index, Index cause) {
     state.atOnce += std::max<std::int64_t>(0, amount - (owed - state.newlyOrdered));
     state.shipped += amount;
     const Taken taken = take(demand.place, amount, demand.leg, cause == kNoCause ? state.cause : cause);
-    Lot lot;
-    lot.amount = amount;
-    lot.item = demand.item;
-    lot.origin = taken.origin;
-    deliver(index, lot, taken.cause);
+    deliver(index, taken.asLot(), taken.cause);
 }
 
 template <class P>
@@ -100,8 +131,18 @@ void Engine<P>::deliver(Index index, const Lot& lot, Index cause) {
     state.delivered += lot.amount;
     state_.flowSum += static_cast<double>(state_.now - lot.origin) * 1e-6 * static_cast<double>(lot.amount);
     state_.flowSteps += lot.amount;
+    changeUndelivered(index, -lot.amount);
+    for (std::int64_t left = lot.amount; left > 0 && state.asked.count > 0;) {
+        Lot& asked = state_.lots[state.asked.head];
+        const std::int64_t part = std::min(left, asked.amount);
+        state.waitSum += static_cast<double>(state_.now - asked.origin) * 1e-6 * static_cast<double>(part);
+        left -= part;
+        if ((asked.amount -= part) == 0)
+            popLot(state.asked);
+    }
     count(lot.item, &ItemAccount::delivered, lot.amount);
-    record(RecordKind::Delivered, index, 0, lot.amount, cause);
+    const Index rec = record(RecordKind::Delivered, index, 0, lot.amount, cause);
+    freeIfConwip(lot.conwip, rec);
 }
 
 // ------------------------------------------------------------------ transports
@@ -157,7 +198,7 @@ void Engine<P>::departs(Index index) {
             if (net_->places[s].item == departure.item)
                 source = s;
         if (source != kNone)
-            lot.origin = take(source, lot.amount, kNone, rec).origin;
+            lot = take(source, lot.amount, kNone, rec).asLot();
         else
             count(lot.item, &ItemAccount::supplied, lot.amount);
         send(lot, target, kNone, transport.leg, travel, rec);
@@ -183,22 +224,20 @@ std::int64_t Engine<P>::loadForDemands(Index t, std::int64_t room, Index cause) 
                 amount = std::min(amount, (room - used) * size);
             if (amount <= 0 || !has(source, demand.item, amount))
                 continue;
-            const Taken taken = take(source, amount, kNone, state.cause == kNoCause ? cause : state.cause);
-            Lot lot;
-            lot.amount = amount;
-            lot.item = demand.item;
-            lot.origin = taken.origin;
             used += (amount + size - 1) / size;
             wanted -= amount;
             state.shipped += amount;
-            send(lot, kNone, d, demand.leg, draw(transport.travel, transportStream(t)), taken.cause);
+            const Taken taken = take(source, amount, kNone, state.cause == kNoCause ? cause : state.cause);
+            send(taken.asLot(), kNone, d, demand.leg, draw(transport.travel, transportStream(t)), taken.cause);
         }
         state.atOnce += std::max<std::int64_t>(0, (owed - wanted) - (owed - state.newlyOrdered));
         if (transport.timetabled || demand.lost)
             state.newlyOrdered = 0;
         if (demand.lost && state.owed() > 0) {
-            record(RecordKind::Lost, d, 0, state.owed(), state.cause);
-            state.lost += state.owed();
+            const std::int64_t lost = state.owed();
+            record(RecordKind::Lost, d, 0, lost, state.cause);
+            state.lost += lost;
+            forgetLost(d, lost);
         }
     }
     return used;
@@ -216,12 +255,8 @@ std::int64_t Engine<P>::loadForStores(Index t, std::int64_t room, Index cause) {
             while (used < room && state_.places[source].lots.count > 0) {
                 const Lot head = state_.lots[state_.places[source].lots.head];
                 const Taken taken = take(source, head.amount, kNone, cause);
-                Lot lot;
-                lot.amount = head.amount;
-                lot.item = head.item;
-                lot.origin = taken.origin;
                 ++used;
-                send(lot, target, kNone, transport.leg, draw(transport.travel, transportStream(t)), taken.cause);
+                send(taken.asLot(), target, kNone, transport.leg, draw(transport.travel, transportStream(t)), taken.cause);
             }
         }
     return used;
@@ -254,12 +289,7 @@ std::int64_t Engine<P>::serveMilkRun(Index t, std::int64_t room, Index cause) {
                 }
                 const Index card = popCard(state.onOrder);
                 const Taken taken = take(loop.fromPlace, loop.container, kNone, cause);
-                Lot lot;
-                lot.amount = loop.container;
-                lot.item = loop.item;
-                lot.origin = taken.origin;
-                lot.card = card;
-                send(lot, loop.toPlace, kNone, loop.leg, travel, taken.cause);
+                send(taken.asLot(card), loop.toPlace, kNone, loop.leg, travel, taken.cause);
             }
             ++used;
         }
@@ -285,7 +315,12 @@ template <class P>
 void Engine<P>::releaseSchedule(Index index, Index number) {
     const ScheduleNode& line = net_->schedules[index];
     const Index rec = record(RecordKind::Released, index, 0, line.quantity, kNoCause);
-    placeOrder(line.recipe, line.quantity, kNone, rec);
+    if (line.conwip != kNone) {
+        pushOrder(state_.loops[line.conwip].backlog, newOrder(line.recipe, line.quantity, kNone, rec));
+        releaseConwip(line.conwip, rec);
+    } else {
+        placeOrder(line.recipe, line.quantity, kNone, rec);
+    }
     const WorkingTime& calendar = net_->calendars[0];
     const std::int64_t next = static_cast<std::int64_t>(number) + 1;
     const Time base = calendar.workingDayStart(next * line.everyDays);

@@ -16,11 +16,15 @@ void Engine<P>::markDirty(Index process) {
 
 template <class P>
 void Engine<P>::startAll() {
-    for (std::size_t i = 0; i < state_.dirty.size(); ++i) {
+    std::size_t i = 0;
+    for (; i < state_.dirty.size() || !state_.reviews.empty(); ++i) {
         if (i > kMostAtOneInstant) {
             stopWith({ErrorCode::RunLivelock, {formatDuration({state_.now}), "its processes"}, {}});
             break;
         }
+        reviewAll();
+        if (i >= state_.dirty.size())
+            break;
         const Index process = state_.dirty[i];
         state_.processes[process].dirty = false;
         tryStart(process);
@@ -52,6 +56,8 @@ template <class P>
 void Engine<P>::tryStart(Index process) {
     const ProcessNode& node = net_->processes[process];
     const WorkingTime& calendar = calendarOf(process);
+    if (state_.processes[process].unprovided > 0)
+        provide(process);
     for (Index m = node.firstMachine; m < node.firstMachine + node.machineCount; ++m) {
         auto& machine = state_.machines[m];
         if (machine.holding)
@@ -94,14 +100,82 @@ std::int64_t Engine<P>::piecesOf(Index index) {
     return good + order.scrap;
 }
 
+/// What keeps the next container of an order from being begun; Working when nothing does.
+template <class P>
+MachineState Engine<P>::reasonToWait(Index index) {
+    const auto& order = state_.orders[index];
+    const auto& recipe = net_->recipes[order.recipe];
+    if (!net_->processes[recipe.process].withdrawsEarly)
+        return reasonToWait(recipe, piecesOf(index));
+    if (!roomBelow(recipe))
+        return MachineState::Blocked;
+    return order.provided ? MachineState::Working : MachineState::NoMaterial;
+}
+
+/// Orders take their material as soon as it is there, the oldest first.
+template <class P>
+void Engine<P>::provide(Index process) {
+    std::uint64_t seen = 0;
+    const Index firstRecipe = net_->processes[process].firstRecipe;
+    for (Index i = state_.processes[process].orders.head; i != kNone && state_.processes[process].unprovided > 0;
+         i = state_.orders[i].next) {
+        if (state_.orders[i].provided)
+            continue;
+        const RecipeNode& recipe = net_->recipes[state_.orders[i].recipe];
+        const Index local = state_.orders[i].recipe - firstRecipe;
+        const std::uint64_t bit = local < 64 ? std::uint64_t{1} << local : 0;
+        const std::int64_t pieces = piecesOf(i);
+        if ((seen & bit) != 0)
+            continue;
+        if (!inputsReady(recipe, pieces)) {
+            seen |= bit;
+            continue;
+        }
+        Taken taken;
+        taken.cause = state_.orders[i].cause;
+        withdrawInputs(recipe, pieces, taken);
+        auto& order = state_.orders[i];
+        order.provided = true;
+        order.origin = taken.origin;
+        order.conwip = taken.conwip;
+        --state_.processes[process].unprovided;
+        if (order.card != kNone)
+            setCard(order.card, CardState::InProcess, order.cause);
+    }
+}
+
+/// Takes the inputs for so many pieces into work. `taken` brings the cause and answers the oldest
+/// origin (now, when nothing was taken from a place), the first cause and the CONWIP card.
+template <class P>
+void Engine<P>::withdrawInputs(const RecipeNode& recipe, std::int64_t pieces, Taken& taken) {
+    for (Index i = recipe.firstInput; i < recipe.firstInput + recipe.inputCount; ++i) {
+        const InputNode& input = net_->inputs[i];
+        const std::int64_t amount = pieces * input.perStep;
+        if (input.place == kNone) {
+            count(input.item, &ItemAccount::supplied, amount);
+        } else {
+            const Taken one = take(input.place, amount, input.leg, taken.cause);
+            taken.origin = std::min(taken.origin, one.origin);
+            if (taken.cause == kNoCause)
+                taken.cause = one.cause;
+            if (taken.conwip == kNone)
+                taken.conwip = one.conwip;
+            else
+                freeIfConwip(one.conwip, one.cause);
+        }
+        count(input.item, &ItemAccount::inWork, amount);
+    }
+    if (taken.origin == INT64_MAX)
+        taken.origin = state_.now;
+}
+
 /// The order in work goes on; else the one that has waited longest of those that could start.
 template <class P>
 typename Engine<P>::Job Engine<P>::findOrder(Index process, Index m) {
     Job job;
     const auto& queue = state_.processes[process].orders;
     const auto tryOrder = [&](Index index) {
-        const auto& recipe = net_->recipes[state_.orders[index].recipe];
-        const MachineState reason = reasonToWait(recipe, piecesOf(index));
+        const MachineState reason = reasonToWait(index);
         if (reason != MachineState::Working) {
             if (job.reason == MachineState::NoCard)
                 job.reason = reason;
@@ -260,43 +334,50 @@ void Engine<P>::startJob(Index m, Index recipeIndex, Index order, std::int64_t g
     const RecipeNode& recipe = net_->recipes[recipeIndex];
     const ProcessNode& process = net_->processes[recipe.process];
     auto& machine = state_.machines[m];
+    const Index lastOrder = machine.lastOrder;
     machine.busy = true;
     machine.recipe = recipeIndex;
     machine.order = order;
     machine.amount = good;
     machine.scrap = scrap;
     machine.card = kNone;
-    machine.origin = INT64_MAX;
+    machine.conwip = kNone;
     if (recipe.outPlace != kNone && net_->places[recipe.outPlace].capacity > 0)
         ++state_.places[recipe.outPlace].reserved;
-    Index trigger = cause;
+    Taken taken;
+    taken.cause = cause;
+    bool provided = false;
     if (order != kNone) {
         auto& o = state_.orders[order];
         o.toStart -= good;
         o.scrap = -1;
-        machine.card = o.card;
+        const bool conwip = o.card != kNone && net_->loops[net_->loopOfCard(o.card)].kind == LoopKind::Conwip;
+        (conwip ? machine.conwip : machine.card) = o.card;
         machine.lastOrder = order;
+        provided = std::exchange(o.provided, false);
+        if (provided) {
+            taken.origin = o.origin;
+            taken.conwip = std::exchange(o.conwip, kNone);
+        }
         if (o.toStart == 0)
             dropFromQueue(recipe.process, order);
+        else if (process.withdrawsEarly)
+            ++state_.processes[recipe.process].unprovided;
     }
-    for (Index i = recipe.firstInput; i < recipe.firstInput + recipe.inputCount; ++i) {
-        const InputNode& input = net_->inputs[i];
-        const std::int64_t amount = (good + scrap) * input.perStep;
-        if (input.place == kNone) {
-            count(input.item, &ItemAccount::supplied, amount);
-        } else {
-            const Taken taken = take(input.place, amount, input.leg, trigger);
-            machine.origin = std::min(machine.origin, taken.origin);
-            if (trigger == kNoCause)
-                trigger = taken.cause;
-        }
-        count(input.item, &ItemAccount::inWork, amount);
+    if (!provided) {
+        withdrawInputs(recipe, good + scrap, taken);
+        for (const Index card : {state_.machines[m].card, state_.machines[m].conwip})
+            if (card != kNone)
+                setCard(card, CardState::InProcess, taken.cause);
     }
-    if (machine.origin == INT64_MAX)
-        machine.origin = state_.now;
-    if (machine.card != kNone)
-        setCard(machine.card, CardState::InProcess, trigger);
-    machine.setupLeft = setupTime(process, m, recipeIndex);
+    const Index trigger = taken.cause;
+    machine.origin = taken.origin;
+    if (machine.conwip == kNone)
+        machine.conwip = taken.conwip;
+    else
+        freeIfConwip(taken.conwip, trigger);
+    const bool sameLot = order != kNone && order == lastOrder;
+    machine.setupLeft = process.setsUpEveryLot && !sameLot ? process.changeoverUs : setupTime(process, m, recipeIndex);
     machine.remaining = jobTime(recipe, good + scrap);
     machine.lastItem = recipe.item;
     if (machine.setupLeft > 0) {
@@ -386,8 +467,9 @@ void Engine<P>::deliverOutput(Index m) {
     lot.amount = machine.amount;
     lot.item = recipe.item;
     lot.origin = machine.origin;
+    lot.conwip = std::exchange(machine.conwip, kNone);
     const bool ownCard = machine.card != kNone &&
-                         net_->loops[net_->loopOfCard(machine.card)].kind == LoopKind::Production;
+                         net_->loops[net_->loopOfCard(machine.card)].kind != LoopKind::Signal;
     if (ownCard)
         lot.card = machine.card;
     const Index order = machine.order;
@@ -412,10 +494,19 @@ void Engine<P>::deliverOutput(Index m) {
 
 template <class P>
 void Engine<P>::putOutput(const RecipeNode& recipe, const Lot& lot, Index order, Index cause) {
+    Lot made = lot;
+    const bool last = lot.conwip != kNone && (recipe.outPlace == kNone ||
+                                              net_->loops[net_->loopOfCard(lot.conwip)].lastProcess == recipe.process);
+    if (last)
+        made.conwip = kNone;
+    if (order != kNone && state_.orders[order].loop != kNone)
+        state_.loops[state_.orders[order].loop].ordered -= lot.amount;
     if (recipe.outPlace == kNone)
         count(recipe.item, &ItemAccount::delivered, lot.amount); // nobody takes it: it leaves the plant
     else
-        put(recipe.outPlace, lot, recipe.outLeg, cause);
+        put(recipe.outPlace, made, recipe.outLeg, cause);
+    if (last)
+        freeCard(lot.conwip, cause);
     if (order != kNone)
         orderProgress(order, lot.amount, cause);
 }
@@ -474,7 +565,7 @@ void Engine<P>::repairMachine(Index m) {
 }
 
 template <class P>
-std::uint32_t Engine<P>::placeOrder(Index recipe, std::int64_t amount, Index card, Index cause) {
+std::uint32_t Engine<P>::newOrder(Index recipe, std::int64_t amount, Index card, Index cause) {
     Order order;
     order.recipe = recipe;
     order.card = card;
@@ -490,16 +581,35 @@ std::uint32_t Engine<P>::placeOrder(Index recipe, std::int64_t amount, Index car
             stopWith({ErrorCode::RunTooLarge, {"the plan", std::to_string(kMostLots) + " open lines"}, {}});
         state_.orders.push_back(order);
     }
-    const Index process = net_->recipes[recipe].process;
-    auto& queue = state_.processes[process].orders;
-    if (queue.tail == kNone)
-        queue.head = i;
-    else
-        state_.orders[queue.tail].next = i;
-    queue.tail = i;
-    ++queue.count;
-    markDirty(process);
     return i;
+}
+
+template <class P>
+void Engine<P>::pushOrder(Queue& queue, Index order) {
+    state_.orders[order].next = kNone;
+    if (queue.tail == kNone)
+        queue.head = order;
+    else
+        state_.orders[queue.tail].next = order;
+    queue.tail = order;
+    ++queue.count;
+}
+
+template <class P>
+std::uint32_t Engine<P>::placeOrder(Index recipe, std::int64_t amount, Index card, Index cause) {
+    const Index order = newOrder(recipe, amount, card, cause);
+    queueOrder(order);
+    return order;
+}
+
+/// The maker has it before him.
+template <class P>
+void Engine<P>::queueOrder(Index order) {
+    const Index process = net_->recipes[state_.orders[order].recipe].process;
+    pushOrder(state_.processes[process].orders, order);
+    if (net_->processes[process].withdrawsEarly)
+        ++state_.processes[process].unprovided;
+    markDirty(process);
 }
 
 /// An order all of which has been begun leaves the queue.

@@ -28,6 +28,17 @@ std::uint32_t Engine<P>::popCard(Queue& queue) {
 
 template <class P>
 void Engine<P>::setCard(Index card, CardState state, Index cause, Duration travel) {
+    const CardGroup from = groupOf(state_.cards[card].state);
+    const CardGroup to = groupOf(state);
+    if (from != to) {
+        auto& loop = state_.loops[net_->loopOfCard(card)];
+        const std::int64_t passed = state_.now - loop.cardsChanged;
+        for (std::size_t g = 0; g < kCardGroups; ++g)
+            loop.cardArea[g] += loop.cards[g] * passed;
+        loop.cardsChanged = state_.now;
+        --loop.cards[static_cast<std::size_t>(from)];
+        ++loop.cards[static_cast<std::size_t>(to)];
+    }
     state_.cards[card].state = state;
     state_.cards[card].cause =
         record(RecordKind::Card, card, static_cast<Index>(state), (travel.us + 999'999) / 1'000'000, cause);
@@ -39,14 +50,23 @@ void Engine<P>::freeCard(Index card, Index cause) {
     const Index index = net_->loopOfCard(card);
     const LoopNode& loop = net_->loops[index];
     auto& state = state_.loops[index];
-    if (loop.kind == LoopKind::Withdrawal && loop.transport != kNone) {
+    if (loop.kind == LoopKind::Conwip || loop.kind == LoopKind::LotBoard) {
+        setCard(card, CardState::AtPost, cause);
+        pushCard(state.post, card);
+        if (loop.kind == LoopKind::Conwip)
+            releaseConwip(index, cause);
+        else
+            gatherOnBoard(index);
+    } else if (loop.kind == LoopKind::Withdrawal && loop.transport != kNone) {
         setCard(card, CardState::AtPost, cause);
         pushCard(state.post, card);
         if (!net_->transports[loop.transport].timetabled)
             shipOnCall(loop.transport, cause);
-    } else if (loop.intervalUs > 0) {
+    } else if (loop.intervalUs > 0 || loop.collectAt > 0) {
         setCard(card, CardState::AtPost, cause);
         pushCard(state.post, card);
+        if (loop.collectAt > 0 && state.post.count >= loop.collectAt)
+            emptyPost(index);
     } else {
         forward(card, cause);
     }
@@ -92,11 +112,7 @@ bool Engine<P>::serveCard(Index index, Index card, Index cause) {
     if (!has(loop.fromPlace, loop.item, loop.container))
         return false;
     const Taken taken = take(loop.fromPlace, loop.container, loop.leg, cause);
-    Lot lot;
-    lot.amount = loop.container;
-    lot.item = loop.item;
-    lot.origin = taken.origin;
-    lot.card = card;
+    const Lot lot = taken.asLot(card);
     if (loop.conveyanceUs > 0)
         send(lot, loop.toPlace, kNone, loop.leg, {loop.conveyanceUs}, taken.cause);
     else
@@ -128,12 +144,77 @@ void Engine<P>::checkSignal(Index place, Index cause) {
 }
 
 template <class P>
-void Engine<P>::collectCards(Index index) {
+void Engine<P>::emptyPost(Index index) {
     auto& post = state_.loops[index].post;
     for (std::uint32_t n = post.count; n > 0; --n) {
         const Index card = popCard(post);
         forward(card, state_.cards[card].cause);
     }
+}
+
+/// Cards gather until they make the lot, then go together.
+template <class P>
+void Engine<P>::gatherOnBoard(Index index) {
+    const LoopNode& loop = net_->loops[index];
+    auto& post = state_.loops[index].post;
+    const auto wanted = std::clamp<std::int64_t>((loop.lot + loop.container - 1) / loop.container, 1, loop.cards);
+    while (post.count >= wanted)
+        for (std::int64_t n = 0; n < wanted; ++n) {
+            const Index card = popCard(post);
+            forward(card, state_.cards[card].cause);
+        }
+}
+
+/// The product furthest behind its share of what is released.
+template <class P>
+std::uint32_t Engine<P>::chooseConwipRecipe(const LoopNode& loop) const {
+    __extension__ using Wide = __int128;
+    const LoopNode::Product* best = nullptr;
+    for (const auto& product : loop.products)
+        if (!best || static_cast<Wide>(state_.released[product.recipe]) * best->share <
+                         static_cast<Wide>(state_.released[best->recipe]) * product.share)
+            best = &product;
+    return best ? best->recipe : kNone;
+}
+
+/// A free card releases the next container of the backlog list, or of the mix when there is none.
+template <class P>
+void Engine<P>::releaseConwip(Index index, Index cause) {
+    const LoopNode& loop = net_->loops[index];
+    auto& state = state_.loops[index];
+    while (state.post.count > 0) {
+        Index recipe = loop.hasBacklog ? kNone : chooseConwipRecipe(loop);
+        std::int64_t amount = INT64_MAX;
+        if (loop.hasBacklog && state.backlog.count > 0) {
+            auto& line = state_.orders[state.backlog.head];
+            recipe = line.recipe;
+            amount = line.toStart;
+        }
+        if (recipe == kNone)
+            return;
+        amount = std::min(amount, net_->recipes[recipe].container);
+        if (loop.hasBacklog) {
+            const Index head = state.backlog.head;
+            cause = state_.orders[head].cause;
+            if ((state_.orders[head].toStart -= amount) == 0) {
+                state.backlog.head = state_.orders[head].next;
+                if (--state.backlog.count == 0)
+                    state.backlog.tail = kNone;
+                state_.orders[head].next = state_.freeOrder;
+                state_.freeOrder = head;
+            }
+        }
+        state_.released[recipe] += amount;
+        placeOrder(recipe, amount, popCard(state.post), cause);
+    }
+}
+
+template <class P>
+void Engine<P>::collectCards(Index index) {
+    if (watchesPosition(net_->loops[index].kind))
+        review(index, kNoCause);
+    else
+        emptyPost(index);
     schedule(now() + Duration{net_->loops[index].intervalUs}, EventClass::Card, EventKind::CollectCards, index);
 }
 
@@ -164,9 +245,21 @@ void Engine<P>::dispatchFromSupplier(Index index, Index card, Duration travel, b
     lot.amount = std::max<std::int64_t>(lot.amount, 1);
     lot.item = loop.item;
     lot.card = card;
-    lot.origin = (now() + lead + travel).us;
     count(loop.item, &ItemAccount::supplied, lot.amount);
-    send(lot, loop.toPlace, kNone, loop.leg, lead + travel, cause);
+    const Time arrival = arrivalOf(loop.supply, lead + travel);
+    lot.origin = arrival.us;
+    send(lot, loop.toPlace, kNone, loop.leg, arrival - now(), cause);
+}
+
+/// When an order placed now arrives; not before an earlier one where orders do not cross.
+template <class P>
+Time Engine<P>::arrivalOf(Index supply, Duration lead) {
+    Time at = now() + lead;
+    if (!net_->supplies[supply].ordersCross) {
+        auto& last = state_.lastArrival[supply];
+        at.us = last = std::max(last, at.us);
+    }
+    return at;
 }
 
 // ------------------------------------------------------------------ heijunka box
@@ -245,14 +338,12 @@ bool Engine<P>::withdrawTray(Index index, Index product, Index cause) {
         return false;
     const Taken taken = take(p.market, p.container, p.leg, cause);
     state_.controls[index].withdrawn[product] += p.container;
-    Lot lot;
-    lot.amount = p.container;
-    lot.item = p.item;
-    lot.origin = taken.origin;
-    if (p.target != kNone)
-        put(p.target, lot, kNone, taken.cause);
-    else
-        count(p.item, &ItemAccount::delivered, lot.amount);
+    if (p.target != kNone) {
+        put(p.target, taken.asLot(), kNone, taken.cause);
+    } else {
+        count(p.item, &ItemAccount::delivered, taken.amount);
+        freeIfConwip(taken.conwip, taken.cause);
+    }
     return true;
 }
 

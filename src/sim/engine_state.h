@@ -1,6 +1,7 @@
 // The engine's state as a value: flat vectors and indices only, so that a copy is a checkpoint.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -49,6 +50,7 @@ struct Lot {
     std::int64_t origin = 0;      ///< when its oldest material came into the plant
     std::uint32_t item = kNone;
     std::uint32_t card = kNone;
+    std::uint32_t conwip = kNone;   ///< CONWIP card that travels along
     std::uint32_t cause = kNoCause; ///< the record that put it there
     std::uint32_t next = kNone;
     bool opened = false;
@@ -79,6 +81,10 @@ struct Order {
     std::int64_t toStart = 0;     ///< steps not yet begun
     std::int64_t toFinish = 0;    ///< steps not yet finished
     std::int64_t scrap = -1;      ///< drawn for the next container; -1: not yet
+    std::uint32_t loop = kNone;   ///< position loop that ordered it
+    std::uint32_t conwip = kNone; ///< card that came with the material withdrawn early
+    bool provided = false;        ///< the material of the next container waits before the machine
+    std::int64_t origin = 0;      ///< of that material
 };
 
 struct MachineData {
@@ -94,6 +100,7 @@ struct MachineData {
     std::int64_t amount = 0, scrap = 0;
     std::int64_t origin = 0;
     std::uint32_t card = kNone;
+    std::uint32_t conwip = kNone;
     std::int64_t setupLeft = 0;   ///< open time
     std::int64_t remaining = 0;   ///< working time left in the job
     std::int64_t workFrom = 0;    ///< when the running stretch of work began
@@ -103,6 +110,7 @@ struct MachineData {
 
 struct ProcessState {
     Queue orders;
+    std::uint32_t unprovided = 0; ///< orders whose material is still to be withdrawn early
     bool dirty = false;
     bool waking = false;
 };
@@ -115,17 +123,39 @@ struct Move {
     std::uint32_t leg = kNone;
     std::uint32_t recipe = kNone;  ///< pieces inside a process
     std::uint32_t order = kNone;   ///< they were made for
+    std::uint32_t loop = kNone;    ///< position loop that ordered it
     std::uint32_t departed = kNoCause;
     std::uint32_t next = kNone;    ///< free list
 };
 
+/// Where the cards of a loop are, for its balance and its means.
+enum class CardGroup : std::uint8_t { Free, Travelling, Attached, Locked, Lost, Count };
+constexpr CardGroup groupOf(CardState state) {
+    switch (state) {
+    case CardState::AtPost:
+    case CardState::Waiting: return CardGroup::Free;
+    case CardState::Travelling: return CardGroup::Travelling;
+    case CardState::Locked: return CardGroup::Locked;
+    case CardState::Lost: return CardGroup::Lost;
+    default: return CardGroup::Attached;
+    }
+}
+inline constexpr auto kCardGroups = static_cast<std::size_t>(CardGroup::Count);
+
 struct LoopState {
-    Queue post;       ///< cards waiting to be collected
+    Queue post;       ///< cards waiting to be collected, gathered or released
     Queue waiting;    ///< cards at the market without a container
     Queue onOrder;    ///< milk run: cards whose containers come with a later trip
+    Queue backlog;    ///< CONWIP: orders not yet released
     bool signalled = false;
-    std::int64_t freeArea = 0;
+    bool reviewDue = false;            ///< position loop, in EngineState::reviews
     std::int64_t shortages = 0;
+    std::int64_t ordered = 0;          ///< position loop: steps on order
+    std::int64_t requested = 0;        ///< of these, asked of a store and not yet sent
+    std::int64_t orders = 0;           ///< placed since measuring began
+    std::array<std::int64_t, kCardGroups> cards{};    ///< now
+    std::array<std::int64_t, kCardGroups> cardArea{}; ///< cards x microseconds since measuring began
+    std::int64_t cardsChanged = 0;
 };
 
 struct CardData {
@@ -143,7 +173,11 @@ struct DemandState {
     std::int64_t orderedEver = 0;
     std::int64_t fallen = 0;        ///< times demand has fallen
     std::uint32_t cause = kNoCause; ///< the last order
-    std::int64_t nextAt = 0;        ///< Poisson: open time of the next
+    std::int64_t nextAt = 0;        ///< Poisson, renewal: open time of the next
+    Queue asked;                    ///< orders not yet delivered: amount and when, in order
+    Area owedArea = 0;              ///< asked and not yet delivered, over time since measuring began
+    std::int64_t undelivered = 0, owedChanged = 0;
+    double waitSum = 0;             ///< seconds x steps from order to delivery
     std::int64_t owed() const { return owedBefore + ordered - shipped - lost; }
 };
 
@@ -182,6 +216,9 @@ struct EngineState {
     std::vector<ItemAccount> items;
     std::vector<std::int64_t> nextScrap; ///< recipe worked without orders: of its next container; -1: not drawn
     std::vector<std::uint32_t> dirty;    ///< processes to look at before time goes on
+    std::vector<std::uint32_t> reviews;  ///< position loops to look at before time goes on
+    std::vector<std::int64_t> released;  ///< recipe: steps released by CONWIP
+    std::vector<std::int64_t> lastArrival; ///< supply whose orders do not cross
     std::vector<RandomStream> streams;   ///< see Engine::stream
     // statistics since measuring began
     std::int64_t measuredFrom = 0;

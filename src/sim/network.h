@@ -31,6 +31,10 @@ struct PlaceNode {
     std::vector<std::uint32_t> transports;  ///< transports that load here
     std::vector<std::uint32_t> demands;     ///< demands served directly from here
     std::uint32_t signalLoop = kNone;       ///< watches this place
+    std::uint32_t positionLoop = kNone;     ///< base stock, (s, Q) or (s, S) that refills this place
+    std::vector<std::uint32_t> claims;      ///< demands served from here, at once or by a transport
+    std::vector<std::uint32_t> requests;    ///< position loops that take from here
+    std::uint32_t conwipLoop = kNone;       ///< whose cards are freed when something leaves from here
     std::uint32_t feederProcess = kNone;    ///< lane: the process above, to be woken when room is made
     std::uint32_t control = kNone;          ///< levelled control that withdraws from here
     double daysPerStep = 0;                 ///< working days of supply in one step; 0: not on the ladder
@@ -75,6 +79,8 @@ struct ProcessNode {
     std::uint32_t firstRecipe = 0, recipeCount = 0;
     std::uint32_t calendar = 0;       ///< overtime included
     bool takesOrders = false;         ///< schedule, cards or levelled; else it works what lies before it
+    bool withdrawsEarly = false;      ///< takes the material of an order as soon as it is there
+    bool setsUpEveryLot = false;
     std::int64_t changeoverUs = 0;
     bool breaksDown = false;
     bool failsByShiftTime = false;
@@ -93,17 +99,25 @@ struct LegNode {
 struct LoopNode {
     Id id;
     LoopKind kind = LoopKind::Production;
-    std::uint32_t item = 0;
+    std::uint32_t item = 0;            ///< none: CONWIP with common cards
     std::int64_t container = 1;
-    std::int64_t lot = 0, trigger = 0;
+    std::int64_t lot = 0, trigger = 0, level = 0;
     CardFreed freed = CardFreed::ContainerTaken;
     std::uint32_t firstCard = 0, cards = 0;
     std::uint32_t fromPlace = kNone;   ///< withdrawal: the market; none: a supplier
     std::uint32_t toPlace = kNone;     ///< where its containers stand
-    std::uint32_t process = kNone;     ///< production, signal: the maker
+    std::uint32_t process = kNone;     ///< the maker; CONWIP: the first process
+    std::uint32_t lastProcess = kNone; ///< CONWIP: whose output frees the card; none: a store does
     std::uint32_t recipe = kNone;
     std::uint32_t supply = kNone;      ///< withdrawal from a supplier
     std::int64_t intervalUs = 0, conveyanceUs = 0;
+    std::uint32_t collectAt = 0;       ///< cards at the post that call the carrier; 0: never
+    bool hasBacklog = false;           ///< CONWIP: released in the order of the schedule's lines
+    struct Product {
+        std::uint32_t recipe = 0;
+        std::int64_t share = 1;        ///< of what is released, in any unit
+    };
+    std::vector<Product> products;     ///< CONWIP: what the first process makes
     std::uint32_t transport = kNone;   ///< milk run
     std::uint32_t tripsLater = 0;
     std::uint32_t leg = kNone;
@@ -118,6 +132,7 @@ struct SupplyNode {
     DurationLaw leadTime;
     std::int64_t multiple = 1, minimum = 0;
     std::int64_t onTime = Share::kOne, defects = 0;
+    bool ordersCross = true;
     std::uint64_t streamKey = 0;
 };
 
@@ -149,12 +164,14 @@ struct DemandNode {
     std::uint32_t item = 0;
     DemandPattern pattern = DemandPattern::Even;
     std::int64_t quantity = 1, perDays = 1, lot = 1;
+    DurationLaw interval;             ///< renewal pattern
     std::int64_t orderAtUs = 0;
     bool lost = false;
     std::uint32_t calendar = 0;
     std::uint32_t place = kNone;      ///< served directly from here
     std::uint32_t transport = kNone;  ///< or brought by this
     std::uint32_t makeRecipe = kNone; ///< made to order by the process before the customer
+    std::vector<std::uint32_t> watched; ///< position loops that refill what it is served from
     std::uint32_t leg = kNone;
     std::uint64_t streamKey = 0;
 };
@@ -182,6 +199,7 @@ struct ScheduleNode {
     std::uint32_t process = 0, recipe = 0;
     std::int64_t quantity = 0, everyDays = 1;
     Span first;
+    std::uint32_t conwip = kNone;     ///< whose backlog list its lines join
 };
 
 struct SetupNode {

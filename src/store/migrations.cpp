@@ -1,13 +1,16 @@
 #include "store/migrations.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
+
+#include "store/widen.h"
 
 namespace takt::store {
 
-// Format 1 is the first: nothing to migrate yet.
 std::span<const Migration> migrations() {
-    return {};
+    static const std::array steps = {Migration{1, widenRowTables}};
+    return steps;
 }
 
 Result<void> migrate(SQLite::Database& db, int from, int to, std::span<const Migration> steps) {

@@ -74,7 +74,7 @@ void BrokenFiles::whatWeNeverWriteIsRefused_data() {
         QTest::newRow(name) << QString::fromUtf8(sql) << code;
     };
     row("another program's database", "PRAGMA application_id=252006673", ErrorCode::NotATaktboardFile);
-    row("newer format", "PRAGMA user_version=2", ErrorCode::FileTooNew);
+    row("newer format", "PRAGMA user_version=1000", ErrorCode::FileTooNew);
     row("format 0", "PRAGMA user_version=0", ErrorCode::FileDamaged);
     row("negative format", "PRAGMA user_version=-5", ErrorCode::FileDamaged);
     row("view", "CREATE VIEW v AS SELECT 1", ErrorCode::ForeignSchema);
@@ -137,10 +137,10 @@ void BrokenFiles::nonsenseIsRefused_data() {
     row("gap in the order", "UPDATE items SET place=place+1");
     row("same place twice", "UPDATE items SET place=0");
     row("negative place", "UPDATE items SET place=place-1");
-    row("unknown scenario", "UPDATE items SET scenario=999999");
+    row("unknown scenario", "UPDATE items SET scenario=999999 WHERE scenario=(SELECT min(scenario) FROM items)");
     row("no scenario row", "DELETE FROM scenarios");
     row("scenario without a name", "UPDATE scenarios SET name=''");
-    row("id zero", "UPDATE items SET id=0 WHERE place=0");
+    row("id zero", "UPDATE items SET id=0 WHERE place=0 AND scenario=(SELECT min(scenario) FROM items)");
     row("negative id", "UPDATE items SET id=-id");
     row("id twice", "UPDATE areas SET id=(SELECT id FROM items WHERE place=0) WHERE place=0");
     row("ids of no rows", "INSERT INTO elements SELECT id,999,'items' FROM scenarios");

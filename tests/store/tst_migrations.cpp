@@ -1,6 +1,7 @@
 #include <QtTest>
 
 #include "../support/test_main.h"
+#include "model/integrity.h"
 #include "store/schema.h"
 #include "store_support.h"
 
@@ -8,7 +9,7 @@ using namespace takt;
 using namespace takt::test;
 using namespace takt::store;
 
-/// The mechanism, by a format 0 that never was: it had no table of parties.
+/// The mechanism, by a format 0 that never was: format 1 without its table of parties.
 class Migrations : public QObject {
     Q_OBJECT
   private Q_SLOTS:
@@ -18,6 +19,7 @@ class Migrations : public QObject {
     void stepsRunOneAfterTheOther();
     void anOlderFileWithATriggerIsNotMigrated();
     void theKnownStepsReachThePresentFormat();
+    void aFileOfFormatOneOpensWithEverythingInIt();
 };
 
 namespace {
@@ -29,10 +31,18 @@ std::string partiesSql() {
     return {};
 }
 
-const Migration kToOne{0, [](SQLite::Database& db) -> Result<void> {
-                           db.exec(partiesSql());
-                           return {};
-                       }};
+/// A step from format 0, and the known ones behind it.
+std::vector<Migration> stepsFromZero(std::function<Result<void>(SQLite::Database&)> first) {
+    std::vector<Migration> steps = {{0, std::move(first)}};
+    for (const auto& step : migrations())
+        steps.push_back(step);
+    return steps;
+}
+
+const std::vector<Migration> kFromZero = stepsFromZero([](SQLite::Database& db) -> Result<void> {
+    db.exec(partiesSql());
+    return {};
+});
 
 /// Answers the content that the file should have.
 Project putFormatZero(const fs::path& path) {
@@ -48,7 +58,7 @@ void Migrations::anOlderFileIsMigratedInMemory() {
     const Folder folder;
     const auto project = putFormatZero(folder.file());
     const auto before = bytesOf(folder.file());
-    const auto loaded = loadTakt(folder.file(), std::span(&kToOne, 1));
+    const auto loaded = loadTakt(folder.file(), kFromZero);
     QVERIFY2(loaded.has_value(), loaded ? "" : loaded.error().text().c_str());
     QVERIFY(loaded->project == project);
     QVERIFY(bytesOf(folder.file()) == before);
@@ -58,10 +68,11 @@ void Migrations::anOlderFileIsMigratedInMemory() {
 void Migrations::aStepThatLeavesAnotherSchemaIsRefused() {
     const Folder folder;
     putFormatZero(folder.file());
-    const Migration wrong{0, [](SQLite::Database& db) -> Result<void> {
+    const Migration wrong{kFormatVersion - 1, [](SQLite::Database& db) -> Result<void> {
                               db.exec("CREATE TABLE parties(x)");
                               return {};
                           }};
+    alter(folder.file(), "PRAGMA user_version=" + std::to_string(kFormatVersion - 1));
     QCOMPARE(loadTakt(folder.file(), std::span(&wrong, 1)).error().code, ErrorCode::ForeignSchema);
 }
 
@@ -96,7 +107,7 @@ void Migrations::anOlderFileWithATriggerIsNotMigrated() {
     const Folder folder;
     putFormatZero(folder.file());
     alter(folder.file(), "CREATE TRIGGER t AFTER INSERT ON items BEGIN DELETE FROM items; END");
-    QCOMPARE(loadTakt(folder.file(), std::span(&kToOne, 1)).error().code, ErrorCode::ForeignSchema);
+    QCOMPARE(loadTakt(folder.file(), kFromZero).error().code, ErrorCode::ForeignSchema);
 }
 
 void Migrations::theKnownStepsReachThePresentFormat() {
@@ -104,6 +115,24 @@ void Migrations::theKnownStepsReachThePresentFormat() {
     for (const auto& step : migrations())
         QCOMPARE(step.from, version++);
     QCOMPARE(version, kFormatVersion);
+}
+
+/// Written by the program as it was then: the sample plant and one stored run.
+void Migrations::aFileOfFormatOneOpensWithEverythingInIt() {
+    const auto loaded = loadTakt(TAKTBOARD_TEST_DATA "/store/format1.takt");
+    QVERIFY2(loaded.has_value(), loaded ? "" : loaded.error().text().c_str());
+    QCOMPARE(loaded->project.scenarios.size(), std::size_t{2});
+    QCOMPARE(loaded->runs.size(), std::size_t{1});
+    QCOMPARE(loaded->runs[0].engineVersion, 1);
+    const Plant& future = loaded->project.scenarios[1].plant;
+    QCOMPARE(future.get<KanbanLoop>().size(), std::size_t{7});
+    for (const auto& loop : future.get<KanbanLoop>()) {
+        QVERIFY(loop.item);
+        QCOMPARE(loop.level, Quantity{});
+    }
+    for (const auto& process : future.get<Process>())
+        QCOMPARE(process.withdraws, Withdraws::AtStart);
+    QVERIFY(checkProject(loaded->project).has_value());
 }
 
 TAKTBOARD_TEST(migrations, Migrations);

@@ -101,7 +101,7 @@ std::vector<LoopGroup> loopGroups(const sim::Network& network, const Plant& plan
     std::vector<LoopGroup> groups;
     for (std::uint32_t index = 0; index < network.loops.size(); ++index) {
         const KanbanLoop* loop = plant.find<KanbanLoop>(network.loops[index].id);
-        if (!loop)
+        if (!loop || watchesPosition(loop->kind))
             continue;
         auto group = std::find_if(groups.begin(), groups.end(), [&](const LoopGroup& g) {
             return g.kind == loop->kind && g.to == loop->to;

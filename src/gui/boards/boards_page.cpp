@@ -41,6 +41,12 @@ QString boardSubtitle(const LoopGroup& group, const QString& to) {
     case LoopKind::Withdrawal:
         return group.from ? BoardsPage::tr("withdrawal kanban to %1").arg(to)
                           : BoardsPage::tr("withdrawal kanban");
+    case LoopKind::LotBoard:
+        return group.from ? BoardsPage::tr("lot-making board of %1").arg(to) : BoardsPage::tr("lot-making board");
+    case LoopKind::Conwip: return BoardsPage::tr("CONWIP cards");
+    case LoopKind::BaseStock: return BoardsPage::tr("base stock, no cards");
+    case LoopKind::ReorderPoint: return BoardsPage::tr("reorder point, no cards");
+    case LoopKind::MinMax: return BoardsPage::tr("min/max, no cards");
     case LoopKind::Signal: break;
     }
     return group.from ? BoardsPage::tr("signal kanban for %1").arg(to) : BoardsPage::tr("signal kanban");
@@ -204,6 +210,11 @@ QString BoardsPage::loopText(std::uint32_t loop) const {
     switch (playback_.network().loops[loop].kind) {
     case LoopKind::Production: return tr("production for %1").arg(to);
     case LoopKind::Withdrawal: return tr("withdrawal to %1").arg(to);
+    case LoopKind::LotBoard: return tr("lots for %1").arg(to);
+    case LoopKind::Conwip: return tr("CONWIP to %1").arg(to);
+    case LoopKind::BaseStock: return tr("base stock of %1").arg(to);
+    case LoopKind::ReorderPoint: return tr("reorder point of %1").arg(to);
+    case LoopKind::MinMax: return tr("min/max of %1").arg(to);
     case LoopKind::Signal: break;
     }
     return tr("signal for %1").arg(to);
@@ -339,7 +350,8 @@ void BoardsPage::refreshTable(const sim::Picture& picture) {
     for (const auto& board : boards_)
         for (const auto loop : board.group.loops)
             rows.push_back(
-                {itemName(network.loops[loop].item), loopText(loop), countCards(network, picture, loop)});
+                {network.loops[loop].item == sim::kNone ? tr("all items") : itemName(network.loops[loop].item),
+                 loopText(loop), countCards(network, picture, loop)});
     table_->setRows(std::move(rows));
 }
 

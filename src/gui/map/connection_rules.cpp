@@ -170,13 +170,13 @@ bool leadsTo(const Plant& plant, Id from, Id to) {
 
 std::vector<Id> itemsForLoop(const Plant& plant, LoopKind kind, Id source, Id store) {
     const auto graph = lean::flowGraph(plant);
-    const bool makes = kind != LoopKind::Withdrawal;
+    const bool makes = ordersFromMaker(kind);
     std::vector<Id> items;
     for (const auto& item : plant.get<Item>()) {
         const bool drawn = std::any_of(
             plant.get<KanbanLoop>().begin(), plant.get<KanbanLoop>().end(), [&](const KanbanLoop& loop) {
                 return loop.from == source && loop.to == store && loop.item == item.id &&
-                       (loop.kind != LoopKind::Withdrawal) == makes;
+                       ordersFromMaker(loop.kind) == makes;
             });
         if (!drawn && offers(graph, source, item.id))
             items.push_back(item.id);

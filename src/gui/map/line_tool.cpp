@@ -155,6 +155,8 @@ QString LoopTool::hint() const {
                      : tr("Withdrawal kanban: first the supermarket or supplier");
     case LoopKind::Signal:
         return from_ ? tr("Now the process that fills it") : tr("Signal kanban: first the supermarket");
+    default:
+        return from_ ? tr("Now where it comes from") : tr("First the store it fills");
     }
     return {};
 }

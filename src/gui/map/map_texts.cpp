@@ -36,6 +36,11 @@ QString loopKindName(LoopKind kind) {
     case LoopKind::Production: return MapText::tr("Production kanban");
     case LoopKind::Withdrawal: return MapText::tr("Withdrawal kanban");
     case LoopKind::Signal: return MapText::tr("Signal kanban");
+    case LoopKind::LotBoard: return MapText::tr("Lot-making board");
+    case LoopKind::Conwip: return MapText::tr("CONWIP");
+    case LoopKind::BaseStock: return MapText::tr("Base stock");
+    case LoopKind::ReorderPoint: return MapText::tr("Reorder point (s, Q)");
+    case LoopKind::MinMax: return MapText::tr("Min/max (s, S)");
     }
     return {};
 }

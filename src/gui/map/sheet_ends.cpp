@@ -74,7 +74,10 @@ void fillCustomer(SheetBuilder& b, const Customer& customer) {
         b.field<Demand>(MapText::tr("in … working days"), row.id, &Demand::perDays);
         b.choice<Demand>(
             MapText::tr("Pattern"), row.id, &Demand::pattern,
-            {MapText::tr("even"), MapText::tr("daily order"), MapText::tr("at random (Poisson)")});
+            {MapText::tr("even"), MapText::tr("daily order"), MapText::tr("at random (Poisson)"),
+             MapText::tr("by intervals")});
+        if (row.pattern == DemandPattern::Renewal)
+            b.field<Demand>(MapText::tr("Interval"), row.id, &Demand::interval);
         b.amount<Demand>(row.pattern == DemandPattern::DailyOrder ? MapText::tr("Rounded up to")
                                                                   : MapText::tr("Taken at a time"),
                          row.id, &Demand::lot, row.item);

@@ -1,0 +1,78 @@
+#include "store/widen.h"
+
+#include <set>
+#include <string>
+
+#include "store/cells.h"
+#include "store/schema.h"
+
+namespace takt::store {
+
+namespace {
+
+std::string presentSql(const char* table) {
+    for (const auto& object : documentSchema())
+        if (object.name == table)
+            return object.sql;
+    return {};
+}
+
+std::set<std::string> columnsOf(SQLite::Database& db, const char* table) {
+    std::set<std::string> columns;
+    SQLite::Statement query(db, "SELECT name FROM pragma_table_info(?)");
+    query.bind(1, table);
+    while (query.executeStep())
+        columns.insert(query.getColumn(0).getString());
+    return columns;
+}
+
+/// Copies the rows of the table "old" over, with today's value of a new row where a column was not there.
+template <class Row>
+void copyRows(SQLite::Database& db, const std::set<std::string>& there) {
+    std::string columns, values;
+    for (const auto& name : columnNames<Row>()) {
+        const std::string column = quoted(name.c_str());
+        columns += (columns.empty() ? "" : ",") + column;
+        values += (values.empty() ? "" : ",") + (there.contains(name) ? column : std::string("?"));
+    }
+    SQLite::Statement insert(db, "INSERT INTO " + quoted(Row::tableName) + "(" + columns + ") SELECT " + values +
+                                     " FROM temp.\"old\"");
+    CellWriter cells(insert);
+    const Row fresh;
+    forEachField<Row>([&](const auto& f) {
+        if (!there.contains(f.name))
+            cells.field(fresh, f);
+    });
+    insert.exec();
+}
+
+template <class Row>
+void widen(SQLite::Database& db) {
+    const std::string wanted = presentSql(Row::tableName);
+    SQLite::Statement find(db, "SELECT sql FROM sqlite_schema WHERE type='table' AND name=?");
+    find.bind(1, Row::tableName);
+    const bool exists = find.executeStep();
+    if (exists && find.getColumn(0).getString() == wanted)
+        return;
+    find.reset();
+    if (!exists) {
+        db.exec(wanted);
+        return;
+    }
+    const auto there = columnsOf(db, Row::tableName);
+    const std::string table = quoted(Row::tableName);
+    db.exec("CREATE TEMP TABLE \"old\" AS SELECT * FROM main." + table);
+    db.exec("DROP TABLE main." + table);
+    db.exec(wanted);
+    copyRows<Row>(db, there);
+    db.exec("DROP TABLE temp.\"old\"");
+}
+
+} // namespace
+
+Result<void> widenRowTables(SQLite::Database& db) {
+    forEachRowType([&](const auto& row) { widen<std::decay_t<decltype(row)>>(db); });
+    return {};
+}
+
+} // namespace takt::store
