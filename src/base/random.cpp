@@ -1,6 +1,5 @@
 #include "base/random.h"
 
-#include <bit>
 #include <cmath>
 #include <initializer_list>
 
@@ -16,37 +15,22 @@ std::uint64_t splitmix(std::uint64_t& x) {
     return z ^ (z >> 31);
 }
 
-constexpr double kLn2High = 6.93147180369123816490e-01; // ln 2 to 32 bits
-constexpr double kLn2Low = 1.90821492927058770002e-10;  // and the rest of it
+/// The place that the upper 53 bits choose in their layer.
+double placeIn(const Ziggurat& ziggurat, std::uint64_t bits, std::uint64_t atLeast) {
+    const auto k = static_cast<std::int64_t>((bits >> 11) | atLeast);
+    return static_cast<double>(k) * ziggurat.layers[bits & 255].step;
+}
+
+/// A uniform height in the layer, beside the curve of which the place lies.
+double heightIn(const Ziggurat& ziggurat, std::size_t layer, double u) {
+    return ziggurat.density[layer] + u * (ziggurat.density[layer + 1] - ziggurat.density[layer]);
+}
 
 } // namespace
 
-double portableLog(double x) {
-    auto bits = std::bit_cast<std::uint64_t>(x);
-    int exponent = static_cast<int>(bits >> 52) - 1023;
-    double mantissa = std::bit_cast<double>((bits & 0x000fffffffffffffULL) | 0x3ff0000000000000ULL);
-    if (mantissa > 1.4142135623730951) {
-        mantissa *= 0.5;
-        ++exponent;
-    }
-    // ln m = 2 artanh((m - 1) / (m + 1)), |s| < 0.1716
-    const double s = (mantissa - 1.0) / (mantissa + 1.0);
-    const double z = s * s;
-    double sum = 0.0;
-    for (int n = 21; n >= 3; n -= 2)
-        sum = (sum + 1.0 / n) * z;
-    const double series = 2.0 * s + 2.0 * s * sum;
-    return exponent * kLn2High + (series + exponent * kLn2Low);
-}
-
-double portableExp(double x) {
-    const double k = std::floor(x * 1.44269504088896338700 + 0.5);
-    const double r = (x - k * kLn2High) - k * kLn2Low; // |r| <= ln 2 / 2
-    double sum = 1.0;
-    for (int n = 16; n >= 1; --n)
-        sum = 1.0 + sum * (r / n);
-    return std::ldexp(sum, static_cast<int>(k));
-}
+GammaShape::GammaShape(double shape)
+    : d((shape < 1.0 ? shape + 1.0 : shape) - 1.0 / 3.0), c(1.0 / std::sqrt(9.0 * d)),
+      boost(shape < 1.0 ? 1.0 / shape : 0.0) {}
 
 RandomStream::RandomStream(std::uint64_t seed) {
     for (auto& word : s_)
@@ -64,48 +48,60 @@ RandomStream::RandomStream(std::uint64_t seed, std::uint64_t replication, std::u
         word = splitmix(h);
 }
 
-std::uint64_t RandomStream::next() {
-    const std::uint64_t result = std::rotl(s_[0] + s_[3], 23) + s_[0];
-    const std::uint64_t t = s_[1] << 17;
-    s_[2] ^= s_[0];
-    s_[3] ^= s_[1];
-    s_[1] ^= s_[2];
-    s_[0] ^= s_[3];
-    s_[2] ^= t;
-    s_[3] = std::rotl(s_[3], 45);
-    return result;
-}
-
-double RandomStream::uniform() { return (static_cast<double>(next() >> 11) + 0.5) * 0x1.0p-53; }
-
-double RandomStream::exponential() { return -portableLog(uniform()); }
-
-double RandomStream::normal() {
-    for (;;) {
-        const double u = 2.0 * uniform() - 1.0;
-        const double v = 2.0 * uniform() - 1.0;
-        const double s = u * u + v * v;
-        if (s < 1.0 && s > 0.0)
-            return u * std::sqrt(-2.0 * portableLog(s) / s);
+double RandomStream::exponentialAtEdge(std::uint64_t bits) {
+    for (;; bits = next()) {
+        const std::size_t layer = bits & 255;
+        const double x = placeIn(kExponentialZiggurat, bits, 1);
+        if (((bits >> 11) | 1) < kExponentialZiggurat.layers[layer].inside)
+            return x;
+        if (layer == 0) // the law has no memory: its tail is the law again
+            return kExponentialZiggurat.tail + exponential();
+        if (heightIn(kExponentialZiggurat, layer, uniform()) < portableExp(-x))
+            return x;
     }
 }
 
-double RandomStream::gamma(double shape) {
-    if (shape < 1.0) {
-        const double boost = portableExp(portableLog(uniform()) / shape);
-        return gamma(shape + 1.0) * boost;
+double RandomStream::normalAtEdge(std::uint64_t bits) {
+    for (;; bits = next()) {
+        const std::size_t layer = bits & 255;
+        double x = placeIn(kNormalZiggurat, bits, 0);
+        if ((bits >> 11) < kNormalZiggurat.layers[layer].inside)
+            return signedBy(bits, x);
+        if (layer == 0) { // Marsaglia's tail (1964)
+            double y = 0.0;
+            do {
+                x = exponential() / kNormalZiggurat.tail;
+                y = exponential();
+            } while (y + y <= x * x);
+            return signedBy(bits, kNormalZiggurat.tail + x);
+        }
+        if (heightIn(kNormalZiggurat, layer, uniform()) < portableExp(-0.5 * x * x))
+            return signedBy(bits, x);
     }
-    const double d = shape - 1.0 / 3.0;
-    const double c = 1.0 / std::sqrt(9.0 * d);
+}
+
+double RandomStream::gamma(const GammaShape& shape) {
+    const double boost = shape.boost > 0.0 ? portableExp(-shape.boost * exponential()) : 1.0;
     for (;;) {
         const double x = normal();
-        const double root = 1.0 + c * x;
+        const double root = 1.0 + shape.c * x;
         if (root <= 0.0)
             continue;
         const double v = root * root * root;
         const double u = uniform();
-        if (portableLog(u) < 0.5 * x * x + d - d * v + d * portableLog(v))
-            return d * v;
+        const double square = x * x;
+        if (u < 1.0 - 0.0331 * (square * square) ||
+            portableLog(u) < 0.5 * square + shape.d * (1.0 - v + portableLog(v)))
+            return shape.d * v * boost;
+    }
+}
+
+double RandomStream::beta(double alpha, double beta) {
+    for (;;) {
+        const double x = gamma(alpha);
+        const double sum = x + gamma(beta);
+        if (sum > 0.0) // both may vanish when the shapes are tiny
+            return x / sum;
     }
 }
 

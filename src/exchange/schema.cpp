@@ -21,8 +21,10 @@ Json valueDefinitions() {
     defs["span"] =
         textOrNumber("A time by the clock as a duration, or in working days: \"2 wd\".", "2 wd");
     defs["law"] = textOrNumber("A duration, or uniform(least, most), triangular(least, usual, most), "
-                               "normal(mean, deviation), lognormal(mean, deviation), exponential(mean) or "
-                               "gamma(mean, deviation).",
+                               "pert(least, usual, most), normal(mean, deviation), lognormal(mean, deviation), "
+                               "gamma(mean, deviation), weibull(mean, deviation), exponential(mean), "
+                               "erlang(mean, phases), beta(least, most, mean, deviation), or of the series with "
+                               "the id 12: empirical(#12), discrete(#12), series(#12).",
                                "triangular(30 s, 45 s, 70 s)");
     defs["share"] = textOrNumber("A share: \"85 %\" or 0.85.", "85 %");
     defs["money"] = textOrNumber("Money in the project's currency, to four decimals.", "12.5");

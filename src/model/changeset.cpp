@@ -114,8 +114,7 @@ bool refersTo(const AnyRow& any, const std::unordered_set<Id>& ids) {
         [&](const auto& row) {
             bool found = false;
             forEachField<std::decay_t<decltype(row)>>([&](const auto& f) {
-                if constexpr (std::is_same_v<std::decay_t<decltype(row.*(f.member))>, Id>)
-                    found = found || ids.contains(row.*(f.member));
+                found = found || ids.contains(referenceIn(row.*(f.member)));
             });
             return found;
         },

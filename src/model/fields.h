@@ -46,6 +46,20 @@ inline constexpr TableMask kNodes = kStores | tableMask(TableId::Suppliers, Tabl
                                                         TableId::Transports, TableId::Customers);
 inline constexpr TableMask kElements = kNodes | tableMask(TableId::ProductionControls);
 
+/// The tables a law's series may lie in; none yet, so that every such law is refused.
+inline constexpr TableMask kSeriesTables = 0;
+
+/// The id a value refers to: itself, or the series of a law; none for every other kind of value.
+template <class Value>
+constexpr Id referenceIn(const Value& value) {
+    if constexpr (std::is_same_v<Value, Id>)
+        return value;
+    else if constexpr (std::is_same_v<Value, DurationLaw>)
+        return value.series;
+    else
+        return {};
+}
+
 template <class Row, class Value>
 struct Field {
     const char* name;

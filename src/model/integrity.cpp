@@ -80,10 +80,11 @@ Result<void> checkField(const Row& row, const Field<Row, Value>& f) {
 template <class Row, class Value>
 Result<void> checkReference(const Row& row, const Field<Row, Value>& f, const SharedTables& shared,
                             const Plant* plant) {
-    if constexpr (std::is_same_v<Value, Id>) {
-        const Id id = row.*(f.member);
+    constexpr bool law = std::is_same_v<Value, DurationLaw>;
+    if constexpr (std::is_same_v<Value, Id> || law) {
+        const Id id = referenceIn(row.*(f.member));
         if (!id) {
-            if (f.optional)
+            if (law || f.optional)
                 return {};
             return fail(ErrorCode::UnknownId, {"0"}, f.name);
         }
@@ -92,7 +93,7 @@ Result<void> checkReference(const Row& row, const Field<Row, Value>& f, const Sh
             found = tableOf(*plant, id);
         if (found == TableId::Count)
             return fail(ErrorCode::UnknownId, {std::to_string(id.value)}, f.name);
-        if (!contains(f.refersTo, found))
+        if (!contains(law ? kSeriesTables : f.refersTo, found))
             return fail(ErrorCode::WrongReference, {f.name, tableName(found)}, f.name);
     }
     return {};

@@ -9,35 +9,6 @@ namespace takt {
 
 int DaySet::count() const { return std::popcount(bits); }
 
-Duration DurationLaw::mean() const {
-    switch (kind) {
-    case Kind::Uniform: return {a.us + (b.us - a.us) / 2};
-    case Kind::Triangular: return {(a.us + b.us + c.us) / 3};
-    default: return a;
-    }
-}
-
-bool DurationLaw::isSound() const {
-    constexpr std::int64_t kMost = Duration::days(366 * 100).us;
-    for (const Duration d : {a, b, c})
-        if (d.us < 0 || d.us > kMost)
-            return false;
-    const bool usesB = kind != Kind::Fixed && kind != Kind::Exponential;
-    if ((!usesB && b.us != 0) || (kind != Kind::Triangular && c.us != 0))
-        return false; // its text could not hold it
-    switch (kind) {
-    case Kind::Fixed: return true;
-    case Kind::Uniform: return a <= b;
-    case Kind::Triangular: return a <= b && b <= c;
-    case Kind::Exponential: return a.us > 0;
-    // Beyond these the law is no longer one of working times, and drawing from it no longer ends soon.
-    case Kind::Normal: return a.us > 0 && b.us <= a.us * 10;
-    case Kind::Lognormal:
-    case Kind::Gamma: return a.us > 0 && b.us > 0 && b.us <= a.us * 100 && a.us <= b.us * 10'000;
-    }
-    return false;
-}
-
 namespace {
 
 constexpr std::int64_t kMaxUs = Duration::days(366 * 100).us;
@@ -153,18 +124,6 @@ bool readClock(std::string_view text, std::int64_t& out) {
     return unit != 0 && scale(n, unit, out) && out <= kMaxUs && out >= -kMaxUs;
 }
 
-struct LawName {
-    const char* name;
-    DurationLaw::Kind kind;
-    std::size_t parameters;
-};
-constexpr std::array<LawName, 6> kLaws = {{{"uniform", DurationLaw::Kind::Uniform, 2},
-                                           {"triangular", DurationLaw::Kind::Triangular, 3},
-                                           {"normal", DurationLaw::Kind::Normal, 2},
-                                           {"lognormal", DurationLaw::Kind::Lognormal, 2},
-                                           {"exponential", DurationLaw::Kind::Exponential, 1},
-                                           {"gamma", DurationLaw::Kind::Gamma, 2}}};
-
 constexpr std::array<const char*, 7> kDays = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
 
 } // namespace
@@ -206,55 +165,6 @@ Result<Span> parseSpan(std::string_view text) {
 std::string formatSpan(Span s) {
     return s.unit == Span::Unit::WorkingDays ? formatFixedPoint(s.amount, 6) + " wd"
                                              : formatDuration({s.amount});
-}
-
-Result<DurationLaw> parseLaw(std::string_view text) {
-    const auto bad = fail(ErrorCode::BadLaw, {std::string(text)});
-    std::string_view t = trimmed(text);
-    DurationLaw law;
-    const auto open = t.find('(');
-    if (open == std::string_view::npos) {
-        if (!readClock(t, law.a.us) || !law.isSound())
-            return bad;
-        return law;
-    }
-    const std::string_view name = trimmed(t.substr(0, open));
-    if (t.back() != ')')
-        return bad;
-    std::string_view inner = t.substr(open + 1, t.size() - open - 2);
-    for (const auto& known : kLaws) {
-        if (name != known.name)
-            continue;
-        law.kind = known.kind;
-        const std::array<Duration*, 3> parameters = {&law.a, &law.b, &law.c};
-        for (std::size_t i = 0; i < known.parameters; ++i) {
-            // ", " parts; "," alone inside a number is a decimal comma
-            const auto comma = inner.find(", ");
-            const bool last = i + 1 == known.parameters;
-            if (last != (comma == std::string_view::npos) || !readClock(inner.substr(0, comma), parameters[i]->us))
-                return bad;
-            if (!last)
-                inner.remove_prefix(comma + 2);
-        }
-        if (!law.isSound())
-            return bad;
-        return law;
-    }
-    return bad;
-}
-
-std::string formatLaw(const DurationLaw& law) {
-    for (const auto& known : kLaws) {
-        if (known.kind != law.kind)
-            continue;
-        std::string out = std::string(known.name) + "(" + formatDuration(law.a);
-        if (known.parameters > 1)
-            out += ", " + formatDuration(law.b);
-        if (known.parameters > 2)
-            out += ", " + formatDuration(law.c);
-        return out + ")";
-    }
-    return formatDuration(law.a);
 }
 
 Result<Share> parseShare(std::string_view text) {

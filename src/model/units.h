@@ -19,8 +19,10 @@ std::string formatDuration(Duration d);
 Result<Span> parseSpan(std::string_view text);
 std::string formatSpan(Span s);
 
-/// A duration, or a law by name: "uniform(30 s, 60 s)", "triangular(a, b, c)", "normal(a, b)",
-/// "lognormal(a, b)", "exponential(a)", "gamma(a, b)". Errors: BadLaw.
+/// A duration, or a law by name: "uniform(30 s, 60 s)", "triangular(a, b, c)", "pert(a, b, c)", "normal(a, b)",
+/// "lognormal(a, b)", "gamma(a, b)", "weibull(a, b)", "beta(a, b, c, d)", "exponential(a)", "erlang(a, 3)"; of an
+/// imported series by its id "empirical(#12)", "discrete(#12)", "series(#12)". What the parameters are stands at
+/// DurationLaw::Kind. Errors: BadLaw.
 Result<DurationLaw> parseLaw(std::string_view text);
 std::string formatLaw(const DurationLaw& law);
 

@@ -34,7 +34,8 @@ struct Span {
     constexpr bool operator==(const Span&) const = default;
 };
 
-/// A law for times. What a planner knows: one fixed time, a mean and a variation, or least, usual, most.
+/// A law for times. What a planner knows: one fixed time, a mean and a variation, or least, usual, most, or times
+/// measured and imported as a series.
 struct DurationLaw {
     enum class Kind : std::uint8_t {
         Fixed,       ///< a
@@ -43,19 +44,36 @@ struct DurationLaw {
         Normal,      ///< mean a, deviation b; draws below zero are drawn again
         Lognormal,   ///< mean a, deviation b
         Exponential, ///< mean a
-        Gamma        ///< mean a, deviation b (Erlang-k when (a/b)^2 = k)
+        Gamma,       ///< mean a, deviation b (Erlang-k when (a/b)^2 = k)
+        Pert,        ///< least a, usual b, most c: a smooth triangle, mean (a + 4 b + c) / 6
+        Erlang,      ///< mean a of `phases` exponential times in a row
+        Weibull,     ///< mean a, deviation b
+        Beta,        ///< between a and b, mean c, deviation d
+        Empirical,   ///< the values of `series` in rising order, and straight lines between them
+        Discrete,    ///< the values of `series`, each as often as its weight says
+        Series       ///< the values of `series` in their order, and again from the start
     };
 
     Kind kind = Kind::Fixed;
     Duration a, b, c;
+    Duration d{};
+    std::int64_t phases = 0; ///< of Erlang, 1 to 10 000
+    Id series{};             ///< an imported series of the project
 
     static constexpr DurationLaw fixed(Duration d) { return {Kind::Fixed, d, {}, {}}; }
     static constexpr DurationLaw exponential(Duration mean) { return {Kind::Exponential, mean, {}, {}}; }
+    static constexpr DurationLaw erlang(Duration mean, std::int64_t phases) {
+        return {Kind::Erlang, mean, {}, {}, {}, phases, {}};
+    }
+    static constexpr DurationLaw ofSeries(Kind kind, Id series) { return {kind, {}, {}, {}, {}, 0, series}; }
     bool isFixed() const { return kind == Kind::Fixed; }
-    /// The mean of the law, before the normal law's cut at zero, rounded to a microsecond.
+    bool usesSeries() const { return kind >= Kind::Empirical && kind <= Kind::Series; }
+    /// The mean of the law, before the normal law's cut at zero, rounded to a microsecond; 0 for the laws of a
+    /// series, whose mean is meanOf() in model/law_sampling.h.
     Duration mean() const;
-    /// Least <= usual <= most, no negative mean, no negative deviation, mean > 0 where a law needs it, and
-    /// nothing in the parameters it does not use.
+    /// Least <= usual <= most, no negative mean, no negative deviation, mean > 0 where a law needs it, a series
+    /// where a law has one, and nothing in the parameters it does not use. For beta: least < mean < most, and a
+    /// deviation small enough for both shapes to be 0.05 or more, at least a 10 000th of the range.
     bool isSound() const;
     constexpr bool operator==(const DurationLaw&) const = default;
 };

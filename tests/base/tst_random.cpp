@@ -1,5 +1,6 @@
 #include <QTest>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <functional>
@@ -10,13 +11,6 @@
 using namespace takt;
 
 namespace {
-
-/// How many representable numbers lie between a result and the true value.
-double ulps(double result, long double truth) {
-    const auto near = static_cast<double>(truth);
-    const double step = std::nextafter(std::fabs(near), HUGE_VAL) - std::fabs(near);
-    return static_cast<double>(std::fabs(static_cast<long double>(result) - truth) / step);
-}
 
 struct Moments {
     double mean, variance;
@@ -87,6 +81,26 @@ class RandomTest : public QObject {
         }
     }
 
+    void theDrawsOfAStreamAreFixedForGood() {
+        RandomStream r(1, 0, 7, 1);
+        QVERIFY(r.uniform() == 0x1.6bba436333fb7p-1);
+        QVERIFY(r.uniform() == 0x1.15d4b441e1737p-1);
+        QVERIFY(r.uniform() == 0x1.e864554bd2258p-4);
+        QVERIFY(r.exponential() == 0x1.798ed3bdc26bap-3);
+        QVERIFY(r.exponential() == 0x1.b56905cbc1905p+1);
+        QVERIFY(r.exponential() == 0x1.21e1bb0c55595p-6);
+        QVERIFY(r.normal() == -0x1.33f9095d95f99p-3);
+        QVERIFY(r.normal() == -0x1.151b18b8a58b2p-1);
+        QVERIFY(r.normal() == 0x1.4cdbb0dcfcebbp+0);
+        QVERIFY(r.gamma(2.5) == 0x1.4ad8131d1d3fdp+0);
+        QVERIFY(r.gamma(2.5) == 0x1.44006c27f38d8p+1);
+        QVERIFY(r.gamma(2.5) == 0x1.fa06d0905799fp+1);
+        for (int i = 0; i < 100'000; ++i) // through edges and tails
+            r.exponential(), r.normal(), r.gamma(0.5);
+        QVERIFY(r.exponential() == 0x1.39d0fdf4c67d5p-1);
+        QVERIFY(r.normal() == 0x1.61e8923a1cc4fp+0);
+    }
+
     void aCopyOfAStreamGoesOnAlike() {
         RandomStream stream(9, 1, 2, 3);
         stream.next();
@@ -102,36 +116,6 @@ class RandomTest : public QObject {
             const double u = stream.uniform();
             QVERIFY(u > 0.0 && u < 1.0);
         }
-    }
-
-    void logarithmsAreWithinTwoUlp() {
-        RandomStream stream(11);
-        double worst = 0.0;
-        const auto look = [&](double x) {
-            worst = std::max(worst, ulps(portableLog(x), std::log(static_cast<long double>(x))));
-        };
-        for (int i = 0; i < 1'000'000; ++i) {
-            look(stream.uniform());
-            look(1.0 + (stream.uniform() - 0.5) * 0.01);
-            look(std::ldexp(stream.uniform() + 0.5, static_cast<int>(stream.next() % 2000) - 1000));
-        }
-        QVERIFY2(worst <= 2.0, qPrintable(QString::number(worst)));
-        QCOMPARE(portableLog(1.0), 0.0);
-    }
-
-    void exponentialsAreWithinTwoUlp() {
-        RandomStream stream(12);
-        double worst = 0.0;
-        const auto look = [&](double x) {
-            worst = std::max(worst, ulps(portableExp(x), std::exp(static_cast<long double>(x))));
-        };
-        for (int i = 0; i < 1'000'000; ++i) {
-            look((stream.uniform() - 0.5) * 1399.0);
-            look((stream.uniform() - 0.5) * 2.0);
-            look((stream.uniform() - 0.5) * 1e-6);
-        }
-        QVERIFY2(worst <= 2.0, qPrintable(QString::number(worst)));
-        QCOMPARE(portableExp(0.0), 1.0);
     }
 
     void theLawsHaveTheirMoments() {

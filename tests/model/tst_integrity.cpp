@@ -123,6 +123,12 @@ class IntegrityTest : public QObject {
         QCOMPARE(check(recipe(Id{8}, Id{99})), std::string("item: there is nothing with the id 99"));
         QCOMPARE(check(recipe(Id{8}, Id{9})),
                  std::string("item: item refers to areas, which is of another kind"));
+        Recipe measured = recipe(Id{8}, Id{7});
+        measured.cycleTime = DurationLaw::ofSeries(DurationLaw::Kind::Empirical, Id{99});
+        QCOMPARE(check(measured), std::string("cycle_time: there is nothing with the id 99"));
+        measured.cycleTime.series = Id{3};
+        QCOMPARE(check(measured),
+                 std::string("cycle_time: cycle_time refers to shifts, which is of another kind"));
         Process process;
         process.calendar = {3};
         QCOMPARE(check(process),

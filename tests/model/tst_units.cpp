@@ -6,7 +6,6 @@
 #include "model/units.h"
 
 using namespace takt;
-using Kind = DurationLaw::Kind;
 
 namespace {
 constexpr std::int64_t kMost = Duration::days(366 * 100).us;
@@ -104,51 +103,6 @@ class UnitsTest : public QObject {
                  std::string("\"soon\" is not a time; write for example \"2 h\", \"3 d\" or \"2 wd\""));
     }
 
-    void lawsAreReadAndWritten() {
-        const auto s = [](std::int64_t n) { return Duration::seconds(n); };
-        QVERIFY(parseLaw("45 s").value() == DurationLaw::fixed(s(45)));
-        QVERIFY(parseLaw("uniform(30 s, 60 s)").value() == (DurationLaw{Kind::Uniform, s(30), s(60), {}}));
-        QVERIFY(parseLaw(" triangular( 30 s, 45 s, 1 min ) ").value() ==
-                (DurationLaw{Kind::Triangular, s(30), s(45), s(60)}));
-        QVERIFY(parseLaw("normal(45, 5)").value() == (DurationLaw{Kind::Normal, s(45), s(5), {}}));
-        QVERIFY(parseLaw("lognormal(45 s, 4,5 s)").value() ==
-                (DurationLaw{Kind::Lognormal, s(45), {4'500'000}, {}}));
-        QVERIFY(parseLaw("exponential(1,5 min)").value() == DurationLaw::exponential(s(90)));
-        QVERIFY(parseLaw("gamma(45 s, 15 s)").value() == (DurationLaw{Kind::Gamma, s(45), s(15), {}}));
-        QCOMPARE(formatLaw({Kind::Triangular, s(30), s(45), s(60)}),
-                 std::string("triangular(30 s, 45 s, 1 min)"));
-        QCOMPARE(formatLaw(DurationLaw::fixed(s(45))), std::string("45 s"));
-    }
-
-    void badLawsAreRefused() {
-        for (const char* text :
-             {"", "weibull(3 s)", "uniform(30 s)", "uniform(60 s, 30 s)", "uniform(1 s, 2 s, 3 s)",
-              "uniform(1 s, 2 s", "uniform 1 s, 2 s)", "triangular(3 s, 2 s, 4 s)", "normal(0 s, 1 s)",
-              "exponential(0 s)", "exponential()", "exponential(-1 s)", "gamma(10 s, 0 s)",
-              "lognormal(1 s, 101 s)", "-5 s", "()", "(", "gamma(1 d, 1 s)"})
-            QVERIFY2(!parseLaw(text), text);
-        QCOMPARE(refusal(parseLaw("soon")),
-                 std::string(
-                     "\"soon\" is not a time or distribution; write for example \"45 s\", \"exponential(45 "
-                     "s)\" or \"triangular(30 s, 45 s, 70 s)\""));
-    }
-
-    void lawsKnowTheirMean() {
-        const auto s = [](std::int64_t n) { return Duration::seconds(n); };
-        QCOMPARE(DurationLaw({Kind::Uniform, s(30), s(60), {}}).mean().us, 45'000'000);
-        QCOMPARE(DurationLaw({Kind::Triangular, s(30), s(45), s(60)}).mean().us, 45'000'000);
-        QCOMPARE(DurationLaw({Kind::Gamma, s(45), s(15), {}}).mean().us, 45'000'000);
-    }
-
-    /// What a text cannot hold must not be in a project: it would be lost on saving.
-    void aLawWithStrayParametersIsNotSound() {
-        const Duration s = Duration::seconds(1);
-        QVERIFY(!DurationLaw({Kind::Fixed, s, s, {}}).isSound());
-        QVERIFY(!DurationLaw({Kind::Exponential, s, {}, s}).isSound());
-        QVERIFY(!DurationLaw({Kind::Gamma, s, s, s}).isSound());
-        QVERIFY(DurationLaw({Kind::Triangular, s, s, s}).isSound());
-    }
-
     void sharesAreReadAndWritten() {
         QCOMPARE(share("85 %"), 850'000'000);
         QCOMPARE(share("85%"), 850'000'000);
@@ -210,9 +164,6 @@ class UnitsTest : public QObject {
             RC_ASSERT(parseSpan(formatSpan(clock)).value() == clock);
             const Span days{Span::Unit::WorkingDays, random.between(0, 36'600'000'000)};
             RC_ASSERT(parseSpan(formatSpan(days)).value() == days);
-            const DurationLaw law = test::randomLaw(random);
-            RC_ASSERT(law.isSound());
-            RC_ASSERT(parseLaw(formatLaw(law)).value() == law);
             const Share part{random.between(-10 * Share::kOne, 10 * Share::kOne)};
             RC_ASSERT(parseShare(formatShare(part)).value() == part);
             const int decimals = static_cast<int>(random.below(10));

@@ -56,21 +56,35 @@ inline std::string randomText(Random& random) {
     return random.oneIn(60) ? std::string(4096, 'x') : text;
 }
 
-/// A law that isSound() and leaves the parameters it does not use at zero.
+/// A law that isSound(), of any kind but those that need a series, and leaves the parameters it does not use at
+/// zero.
 inline DurationLaw randomLaw(Random& random) {
     constexpr std::int64_t most = Duration::days(30).us;
     using Kind = DurationLaw::Kind;
     DurationLaw law;
-    law.kind = static_cast<Kind>(random.below(7));
+    law.kind = static_cast<Kind>(random.below(static_cast<std::size_t>(Kind::Empirical)));
     law.a = {random.between(law.kind == Kind::Fixed ? 0 : 1, most)};
-    if (law.kind == Kind::Uniform || law.kind == Kind::Triangular)
+    switch (law.kind) {
+    case Kind::Triangular:
+    case Kind::Pert:
         law.b = {random.between(law.a.us, most)};
-    if (law.kind == Kind::Triangular)
         law.c = {random.between(law.b.us, most)};
-    if (law.kind == Kind::Normal)
-        law.b = {random.between(0, law.a.us)};
-    if (law.kind == Kind::Lognormal || law.kind == Kind::Gamma)
-        law.b = {random.between((law.a.us + 9'999) / 10'000, law.a.us)};
+        break;
+    case Kind::Uniform: law.b = {random.between(law.a.us, most)}; break;
+    case Kind::Normal: law.b = {random.between(0, law.a.us)}; break;
+    case Kind::Erlang: law.phases = random.between(1, 10'000); break;
+    case Kind::Lognormal:
+    case Kind::Weibull:
+    case Kind::Gamma: law.b = {random.between((law.a.us + 9'999) / 10'000, law.a.us)}; break;
+    case Kind::Beta: {
+        const std::int64_t tenth = random.between(10, most / 10);
+        law.b = law.a + Duration{10 * tenth};
+        law.c = law.a + Duration{tenth * random.between(2, 8)};
+        law.d = {random.between((10 * tenth + 9'999) / 10'000, tenth * 3)};
+        break;
+    }
+    default: break;
+    }
     return law;
 }
 
