@@ -117,6 +117,7 @@ Result<void> fromJson(const Json& json, DurationLaw& out) {
 }
 Result<void> fromJson(const Json& json, Share& out) { return parsed(json, "a share", out, parseShare); }
 Result<void> fromJson(const Json& json, DaySet& out) { return parsedText(json, out, parseDays); }
+Result<void> fromJson(const Json& json, Numbers& out) { return parsedText(json, out, parseNumbers); }
 Result<void> fromJson(const Json& json, Points& out) { return parsedText(json, out, parsePoints); }
 
 } // namespace takt::exchange

@@ -24,6 +24,7 @@ inline Json toJson(Span v) { return formatSpan(v); }
 inline Json toJson(const DurationLaw& v) { return formatLaw(v); }
 inline Json toJson(Share v) { return formatShare(v); }
 inline Json toJson(DaySet v) { return formatDays(v); }
+inline Json toJson(const Numbers& v) { return formatNumbers(v); }
 inline Json toJson(const Points& v) { return formatPoints(v); }
 template <class E>
     requires std::is_enum_v<E>
@@ -47,6 +48,7 @@ Result<void> fromJson(const Json& json, Span& out);
 Result<void> fromJson(const Json& json, DurationLaw& out);
 Result<void> fromJson(const Json& json, Share& out);
 Result<void> fromJson(const Json& json, DaySet& out);
+Result<void> fromJson(const Json& json, Numbers& out);
 Result<void> fromJson(const Json& json, Points& out);
 
 /// JsonWrongType: "a list was expected here, not a number".

@@ -32,6 +32,8 @@ Json valueDefinitions() {
     defs["days"] = {{"type", "string"},
                     {"description", "Days of the week: \"Mon Tue Wed\"; none: every working day."},
                     {"pattern", "^ *((Mon|Tue|Wed|Thu|Fri|Sat|Sun)( +|$))*$"}};
+    defs["numbers"] = {{"type", "string"},
+                       {"description", "Numbers apart by spaces, up to six digits after the point: \"1.5 2 3.25\"."}};
     defs["points"] = {{"type", "string"},
                       {"description", "The corners of a line on the map: \"10,20 30,40\"."},
                       {"pattern", "^ *(-?[0-9]+,-?[0-9]+( +|$))*$"}};
@@ -95,6 +97,8 @@ Json typeOf(const Field<Row, Value>& f) {
         return reference("decimal");
     else if constexpr (std::is_same_v<Value, DaySet>)
         return reference("days");
+    else if constexpr (std::is_same_v<Value, Numbers>)
+        return reference("numbers");
     else {
         static_assert(std::is_same_v<Value, Points>, "a new kind of value needs a line here");
         return reference("points");

@@ -93,7 +93,8 @@ WorkingTime WorkingTime::compile(const SharedTables& shared, Id calendarId, Dura
     std::sort(out.shifts_.begin(), out.shifts_.end(),
               [](const ShiftSpan& a, const ShiftSpan& b) { return a.from < b.from; });
     out.perWeek_ = {before};
-    out.alwaysOpen_ = before == kWeek;
+    out.close(shared, calendarId);
+    out.alwaysOpen_ = before == kWeek && out.closings_.empty();
     return out;
 }
 
@@ -106,12 +107,17 @@ std::size_t stretchAt(const std::vector<WorkingTime::Stretch>& week, std::int64_
 }
 } // namespace
 
-bool WorkingTime::isOpen(Time t) const {
-    if (alwaysOpen_)
-        return true;
+bool WorkingTime::isHoliday(std::int64_t day) const {
+    for (const auto& c : closings_)
+        if (day * kDay.us >= c.from && day * kDay.us < c.to)
+            return true;
+    return false;
+}
+
+bool WorkingTime::isOpenThen(Time t) const {
     const std::int64_t inWeek = t.us % kWeek;
     const std::size_t i = stretchAt(week_, inWeek);
-    return i < week_.size() && week_[i].from <= inWeek;
+    return i < week_.size() && week_[i].from <= inWeek && (closings_.empty() || !isHoliday(t.us / kDay.us));
 }
 
 Time WorkingTime::nextOpen(Time t) const {
@@ -119,12 +125,20 @@ Time WorkingTime::nextOpen(Time t) const {
         return t;
     if (week_.empty())
         return kNever;
-    const std::int64_t inWeek = t.us % kWeek;
-    const std::int64_t begin = t.us - inWeek;
-    const std::size_t i = stretchAt(week_, inWeek);
-    if (i == week_.size())
-        return {begin + kWeek + week_[0].from};
-    return {std::max(t.us, begin + week_[i].from)};
+    for (std::size_t c = 0;; ++c) {
+        const std::int64_t inWeek = t.us % kWeek;
+        const std::int64_t begin = t.us - inWeek;
+        const std::size_t i = stretchAt(week_, inWeek);
+        if (i == week_.size())
+            t = {begin + kWeek + week_[0].from};
+        else
+            t = {std::max(t.us, begin + week_[i].from)};
+        while (c < closings_.size() && closings_[c].to <= t.us)
+            ++c;
+        if (c == closings_.size() || t.us < closings_[c].from)
+            return t;
+        t = {closings_[c].to};
+    }
 }
 
 Time WorkingTime::nextClose(Time t) const {
@@ -135,12 +149,13 @@ Time WorkingTime::nextClose(Time t) const {
     std::int64_t end = open.us - inWeek + week_[stretchAt(week_, inWeek)].to;
     if (end % kWeek == 0 && week_[0].from == 0) // goes on over the turn of the week
         end += week_[0].to;
+    for (const auto& c : closings_)
+        if (c.from > open.us)
+            return {std::min(end, c.from)};
     return {end};
 }
 
-Duration WorkingTime::openUntil(Time t) const {
-    if (alwaysOpen_)
-        return {t.us};
+Duration WorkingTime::openInWeeks(Time t) const {
     const std::int64_t weeks = t.us / kWeek;
     const std::int64_t inWeek = t.us % kWeek;
     const std::size_t i = stretchAt(week_, inWeek);
@@ -152,19 +167,21 @@ Duration WorkingTime::openUntil(Time t) const {
     return {open};
 }
 
-Time WorkingTime::add(Time t, Duration work) const {
-    if (work.us <= 0)
-        return t;
-    if (alwaysOpen_)
-        return t + work;
-    if (perWeek_.us == 0)
-        return kNever;
-    const std::int64_t target = openUntil(t).us + work.us;
-    if (target > kNever.us / 8)
-        return kNever;
-    // The earliest moment with `target` open time before it: at the end of a stretch, not the next begin.
-    std::int64_t weeks = target / perWeek_.us;
-    std::int64_t rest = target % perWeek_.us;
+Duration WorkingTime::openTimeUntil(Time t) const {
+    const Duration open = openInWeeks(t);
+    const auto after = std::upper_bound(closings_.begin(), closings_.end(), t.us,
+                                        [](std::int64_t us, const Closing& c) { return us < c.from; });
+    if (after == closings_.begin())
+        return open;
+    const Closing& c = *(after - 1);
+    return t.us < c.to ? Duration{c.openBefore} : open - Duration{c.lostBefore + c.lost};
+}
+
+/// The earliest moment with so much open time before it in weeks without holidays: at the end of a
+/// stretch, not at the next begin.
+Time WorkingTime::momentInWeeks(std::int64_t open) const {
+    std::int64_t weeks = open / perWeek_.us;
+    std::int64_t rest = open % perWeek_.us;
     if (rest == 0) {
         --weeks;
         rest = perWeek_.us;
@@ -173,6 +190,54 @@ Time WorkingTime::add(Time t, Duration work) const {
         week_.begin(), week_.end(), rest,
         [](const Stretch& s, std::int64_t r) { return s.openBefore + (s.to - s.from) < r; });
     return {weeks * kWeek + it->from + (rest - it->openBefore)};
+}
+
+Time WorkingTime::addOpen(Time t, Duration work) const {
+    if (work.us <= 0)
+        return t;
+    if (perWeek_.us == 0)
+        return kNever;
+    const std::int64_t target = openTimeUntil(t).us + work.us;
+    if (target > kNever.us / 8)
+        return kNever;
+    const auto after = std::lower_bound(closings_.begin(), closings_.end(), target,
+                                        [](const Closing& c, std::int64_t open) { return c.openBefore < open; });
+    const std::int64_t lost = after == closings_.begin() ? 0 : (after - 1)->lostBefore + (after - 1)->lost;
+    return momentInWeeks(target + lost);
+}
+
+Time WorkingTime::shiftEnd(Time t) const {
+    Time best = kNever;
+    const std::int64_t week = t.us / kWeek * kWeek;
+    for (const std::int64_t begin : {week - kWeek, week, week + kWeek})
+        for (const auto& shift : shifts_)
+            if (begin + shift.overtimeTo > t.us)
+                best = std::min(best, Time{begin + shift.overtimeTo});
+    return best;
+}
+
+void WorkingTime::close(const SharedTables& shared, Id calendar) {
+    std::vector<std::pair<std::int64_t, std::int64_t>> days;
+    for (const auto& row : shared.get<Holiday>())
+        if (row.calendar == calendar)
+            days.emplace_back(row.day, row.day + row.days);
+    std::sort(days.begin(), days.end());
+    for (const auto& [from, to] : days) {
+        if (!closings_.empty() && from * kDay.us <= closings_.back().to)
+            closings_.back().to = std::max(closings_.back().to, to * kDay.us);
+        else
+            closings_.push_back({from * kDay.us, to * kDay.us, 0, 0, 0, 0, 0});
+    }
+    std::int64_t lost = 0, workDays = 0;
+    for (auto& c : closings_) {
+        c.lostBefore = lost;
+        c.openBefore = openInWeeks({c.from}).us - lost;
+        c.lost = (openInWeeks({c.to}) - openInWeeks({c.from})).us;
+        lost += c.lost;
+        c.workDaysBefore = workDays;
+        c.workDays = workingDaysInWeeks(c.to / kDay.us) - workingDaysInWeeks(c.from / kDay.us);
+        workDays += c.workDays;
+    }
 }
 
 Duration WorkingTime::openPerWorkingDay() const {
@@ -184,6 +249,9 @@ Time WorkingTime::workingDayStart(std::int64_t n) const {
     const int perWeek = workDays_.count();
     if (perWeek == 0)
         return kNever;
+    for (const auto& c : closings_) // days lost to holidays before it push it on
+        if (workingDaysInWeeks(c.from / kDay.us) <= n)
+            n += c.workDays;
     std::int64_t left = n % perWeek;
     std::int64_t day = 0;
     while (!workDays_.has(day) || left-- > 0)
@@ -191,11 +259,22 @@ Time WorkingTime::workingDayStart(std::int64_t n) const {
     return {(n / perWeek) * kWeek + day * kDay.us};
 }
 
-std::int64_t WorkingTime::workingDaysBefore(Time t) const {
-    const std::int64_t day = (t.us + kDay.us - 1) / kDay.us; // days begun before t
+/// Working days among the first `day` days, holidays not regarded.
+std::int64_t WorkingTime::workingDaysInWeeks(std::int64_t day) const {
     std::int64_t count = (day / 7) * workDays_.count();
     for (std::int64_t d = 0; d < day % 7; ++d)
         count += workDays_.has(d) ? 1 : 0;
+    return count;
+}
+
+std::int64_t WorkingTime::workingDaysBefore(Time t) const {
+    const std::int64_t day = (t.us + kDay.us - 1) / kDay.us; // days begun before t
+    std::int64_t count = workingDaysInWeeks(day);
+    for (const auto& c : closings_)
+        if (day * kDay.us >= c.to)
+            count -= c.workDays;
+        else if (day * kDay.us > c.from)
+            count -= workingDaysInWeeks(day) - workingDaysInWeeks(c.from / kDay.us);
     return count;
 }
 

@@ -19,21 +19,21 @@ class WorkingTime {
     static WorkingTime compile(const SharedTables& shared, Id calendar, Duration overtime = {},
                                bool runsInBreaks = false);
 
-    bool isOpen(Time t) const;
+    bool isOpen(Time t) const { return alwaysOpen_ || isOpenThen(t); }
     /// The first moment >= t at which it is open; kNever when it never is.
     Time nextOpen(Time t) const;
     /// The first moment > t at which it closes; kNever when it never does.
     Time nextClose(Time t) const;
     /// Open time in [0, t).
-    Duration openUntil(Time t) const;
+    Duration openUntil(Time t) const { return alwaysOpen_ ? Duration{t.us} : openTimeUntil(t); }
     Duration openBetween(Time from, Time to) const { return openUntil(to) - openUntil(from); }
     /// The moment at which `work` of open time has passed after t (the earliest such; t itself for 0).
-    Time add(Time t, Duration work) const;
+    Time add(Time t, Duration work) const { return alwaysOpen_ ? t + work : addOpen(t, work); }
     Duration openPerWeek() const { return perWeek_; }
     bool isAlwaysOpen() const { return alwaysOpen_; }
 
     /// Working days: a day counts when a shift begins in it.
-    bool isWorkingDay(std::int64_t day) const { return workDays_.has(day % 7); }
+    bool isWorkingDay(std::int64_t day) const { return workDays_.has(day % 7) && !isHoliday(day); }
     int workingDaysPerWeek() const { return workDays_.count(); }
     /// Mean open time of a working day.
     Duration openPerWorkingDay() const;
@@ -58,7 +58,28 @@ class WorkingTime {
     };
     const std::vector<ShiftSpan>& shifts() const { return shifts_; }
 
+    /// The planned end of the shift that is on at t (or begins next), overtime included; kNever without shifts.
+    Time shiftEnd(Time t) const;
+
   private:
+    /// Whole days cut out, in order, none touching the next.
+    struct Closing {
+        std::int64_t from, to;      ///< moments, at midnight
+        std::int64_t openBefore;    ///< open time the weeks would have had before `from`, less what is cut before
+        std::int64_t lostBefore;    ///< cut out before `from`
+        std::int64_t lost;          ///< cut out by this one
+        std::int64_t workDaysBefore, workDays; ///< cut out before, and by this one
+    };
+    bool isHoliday(std::int64_t day) const;
+    bool isOpenThen(Time t) const;
+    Duration openTimeUntil(Time t) const;
+    Duration openInWeeks(Time t) const;
+    Time addOpen(Time t, Duration work) const;
+    Time momentInWeeks(std::int64_t open) const;
+    std::int64_t workingDaysInWeeks(std::int64_t day) const;
+    void close(const SharedTables& shared, Id calendar);
+
+    std::vector<Closing> closings_;
     std::vector<Stretch> week_;
     std::vector<ShiftSpan> shifts_;
     Duration perWeek_ = Duration::days(7);

@@ -22,9 +22,10 @@ struct EnumNames;
 /// Every table of a project, in the order in which rows may refer to earlier ones.
 enum class TableId : std::uint8_t {
     // shared by all scenarios
-    Settings, Parties, Calendars, Shifts, Breaks,
+    Settings, Parties, Calendars, Shifts, Breaks, Holidays, Series,
     // of one scenario
-    Areas, Items, Suppliers, SupplierItems, Processes, Recipes, RecipeInputs, SetupTimes, Inventories,
+    Areas, Items, Suppliers, SupplierItems, Processes, OperatorGroups, OperatorSkills, MaintenancePlans, Recipes,
+    RecipeInputs, RecipeOutputs, SetupTimes, Inventories,
     Supermarkets, FifoLanes, Stocks, Transports, Departures, Customers, Demands, ProductionControls,
     HeijunkaSlots, ScheduleLines, KanbanLoops, MaterialFlows, InformationFlows,
     // the list of scenarios itself
@@ -46,8 +47,8 @@ inline constexpr TableMask kNodes = kStores | tableMask(TableId::Suppliers, Tabl
                                                         TableId::Transports, TableId::Customers);
 inline constexpr TableMask kElements = kNodes | tableMask(TableId::ProductionControls);
 
-/// The tables a law's series may lie in; none yet, so that every such law is refused.
-inline constexpr TableMask kSeriesTables = 0;
+/// The tables a law's series may lie in.
+inline constexpr TableMask kSeriesTables = tableMask(TableId::Series);
 
 /// The id a value refers to: itself, or the series of a law; none for every other kind of value.
 template <class Value>

@@ -56,6 +56,15 @@ Result<void> checkField(const Row& row, const Field<Row, Value>& f) {
     } else if constexpr (std::is_same_v<Value, DaySet>) {
         if (value.bits > 0b1111111)
             return fail(ErrorCode::BadDays, {std::to_string(value.bits)}, f.name);
+    } else if constexpr (std::is_same_v<Value, Numbers>) {
+        const auto& numbers = value.millionths;
+        if (numbers.size() > kMostNumbers)
+            return fail(ErrorCode::OutOfRange,
+                        {f.name, std::to_string(numbers.size()), "0", std::to_string(kMostNumbers)}, f.name);
+        for (const auto n : numbers)
+            if (n < 0 || n > kMostSteps)
+                return fail(ErrorCode::OutOfRange,
+                            {f.name, formatFixedPoint(n, 6), "0", formatFixedPoint(kMostSteps, 6)}, f.name);
     } else if constexpr (std::is_same_v<Value, Points>) {
         if (value.points.size() > 1000)
             return fail(ErrorCode::OutOfRange, {f.name, std::to_string(value.points.size()), "0", "1000"}, f.name);

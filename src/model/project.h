@@ -86,11 +86,11 @@ struct Tables {
 };
 
 /// What all scenarios share.
-using SharedTables = Tables<Settings, Party, Calendar, Shift, Break>;
+using SharedTables = Tables<Settings, Party, Calendar, Shift, Break, Holiday, Series>;
 
 /// One scenario's plant.
-using Plant = Tables<Area, Item, Supplier, SupplierItem, Process, Recipe, RecipeInput, SetupTime, Inventory,
-                     Supermarket, FifoLane, Stock, Transport, Departure, Customer, Demand, ProductionControl,
+using Plant = Tables<Area, Item, Supplier, SupplierItem, Process, OperatorGroup, OperatorSkill, MaintenancePlan, Recipe,
+                     RecipeInput, RecipeOutput, SetupTime, Inventory, Supermarket, FifoLane, Stock, Transport, Departure, Customer, Demand, ProductionControl,
                      HeijunkaSlot, ScheduleLine, KanbanLoop, MaterialFlow, InformationFlow>;
 
 /// A named plant: "Current state".
@@ -123,8 +123,9 @@ struct Project {
 Project newProject(std::string scenarioName);
 
 /// Any row of a plant or of the shared tables.
-using AnyRow = std::variant<Settings, Party, Calendar, Shift, Break, Area, Item, Supplier, SupplierItem, Process,
-                            Recipe, RecipeInput, SetupTime, Inventory, Supermarket, FifoLane, Stock, Transport,
+using AnyRow = std::variant<Settings, Party, Calendar, Shift, Break, Holiday, Series, Area, Item, Supplier, SupplierItem,
+                            Process, OperatorGroup, OperatorSkill, MaintenancePlan, Recipe, RecipeInput,
+                            RecipeOutput, SetupTime, Inventory, Supermarket, FifoLane, Stock, Transport,
                             Departure, Customer, Demand, ProductionControl, HeijunkaSlot, ScheduleLine, KanbanLoop,
                             MaterialFlow, InformationFlow, ScenarioRow>;
 

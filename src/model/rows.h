@@ -102,6 +102,44 @@ struct Break {
     bool operator==(const Break&) const = default;
 };
 
+/// Days on which nobody works, from midnight to midnight.
+struct Holiday {
+    static constexpr TableId table = TableId::Holidays;
+    static constexpr const char* tableName = "holidays";
+    Id id;
+    Id calendar;
+    std::string name;
+    std::int64_t day = 0;  ///< days after day 0 of the plan
+    std::int64_t days = 1; ///< how many in a row
+    std::string note;
+
+    static constexpr auto fields() {
+        using R = Holiday;
+        return std::make_tuple(reference("calendar", &R::calendar, tableMask(TableId::Calendars)),
+                               field("name", &R::name, Role::Note), ranged("day", &R::day, 0, 366 * 100),
+                               ranged("days", &R::days, 1, 366), field("note", &R::note, Role::Note));
+    }
+    bool operator==(const Holiday&) const = default;
+};
+
+/// Numbers that were measured or imported: times in seconds, or what was ordered on each working day.
+struct Series {
+    static constexpr TableId table = TableId::Series;
+    static constexpr const char* tableName = "series";
+    Id id;
+    std::string name;
+    Numbers values;
+    Numbers weights; ///< of a discrete law, how often each value comes; none: equally often
+    std::string note;
+
+    static constexpr auto fields() {
+        using R = Series;
+        return std::make_tuple(field("name", &R::name, Role::Note), field("values", &R::values),
+                               field("weights", &R::weights), field("note", &R::note, Role::Note));
+    }
+    bool operator==(const Series&) const = default;
+};
+
 // ------------------------------------------------------------------ of one scenario
 
 /// What every element that stands on the map has.
@@ -153,6 +191,7 @@ struct Item {
     Quantity container{1};   ///< what one container holds
     Money unitCost;          ///< a unit
     Share holdingRate;       ///< of its value, a year
+    Duration shelfLife;      ///< by the clock, from when its container is made or delivered; 0: for ever
     std::string note;
 
     static constexpr auto fields() {
@@ -161,7 +200,8 @@ struct Item {
             field("name", &R::name, Role::Note), field("unit", &R::unit, Role::Note),
             ranged("step", &R::step, 1, 1'000'000'000'000), ranged("container", &R::container, 1, kMostSteps),
             ranged("unit_cost", &R::unitCost, 0, kMostMoney),
-            ranged("holding_rate", &R::holdingRate, 0, 10 * Share::kOne), field("note", &R::note, Role::Note));
+            ranged("holding_rate", &R::holdingRate, 0, 10 * Share::kOne),
+            ranged("shelf_life", &R::shelfLife, 0, kMostTime), field("note", &R::note, Role::Note));
     }
     bool operator==(const Item&) const = default;
 };
@@ -195,6 +235,7 @@ struct SupplierItem {
     Share onTime = Share::whole(); ///< share of orders that keep the lead time; others take half as long again
     Share defects;            ///< share of pieces refused on arrival
     bool ordersCross = true;  ///< a later order may arrive before an earlier one
+    Quantity capacity;        ///< steps it can dispatch in 24 h; 0: any number
     std::string note;
 
     static constexpr auto fields() {
@@ -205,7 +246,8 @@ struct SupplierItem {
                                ranged("minimum", &R::minimum, 0, kMostSteps),
                                ranged("on_time", &R::onTime, 0, Share::kOne),
                                ranged("defects", &R::defects, 0, Share::kOne),
-                               field("orders_cross", &R::ordersCross), field("note", &R::note, Role::Note));
+                               field("orders_cross", &R::ordersCross), ranged("capacity", &R::capacity, 0, kMostSteps),
+                               field("note", &R::note, Role::Note));
     }
     bool operator==(const SupplierItem&) const = default;
 };
@@ -231,6 +273,20 @@ struct EnumNames<SetsUp> {
     static constexpr std::array names = {"on a change of item", "for every lot"};
 };
 
+/// What happens to work that the end of a shift finds unfinished.
+enum class EndOfShift : std::uint8_t { Resumes, FinishesContainer };
+template <>
+struct EnumNames<EndOfShift> {
+    static constexpr std::array names = {"resumes next shift", "finishes the container"};
+};
+
+/// What a breakdown does to the container in work.
+enum class OnBreakdown : std::uint8_t { Resumes, Scrapped };
+template <>
+struct EnumNames<OnBreakdown> {
+    static constexpr std::array names = {"resumes", "is scrapped"};
+};
+
 struct Process : Element {
     static constexpr TableId table = TableId::Processes;
     static constexpr const char* tableName = "processes";
@@ -247,6 +303,11 @@ struct Process : Element {
     bool runsInBreaks = false;         ///< an automatic machine that manual breaks do not stop
     Withdraws withdraws = Withdraws::AtStart;
     SetsUp setsUp = SetsUp::OnChange;
+    EndOfShift endOfShift = EndOfShift::Resumes;
+    OnBreakdown onBreakdown = OnBreakdown::Resumes;
+    bool repairsOffShift = false;      ///< maintenance is on duty at all hours
+    Id helps;                          ///< also works the orders of this process, where it has a recipe for them
+    Id setUpFor;                       ///< the item its machines stand set up for when a run begins
 
     static constexpr auto fields() {
         using R = Process;
@@ -261,15 +322,84 @@ struct Process : Element {
                             ranged("changeover", &R::changeover, 0, Duration::days(365).us),
                             ranged("overtime", &R::overtime, 0, kDay.us),
                             field("runs_in_breaks", &R::runsInBreaks), field("withdraws", &R::withdraws),
-                            field("sets_up", &R::setsUp)));
+                            field("sets_up", &R::setsUp), field("end_of_shift", &R::endOfShift),
+                            field("on_breakdown", &R::onBreakdown), field("repairs_off_shift", &R::repairsOffShift),
+                            optionalReference("helps", &R::helps, tableMask(TableId::Processes)),
+                            optionalReference("set_up_for", &R::setUpFor, tableMask(TableId::Items))));
     }
     bool operator==(const Process&) const = default;
+};
+
+/// People who work where they have the skill; those of one group are alike.
+struct OperatorGroup {
+    static constexpr TableId table = TableId::OperatorGroups;
+    static constexpr const char* tableName = "operator_groups";
+    Id id;
+    std::string name;
+    std::int64_t count = 1;
+    Money wage;            ///< an hour
+    bool repairs = false;  ///< a stop waits for one of them, who is held until it is over
+    std::string note;
+
+    static constexpr auto fields() {
+        using R = OperatorGroup;
+        return std::make_tuple(field("name", &R::name, Role::Note), ranged("count", &R::count, 1, 10'000),
+                               ranged("wage", &R::wage, 0, kMostMoney), field("repairs", &R::repairs),
+                               field("note", &R::note, Role::Note));
+    }
+    bool operator==(const OperatorGroup&) const = default;
+};
+
+/// A group can work at a process. A process that some group can work at waits for one of them.
+struct OperatorSkill {
+    static constexpr TableId table = TableId::OperatorSkills;
+    static constexpr const char* tableName = "operator_skills";
+    Id id;
+    Id operators;
+    Id process;
+    std::string note;
+
+    static constexpr auto fields() {
+        using R = OperatorSkill;
+        return std::make_tuple(reference("operators", &R::operators, tableMask(TableId::OperatorGroups)),
+                               reference("process", &R::process, tableMask(TableId::Processes)),
+                               field("note", &R::note, Role::Note));
+    }
+    bool operator==(const OperatorSkill&) const = default;
+};
+
+/// A planned stop of all machines of a process. Work under way is finished first.
+struct MaintenancePlan {
+    static constexpr TableId table = TableId::MaintenancePlans;
+    static constexpr const char* tableName = "maintenance_plans";
+    Id id;
+    Id process;
+    std::int64_t everyDays = 5;         ///< working days
+    Span first = Span::workingDays(0);  ///< of the first after the begin of day 0
+    Duration length = Duration::hours(1); ///< in the working time of the process
+    std::string note;
+
+    static constexpr auto fields() {
+        using R = MaintenancePlan;
+        return std::make_tuple(reference("process", &R::process, tableMask(TableId::Processes)),
+                               ranged("every_days", &R::everyDays, 1, 10'000), field("first", &R::first),
+                               ranged("length", &R::length, 1, Duration::days(365).us),
+                               field("note", &R::note, Role::Note));
+    }
+    bool operator==(const MaintenancePlan&) const = default;
 };
 
 enum class DrawPer : std::uint8_t { Piece, Container };
 template <>
 struct EnumNames<DrawPer> {
     static constexpr std::array names = {"piece", "container"};
+};
+
+/// What is done about pieces that are scrapped from a container.
+enum class ShortContainers : std::uint8_t { MadeUp, Sent };
+template <>
+struct EnumNames<ShortContainers> {
+    static constexpr std::array names = {"made up", "sent short"};
 };
 
 /// How a process makes one item.
@@ -285,6 +415,11 @@ struct Recipe {
     std::int64_t piecesPerCycle = 1;        ///< in steps of the item's unit
     DrawPer draw = DrawPer::Container;      ///< one time drawn for every piece, or one for the container
     Share yield = Share::whole();           ///< good pieces of all pieces
+    ShortContainers shortContainers = ShortContainers::MadeUp;
+    Share rework;                           ///< of the pieces that are not good: made good at once, here
+    Duration reworkTime;                    ///< of one such piece
+    std::optional<Duration> manualTime;     ///< of a cycle: hands are needed; none: all of it
+    Duration walkingTime;                   ///< of a cycle, besides: the operator walks while the machine runs
     std::string note;
 
     static constexpr auto fields() {
@@ -295,7 +430,10 @@ struct Recipe {
             ranged("processing_time", &R::processingTime, 0, kMostTime),
             ranged("value_added", &R::valueAdded, 0, kMostTime),
             ranged("pieces_per_cycle", &R::piecesPerCycle, 1, kMostCount), field("draw", &R::draw),
-            ranged("yield", &R::yield, Share::kOne / 1000, Share::kOne), field("note", &R::note, Role::Note));
+            ranged("yield", &R::yield, Share::kOne / 1000, Share::kOne),
+            field("short_containers", &R::shortContainers), ranged("rework", &R::rework, 0, Share::kOne),
+            ranged("rework_time", &R::reworkTime, 0, kMostTime), ranged("manual_time", &R::manualTime, 0, kMostTime),
+            ranged("walking_time", &R::walkingTime, 0, kMostTime), field("note", &R::note, Role::Note));
     }
     bool operator==(const Recipe&) const = default;
 };
@@ -317,6 +455,25 @@ struct RecipeInput {
                                ranged("quantity", &R::quantity, 1, kMostCount), field("note", &R::note, Role::Note));
     }
     bool operator==(const RecipeInput&) const = default;
+};
+
+/// What comes out of a recipe besides its item: a co-product, or the other parts of what is taken apart.
+struct RecipeOutput {
+    static constexpr TableId table = TableId::RecipeOutputs;
+    static constexpr const char* tableName = "recipe_outputs";
+    Id id;
+    Id recipe;
+    Id item;
+    Quantity quantity{1}; ///< steps of it for one good step of the recipe's item
+    std::string note;
+
+    static constexpr auto fields() {
+        using R = RecipeOutput;
+        return std::make_tuple(reference("recipe", &R::recipe, tableMask(TableId::Recipes)),
+                               reference("item", &R::item, tableMask(TableId::Items)),
+                               ranged("quantity", &R::quantity, 1, kMostCount), field("note", &R::note, Role::Note));
+    }
+    bool operator==(const RecipeOutput&) const = default;
 };
 
 /// One cell of a from-to matrix of changeovers.
@@ -483,14 +640,17 @@ struct Customer : Element {
     bool operator==(const Customer&) const = default;
 };
 
-enum class DemandPattern : std::uint8_t { Even, DailyOrder, Poisson, Renewal };
+enum class DemandPattern : std::uint8_t { Even, DailyOrder, Poisson, Renewal, Series };
 template <>
 struct EnumNames<DemandPattern> {
-    static constexpr std::array names = {"even", "daily order", "poisson", "renewal"};
+    static constexpr std::array names = {"even", "daily order", "poisson", "renewal", "series"};
 };
 
+constexpr bool ordersByDay(DemandPattern p) { return p == DemandPattern::DailyOrder || p == DemandPattern::Series; }
+
 /// What a customer wants of one item: `quantity` in every `perDays` working days; with a renewal pattern
-/// the times between two takings follow `interval`, in the customer's working time, and quantity is for planning.
+/// the times between two takings follow `interval`, in the customer's working time; with a series, its numbers are
+/// ordered working day by working day at orderAt, again from the first when it ends. Then quantity is for planning.
 struct Demand {
     static constexpr TableId table = TableId::Demands;
     static constexpr const char* tableName = "demands";
@@ -502,6 +662,7 @@ struct Demand {
     std::int64_t perDays = 1;
     Quantity lot{1};    ///< taken at a time, or orders rounded up to (daily order)
     DurationLaw interval; ///< renewal: between two takings
+    Id series;            ///< of a series: what is ordered on each working day, in steps
     Duration orderAt;   ///< of a daily order: time of day
     std::string note;
 
@@ -511,7 +672,9 @@ struct Demand {
                                reference("item", &R::item, tableMask(TableId::Items)),
                                field("pattern", &R::pattern), ranged("quantity", &R::quantity, 1, kMostSteps),
                                ranged("per_days", &R::perDays, 1, 10'000), ranged("lot", &R::lot, 1, kMostSteps),
-                               field("interval", &R::interval), ranged("order_at", &R::orderAt, 0, kDay.us - 1),
+                               field("interval", &R::interval),
+                               optionalReference("series", &R::series, tableMask(TableId::Series)),
+                               ranged("order_at", &R::orderAt, 0, kDay.us - 1),
                                field("note", &R::note, Role::Note));
     }
     bool operator==(const Demand&) const = default;

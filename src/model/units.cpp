@@ -235,6 +235,27 @@ std::string formatDays(DaySet days) {
     return out;
 }
 
+Result<Numbers> parseNumbers(std::string_view text) {
+    Numbers out;
+    std::string_view rest = trimmed(text);
+    while (!rest.empty()) {
+        const auto space = rest.find(' ');
+        const auto number = parseFixedPoint(rest.substr(0, space), 6);
+        if (!number)
+            return tl::unexpected(number.error());
+        out.millionths.push_back(*number);
+        rest = space == std::string_view::npos ? std::string_view{} : trimmed(rest.substr(space));
+    }
+    return out;
+}
+
+std::string formatNumbers(const Numbers& numbers) {
+    std::string out;
+    for (const auto n : numbers.millionths)
+        out += (out.empty() ? "" : " ") + formatFixedPoint(n, 6);
+    return out;
+}
+
 Result<Points> parsePoints(std::string_view text) {
     Points out;
     const auto bad = fail(ErrorCode::BadNumber, {std::string(text)});

@@ -40,6 +40,9 @@ Result<DaySet> parseDays(std::string_view text);
 std::string formatDays(DaySet days);
 
 /// "10,20 30,40". Errors: BadNumber.
+/// Numbers with up to six digits after the point, apart by spaces: "1.5 2 3.25". Errors: BadNumber.
+Result<Numbers> parseNumbers(std::string_view text);
+std::string formatNumbers(const Numbers& numbers);
 Result<Points> parsePoints(std::string_view text);
 std::string formatPoints(const Points& points);
 

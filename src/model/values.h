@@ -78,6 +78,13 @@ struct DurationLaw {
     constexpr bool operator==(const DurationLaw&) const = default;
 };
 
+/// Numbers in a row, in millionths: seconds of a measured time, steps of a demand, weights.
+struct Numbers {
+    std::vector<std::int64_t> millionths;
+    bool operator==(const Numbers&) const = default;
+};
+inline constexpr std::size_t kMostNumbers = 20'000; ///< in one row
+
 /// The corners of a line bent by hand, in canvas units; empty: the program routes it.
 struct Points {
     struct Point {

@@ -7,6 +7,7 @@
 #include "lean/analysis.h"
 #include "lean/diagnosis.h"
 #include "lean/flow_graph.h"
+#include "model/law_sampling.h"
 
 namespace takt::sim {
 
@@ -54,6 +55,25 @@ class Compiler {
     Index processIndex(Id id) const {
         const auto it = processIndex_.find(id);
         return it == processIndex_.end() ? kNone : it->second;
+    }
+
+    std::vector<WeightedValue> valuesOf(Id id) const {
+        std::vector<WeightedValue> values;
+        if (const Series* series = project_.shared.get<Series>().find(id))
+            for (std::size_t i = 0; i < series->values.millionths.size(); ++i)
+                values.push_back({series->values.millionths[i],
+                                  i < series->weights.millionths.size() ? series->weights.millionths[i] : 1'000'000});
+        return values;
+    }
+
+    Sampler sampler(const DurationLaw& law) {
+        const auto values = valuesOf(law.series);
+        Sampler s;
+        s.law = distributionOf(law, values, net_.values);
+        s.meanUs = static_cast<double>(meanOf(law, values).us);
+        if (law.kind == DurationLaw::Kind::Series)
+            s.slot = net_.seriesUsers++;
+        return s;
     }
 
     Index calendar(Id id, Duration overtime, bool runsInBreaks) {
@@ -138,13 +158,13 @@ class Compiler {
             p.withdrawsEarly = row.withdraws == Withdraws::WhenCardIsFree;
             p.setsUpEveryLot = row.setsUp == SetsUp::ForEveryLot;
             p.changeoverUs = row.changeover.us;
-            const Duration stop = row.stopLength.mean();
+            const Duration stop = meanOf(row.stopLength, valuesOf(row.stopLength.series));
             p.breaksDown = row.uptime < Share::whole() && stop.us > 0;
             p.failsByShiftTime = row.breakdownClock == BreakdownClock::ShiftTime;
             if (p.breaksDown)
                 p.meanUpUs = static_cast<std::int64_t>(static_cast<double>(stop.us) * row.uptime.value() /
                                                        (1.0 - row.uptime.value()));
-            p.stop = row.stopLength;
+            p.stop = sampler(row.stopLength);
             p.streamKey = row.id.value;
             processIndex_[row.id] = index(net_.processes);
             net_.machineProcess.insert(net_.machineProcess.end(), p.machineCount, index(net_.processes));
@@ -157,7 +177,7 @@ class Compiler {
     void supplies() {
         for (const auto& row : plant_.get<SupplierItem>()) {
             supplyIndex_[{row.supplier, row.item}] = index(net_.supplies);
-            net_.supplies.push_back({row.id, row.supplier, item(row.item), row.leadTime, row.multiple.steps,
+            net_.supplies.push_back({row.id, row.supplier, item(row.item), sampler(row.leadTime), row.multiple.steps,
                                      row.minimum.steps, row.onTime.billionths, row.defects.billionths,
                                      row.ordersCross, row.id.value});
         }
@@ -167,7 +187,7 @@ class Compiler {
         for (const auto& row : plant_.get<Transport>()) {
             TransportNode t;
             t.id = row.id;
-            t.travel = row.travelTime;
+            t.travel = sampler(row.travelTime);
             t.capacity = row.capacity;
             t.streamKey = row.id.value;
             transportIndex_[row.id] = index(net_.transports);
@@ -338,12 +358,12 @@ class Compiler {
                 r.process = p;
                 r.item = item(row.item);
                 r.container = net_.items[r.item].container;
-                r.cycle = row.cycleTime;
+                r.cycle = sampler(row.cycleTime);
                 r.piecesPerCycle = row.piecesPerCycle;
                 r.drawPerPiece = row.draw == DrawPer::Piece;
                 r.yield = row.yield.billionths;
                 if (row.processingTime)
-                    r.lagUs = std::max<std::int64_t>(0, row.processingTime->us - row.cycleTime.mean().us);
+                    r.lagUs = std::max<std::int64_t>(0, row.processingTime->us - static_cast<std::int64_t>(r.cycle.meanUs));
                 setOutput(r, process.id, row.item);
                 r.firstInput = index(net_.inputs);
                 for (const auto& need : lean::recipeNeeds(plant_, graph_, row)) {
@@ -449,7 +469,9 @@ class Compiler {
             d.perDays = row.perDays;
             d.lot = row.lot.steps;
             d.orderAtUs = row.orderAt.us;
-            d.interval = row.interval;
+            d.interval = sampler(row.interval);
+            if (row.pattern == DemandPattern::Series)
+                ordersOfSeries(d, row.series);
             d.lost = customer.unmet == Unmet::IsLost;
             d.calendar = calendar(customer.calendar, {}, false);
             d.streamKey = row.id.value;
@@ -474,6 +496,13 @@ class Compiler {
             }
             net_.demands.push_back(d);
         }
+    }
+
+    void ordersOfSeries(DemandNode& d, Id series) {
+        d.firstOrder = index(net_.values);
+        for (const auto& v : valuesOf(series))
+            net_.values.push_back((v.value + 500'000) / 1'000'000);
+        d.orderCount = index(net_.values) - d.firstOrder;
     }
 
     void controls() {

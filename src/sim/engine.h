@@ -51,13 +51,16 @@ class Engine {
 
     // engine_core.h: events, random streams, records
     void schedule(Time at, EventClass order, EventKind kind, Index subject, Index argument = 0);
-    Event popEvent();
     void handle(const Event& event);
     RandomStream& stream(Index process, Purpose purpose);
     RandomStream& supplyStream(Index supply);
     RandomStream& transportStream(Index transport);
     RandomStream& demandStream(Index demand);
-    Duration draw(const DurationLaw& law, RandomStream& random) const;
+    Duration draw(const Sampler& sampler, RandomStream& random);
+    void siftDown(const Event& event);
+    void closeHole();
+    void startWhenOver();
+    const Event* nextEvent();
     Index record(RecordKind kind, Index subject, Index place, std::int64_t amount, Index cause);
     const WorkingTime& calendarOf(Index process) const;
     void begin();

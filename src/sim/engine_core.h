@@ -32,6 +32,7 @@ Engine<P>::Engine(std::shared_ptr<const Network> network, std::uint64_t seed, st
     state_.items.resize(n.items.size());
     state_.stateTime.resize(n.machineProcess.size() * static_cast<std::size_t>(MachineState::Count));
     state_.nextScrap.resize(n.recipes.size(), -1);
+    state_.positions.resize(n.seriesUsers);
     state_.released.resize(n.recipes.size());
     state_.lastArrival.resize(n.supplies.size());
     for (Index l = 0; l < n.loops.size(); ++l)
@@ -79,43 +80,27 @@ const WorkingTime& Engine<P>::calendarOf(Index process) const {
 }
 
 template <class P>
-Duration Engine<P>::draw(const DurationLaw& law, RandomStream& random) const {
-    const auto a = static_cast<double>(law.a.us);
-    const auto b = static_cast<double>(law.b.us);
-    const auto c = static_cast<double>(law.c.us);
-    double us = a;
-    switch (law.kind) {
-    case DurationLaw::Kind::Fixed: return law.a;
-    case DurationLaw::Kind::Uniform: us = a + (b - a) * random.uniform(); break;
-    case DurationLaw::Kind::Triangular: {
-        const double u = random.uniform();
-        const double width = c - a;
-        const double split = width > 0 ? (b - a) / width : 0.0;
-        us = u < split ? a + std::sqrt(u * width * (b - a)) : c - std::sqrt((1.0 - u) * width * (c - b));
-        break;
+inline Duration Engine<P>::draw(const Sampler& sampler, RandomStream& random) {
+    if (sampler.slot == kNone) {
+        std::uint32_t unused = 0;
+        return {sampler.law.sample(random, net_->values, unused)};
     }
-    case DurationLaw::Kind::Normal:
-        do
-            us = a + b * random.normal();
-        while (us < 0);
-        break;
-    case DurationLaw::Kind::Lognormal: {
-        const double variance = portableLog(1.0 + (b / a) * (b / a));
-        us = a * portableExp(std::sqrt(variance) * random.normal() - variance / 2.0);
-        break;
-    }
-    case DurationLaw::Kind::Exponential: us = a * random.exponential(); break;
-    case DurationLaw::Kind::Gamma: us = random.gamma((a / b) * (a / b)) * (b * b / a); break;
-    }
-    return {static_cast<std::int64_t>(std::min(us + 0.5, 4.0e18))};
+    return {sampler.law.sample(random, net_->values, state_.positions[sampler.slot])};
 }
 
+/// The first event that is worked leaves a hole at the top of the heap, which most often the event it
+/// schedules fills: one sift instead of two.
 template <class P>
-void Engine<P>::schedule(Time at, EventClass order, EventKind kind, Index subject, Index argument) {
+inline void Engine<P>::schedule(Time at, EventClass order, EventKind kind, Index subject, Index argument) {
     if (at.us >= kNever.us / 8)
         return; // never comes
     const Event e{at.us, (static_cast<std::uint64_t>(order) << 56) | state_.sequence++, subject,
                   static_cast<std::uint32_t>(kind) | (argument << 8)};
+    if (state_.hole) {
+        state_.hole = false;
+        siftDown(e);
+        return;
+    }
     auto& heap = state_.heap;
     std::size_t i = heap.size();
     heap.push_back(e);
@@ -129,29 +114,40 @@ void Engine<P>::schedule(Time at, EventClass order, EventKind kind, Index subjec
     heap[i] = e;
 }
 
+/// Puts an event in the place of the first.
 template <class P>
-Event Engine<P>::popEvent() {
-    auto& heap = state_.heap;
-    const Event top = heap.front();
-    const Event last = heap.back();
-    heap.pop_back();
-    const std::size_t n = heap.size();
-    if (n > 0) {
-        std::size_t i = 0;
-        for (;;) {
-            std::size_t child = 2 * i + 1;
-            if (child >= n)
-                break;
-            if (child + 1 < n && heap[child + 1].before(heap[child]))
-                ++child;
-            if (!heap[child].before(last))
-                break;
-            heap[i] = heap[child];
-            i = child;
-        }
-        heap[i] = last;
+inline void Engine<P>::siftDown(const Event& event) {
+    Event* const heap = state_.heap.data();
+    const std::size_t n = state_.heap.size();
+    std::size_t i = 0;
+    for (;;) {
+        std::size_t child = 2 * i + 1;
+        if (child >= n)
+            break;
+        if (child + 1 < n && heap[child + 1].before(heap[child]))
+            ++child;
+        if (!heap[child].before(event))
+            break;
+        heap[i] = heap[child];
+        i = child;
     }
-    return top;
+    heap[i] = event;
+}
+
+template <class P>
+inline void Engine<P>::closeHole() {
+    state_.hole = false;
+    const Event last = state_.heap.back();
+    state_.heap.pop_back();
+    if (!state_.heap.empty())
+        siftDown(last);
+}
+
+template <class P>
+inline const Event* Engine<P>::nextEvent() {
+    if (state_.hole)
+        closeHole();
+    return state_.heap.empty() ? nullptr : state_.heap.data();
 }
 
 template <class P>
@@ -162,11 +158,15 @@ void Engine<P>::stopWith(Error error) {
 
 template <class P>
 Result<void> Engine<P>::runUntil(Time t, std::int64_t mostEvents) {
-    const auto instantIsOver = [&] { return state_.heap.empty() || state_.heap.front().at > state_.now; };
+    const auto instantIsOver = [&] {
+        const Event* next = nextEvent();
+        return !next || next->at > state_.now;
+    };
     if (state_.now < t.us && instantIsOver())
         startAll();
-    while (!error_ && !state_.heap.empty() && state_.heap.front().at < t.us && mostEvents-- > 0) {
-        const Event event = popEvent();
+    for (const Event* next = nextEvent(); !error_ && next && next->at < t.us && mostEvents-- > 0; next = nextEvent()) {
+        const Event event = *next;
+        state_.hole = true;
         if (event.at != state_.now) {
             state_.now = event.at;
             state_.instantEvents = 0;
@@ -175,16 +175,29 @@ Result<void> Engine<P>::runUntil(Time t, std::int64_t mostEvents) {
         }
         ++state_.events;
         handle(event);
-        if (instantIsOver())
-            startAll();
+        if (!state_.dirty.empty() || !state_.reviews.empty())
+            startWhenOver();
         if constexpr (P::checked)
             checkNow();
     }
     if (error_)
         return tl::unexpected(*error_);
-    if (state_.heap.empty() || state_.heap.front().at >= t.us)
+    if (const Event* next = nextEvent(); !next || next->at >= t.us)
         state_.now = std::max(state_.now, t.us);
     return {};
+}
+
+/// Machines start after all events of the instant. The hole is left open for what they schedule.
+template <class P>
+inline void Engine<P>::startWhenOver() {
+    if (state_.hole) {
+        const auto& heap = state_.heap;
+        const bool more = (heap.size() > 1 && heap[1].at == state_.now) || (heap.size() > 2 && heap[2].at == state_.now);
+        if (!more)
+            startAll();
+    } else if (state_.heap.empty() || state_.heap.front().at > state_.now) {
+        startAll();
+    }
 }
 
 template <class P>
@@ -328,7 +341,7 @@ void Engine<P>::scheduleOutside() {
         schedule(first, EventClass::Card, EventKind::ReleaseSchedule, s, 0);
     }
     for (Index d = 0; d < n.demands.size(); ++d)
-        scheduleDemand(d, n.demands[d].pattern == DemandPattern::DailyOrder ? 0 : 1);
+        scheduleDemand(d, ordersByDay(n.demands[d].pattern) ? 0 : 1);
     for (Index d = 0; d < n.departures.size(); ++d)
         scheduleDeparture(d, {-1});
     for (Index c = 0; c < n.controls.size(); ++c)

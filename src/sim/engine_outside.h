@@ -12,7 +12,7 @@ void Engine<P>::scheduleDemand(Index index, std::int64_t number) {
     const DemandNode& demand = net_->demands[index];
     const WorkingTime& calendar = net_->calendars[demand.calendar];
     Time at = kNever;
-    if (demand.pattern == DemandPattern::DailyOrder) {
+    if (ordersByDay(demand.pattern)) {
         at = calendar.workingDayStart(number);
         if (at != kNever)
             at = at + Duration{demand.orderAtUs};
@@ -48,8 +48,12 @@ void Engine<P>::demandFalls(Index index, Index) {
         const auto due = static_cast<std::int64_t>(static_cast<Wide>(number) * demand.quantity / demand.perDays);
         const std::int64_t lots = (due + demand.lot - 1) / demand.lot;
         amount = lots * demand.lot - state.orderedEver;
+    } else if (demand.pattern == DemandPattern::Series) {
+        amount = demand.orderCount == 0
+                     ? 0
+                     : net_->values[demand.firstOrder + static_cast<std::uint64_t>(number - 1) % demand.orderCount];
     }
-    scheduleDemand(index, demand.pattern == DemandPattern::DailyOrder ? number : number + 1);
+    scheduleDemand(index, ordersByDay(demand.pattern) ? number : number + 1);
     if (amount > 0)
         order(index, amount);
 }

@@ -220,6 +220,8 @@ struct EngineState {
     std::vector<std::int64_t> released;  ///< recipe: steps released by CONWIP
     std::vector<std::int64_t> lastArrival; ///< supply whose orders do not cross
     std::vector<RandomStream> streams;   ///< see Engine::stream
+    std::vector<std::uint32_t> positions; ///< of laws of a series in their values
+    bool hole = false;                   ///< heap.front() has been worked and is to be replaced
     // statistics since measuring began
     std::int64_t measuredFrom = 0;
     std::vector<std::int64_t> stateTime; ///< machine x MachineState, open microseconds

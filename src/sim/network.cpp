@@ -110,10 +110,18 @@ class BehaviourBytes {
         put(v.a);
         put(v.b);
         put(v.c);
+        put(v.d);
+        put(v.phases);
+        put(v.series);
     }
     void put(const std::string& v) {
         put(std::uint64_t{v.size()});
         bytes_ += v;
+    }
+    void put(const Numbers& v) {
+        put(std::uint64_t{v.millionths.size()});
+        for (const auto n : v.millionths)
+            put(n);
     }
     void put(const Points& v) { put(std::uint64_t{v.points.size()}); }
     template <class E>
@@ -129,12 +137,21 @@ class BehaviourBytes {
 
 std::string plantHash(const Project& project, const Scenario& scenario) {
     BehaviourBytes bytes;
+    std::set<Id> series;
     std::set<Id> calendars = {effectiveCalendar(project.shared, Id{})};
     scenario.plant.forEachTable([&](const auto& table) {
         using Row = std::decay_t<decltype(table[0])>;
         for (const auto& row : table) {
             if constexpr (requires { row.calendar; })
                 calendars.insert(effectiveCalendar(project.shared, row.calendar));
+            forEachField<Row>([&](const auto& f) {
+                using Value = std::decay_t<decltype(row.*(f.member))>;
+                if constexpr (std::is_same_v<Value, DurationLaw>)
+                    series.insert((row.*(f.member)).series);
+                else if constexpr (std::is_same_v<Value, Id>)
+                    if (contains(f.refersTo, TableId::Series))
+                        series.insert(row.*(f.member));
+            });
             if constexpr (Row::table != TableId::InformationFlows && Row::table != TableId::Areas)
                 bytes.add(row);
         }
@@ -142,6 +159,12 @@ std::string plantHash(const Project& project, const Scenario& scenario) {
     bytes.add(project.settings());
     for (const auto& row : project.shared.get<Calendar>())
         if (calendars.contains(row.id))
+            bytes.add(row);
+    for (const auto& row : project.shared.get<Holiday>())
+        if (calendars.contains(row.calendar))
+            bytes.add(row);
+    for (const auto& row : project.shared.get<Series>())
+        if (series.contains(row.id))
             bytes.add(row);
     for (const auto& shift : project.shared.get<Shift>())
         if (calendars.contains(shift.calendar)) {

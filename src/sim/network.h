@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "base/distribution.h"
 #include "base/error.h"
 #include "model/calendar.h"
 #include "model/project.h"
@@ -14,6 +15,14 @@
 namespace takt::sim {
 
 inline constexpr std::uint32_t kNone = UINT32_MAX;
+
+/// A law of time ready for drawing. The place of a series in its values is part of the engine's state.
+struct Sampler {
+    Distribution law;
+    std::uint32_t slot = kNone;       ///< laws of a series: index into EngineState::positions
+    double meanUs = 0;
+    bool isFixed() const { return law.kind == Distribution::Kind::Fixed; }
+};
 
 /// Where material stands: an item in a store, a lane with all its items, the line side of a process,
 /// the dock of a transport. Suppliers' own stock is not a place: it never runs out.
@@ -65,7 +74,7 @@ struct RecipeNode {
     std::uint32_t outPlace = kNone;   ///< none: straight out of the plant (nobody takes it)
     std::uint32_t outLeg = kNone;
     std::int64_t container = 1;       ///< made at a time, steps
-    DurationLaw cycle;
+    Sampler cycle;
     std::int64_t piecesPerCycle = 1;
     std::int64_t lagUs = 0;           ///< processing beyond the cycle: the last piece is inside so much longer
     bool drawPerPiece = false;
@@ -85,7 +94,7 @@ struct ProcessNode {
     bool breaksDown = false;
     bool failsByShiftTime = false;
     std::int64_t meanUpUs = 0;        ///< MTBF = MTTR u / (1 - u)
-    DurationLaw stop;
+    Sampler stop;
     std::uint64_t streamKey = 0;
 };
 
@@ -129,7 +138,7 @@ struct SupplyNode {
     Id id;
     Id supplier;
     std::uint32_t item = 0;
-    DurationLaw leadTime;
+    Sampler leadTime;
     std::int64_t multiple = 1, minimum = 0;
     std::int64_t onTime = Share::kOne, defects = 0;
     bool ordersCross = true;
@@ -138,7 +147,7 @@ struct SupplyNode {
 
 struct TransportNode {
     Id id;
-    DurationLaw travel;
+    Sampler travel;
     std::int64_t capacity = 0;        ///< containers
     bool timetabled = false;
     std::vector<std::uint32_t> sources;  ///< places it loads
@@ -164,7 +173,8 @@ struct DemandNode {
     std::uint32_t item = 0;
     DemandPattern pattern = DemandPattern::Even;
     std::int64_t quantity = 1, perDays = 1, lot = 1;
-    DurationLaw interval;             ///< renewal pattern
+    Sampler interval;                 ///< renewal pattern
+    std::uint32_t firstOrder = 0, orderCount = 0; ///< pattern of a series: in Network::values, steps
     std::int64_t orderAtUs = 0;
     bool lost = false;
     std::uint32_t calendar = 0;
@@ -226,6 +236,8 @@ struct Network {
     std::vector<WorkingTime> calendars;  ///< 0 is the plant's
     std::vector<std::uint32_t> machineProcess; ///< process of each machine
     std::uint32_t cardCount = 0;
+    ValueTable values;                   ///< of all series
+    std::uint32_t seriesUsers = 0;             ///< of laws of a series
     std::string plantHash;
     std::map<Id, std::string> names;     ///< of everything above, for labels
     std::vector<std::uint32_t> ladder;   ///< places whose stock the lead-time ladder adds up

@@ -16,6 +16,7 @@ namespace takt::store {
 
 /// Texts longer than this are not read, whatever field they are for (plants of runs apart).
 inline constexpr int kLongestText = 64 * 1024;
+inline constexpr int kLongestNumbers = 1024 * 1024;
 
 // The one whole number inside a unit type.
 inline std::int64_t& whole(std::int64_t& v) {
@@ -52,6 +53,9 @@ inline std::string textOf(const Span& v) {
 inline std::string textOf(const DaySet& v) {
     return formatDays(v);
 }
+inline std::string textOf(const Numbers& v) {
+    return formatNumbers(v);
+}
 inline std::string textOf(const Points& v) {
     return formatPoints(v);
 }
@@ -63,6 +67,9 @@ inline Result<Span> valueOf(const std::string& t, const Span&) {
 }
 inline Result<DaySet> valueOf(const std::string& t, const DaySet&) {
     return parseDays(t);
+}
+inline Result<Numbers> valueOf(const std::string& t, const Numbers&) {
+    return parseNumbers(t);
 }
 inline Result<Points> valueOf(const std::string& t, const Points&) {
     return parsePoints(t);
@@ -211,7 +218,8 @@ class CellReader {
     }
     template <class Value>
     void parsed(const char* name, Value& v) {
-        if (auto read = valueOf(text(name), v))
+        constexpr int longest = std::is_same_v<Value, Numbers> ? kLongestNumbers : kLongestText;
+        if (auto read = valueOf(text(name, longest), v))
             v = *read;
         else
             refuse(name);

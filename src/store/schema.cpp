@@ -9,7 +9,8 @@ namespace {
 constexpr const char* kDeferred = " DEFERRABLE INITIALLY DEFERRED";
 
 constexpr TableMask kSharedTables = tableMask(TableId::Settings, TableId::Parties, TableId::Calendars,
-                                              TableId::Shifts, TableId::Breaks, TableId::Scenarios);
+                                              TableId::Shifts, TableId::Breaks, TableId::Holidays, TableId::Series,
+                                              TableId::Scenarios);
 
 std::string foreignKey(const std::string& column, bool shared, bool ownerShared) {
     if (shared)

@@ -136,6 +136,10 @@ bool fillField(Random& random, const Project& project, const Plant& plant, Row& 
         value.amount = random.between(0, 36'600'000'000);
     } else if constexpr (std::is_same_v<Value, DaySet>) {
         value.bits = static_cast<std::uint8_t>(random.below(128));
+    } else if constexpr (std::is_same_v<Value, Numbers>) {
+        value.millionths.clear();
+        for (std::size_t n = random.below(6); n > 0; --n)
+            value.millionths.push_back(random.between(0, 5'000'000));
     } else if constexpr (std::is_same_v<Value, Points>) {
         value = randomPoints(random);
     } else if constexpr (std::is_enum_v<Value>) {

@@ -24,7 +24,7 @@ int weight(sim::MachineState state) {
 double secondsPerContainer(const sim::RecipeNode& recipe) {
     const double cycles = static_cast<double>(recipe.container) /
                           static_cast<double>(std::max<std::int64_t>(1, recipe.piecesPerCycle));
-    return recipe.cycle.mean().inSeconds() * cycles;
+    return recipe.cycle.meanUs * 1e-6 * cycles;
 }
 
 } // namespace
