@@ -30,6 +30,9 @@ std::vector<Id> ownItems(const Plant& plant, const FlowGraph::Node& node) {
         for (const auto& row : plant.get<Recipe>())
             if (row.process == node.element)
                 addItem(items, row.item);
+        for (const auto& output : plant.get<RecipeOutput>())
+            if (const Recipe* recipe = plant.find<Recipe>(output.recipe); recipe && recipe->process == node.element)
+                addItem(items, output.item);
         break;
     case TableId::Transports:
         for (const auto& row : plant.get<Departure>())

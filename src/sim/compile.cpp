@@ -22,7 +22,7 @@ class Compiler {
         calendar(Id{}, {}, false);
         for (const auto& item : plant_.get<Item>()) {
             itemIndex_[item.id] = index(net_.items);
-            net_.items.push_back({item.id, item.container.steps});
+            net_.items.push_back({item.id, item.container.steps, item.shelfLife.us});
         }
         stores();
         processes();
@@ -157,6 +157,10 @@ class Compiler {
             p.calendar = calendar(row.calendar, row.overtime, row.runsInBreaks);
             p.withdrawsEarly = row.withdraws == Withdraws::WhenCardIsFree;
             p.setsUpEveryLot = row.setsUp == SetsUp::ForEveryLot;
+            p.finishesContainer = row.endOfShift == EndOfShift::FinishesContainer;
+            p.scrapsOnBreakdown = row.onBreakdown == OnBreakdown::Scrapped;
+            p.repairsOffShift = row.repairsOffShift;
+            p.setUpFor = row.setUpFor ? item(row.setUpFor) : kNone;
             p.changeoverUs = row.changeover.us;
             const Duration stop = meanOf(row.stopLength, valuesOf(row.stopLength.series));
             p.breaksDown = row.uptime < Share::whole() && stop.us > 0;
@@ -170,8 +174,31 @@ class Compiler {
             net_.machineProcess.insert(net_.machineProcess.end(), p.machineCount, index(net_.processes));
             net_.processes.push_back(p);
         }
+        for (const auto& row : plant_.get<Process>())
+            if (const Index helped = processIndex(row.helps); helped != kNone && row.helps != row.id) {
+                net_.processes[processIndex(row.id)].helps = helped;
+                net_.processes[helped].helpers.push_back(processIndex(row.id));
+            }
+        people();
+        for (const auto& row : plant_.get<MaintenancePlan>())
+            net_.maintenance.push_back(
+                {row.id, processIndex(row.process), row.everyDays, row.first, row.length.us});
         for (const auto& row : plant_.get<SetupTime>())
             net_.setups.push_back({processIndex(row.process), item(row.fromItem), item(row.toItem), row.time.us});
+    }
+
+    void people() {
+        for (const auto& row : plant_.get<OperatorGroup>()) {
+            GroupNode group{row.id, row.count, row.repairs, {}};
+            for (const auto& skill : plant_.get<OperatorSkill>()) {
+                const Index p = skill.operators == row.id ? processIndex(skill.process) : kNone;
+                if (p == kNone || std::find(group.processes.begin(), group.processes.end(), p) != group.processes.end())
+                    continue;
+                group.processes.push_back(p);
+                net_.processes[p].groups.push_back(index(net_.groups));
+            }
+            net_.groups.push_back(std::move(group));
+        }
     }
 
     void supplies() {
@@ -179,7 +206,7 @@ class Compiler {
             supplyIndex_[{row.supplier, row.item}] = index(net_.supplies);
             net_.supplies.push_back({row.id, row.supplier, item(row.item), sampler(row.leadTime), row.multiple.steps,
                                      row.minimum.steps, row.onTime.billionths, row.defects.billionths,
-                                     row.ordersCross, row.id.value});
+                                     row.ordersCross, row.capacity.steps, row.id.value});
         }
     }
 
@@ -321,6 +348,23 @@ class Compiler {
             p.feederProcess = r.process;
     }
 
+    /// Where a process puts what it makes besides.
+    OutputNode output(Id process, const RecipeOutput& row) {
+        OutputNode out;
+        out.item = item(row.item);
+        out.perStep = row.quantity.steps;
+        const auto* way = edge(process, true, row.item, [&](const auto& e) {
+            return contains(kStores, nodeAt(e.to).kind) || nodeAt(e.to).kind == TableId::Processes;
+        });
+        if (!way)
+            return out;
+        const auto& to = nodeAt(way->to);
+        out.leg = leg(process, to.element, way->flow);
+        out.place = contains(kStores, to.kind) ? storePlace(to.element, out.item)
+                                               : place(PlaceNode::Kind::LineSide, to.element, out.item);
+        return out;
+    }
+
     InputNode input(Id process, const lean::RecipeNeed& need) {
         InputNode in;
         in.item = item(need.item);
@@ -365,6 +409,17 @@ class Compiler {
                 if (row.processingTime)
                     r.lagUs = std::max<std::int64_t>(0, row.processingTime->us - static_cast<std::int64_t>(r.cycle.meanUs));
                 setOutput(r, process.id, row.item);
+                r.sentShort = row.shortContainers == ShortContainers::Sent;
+                r.rework = row.rework.billionths;
+                r.reworkUs = row.reworkTime.us;
+                r.manualUs = row.manualTime ? row.manualTime->us : -1;
+                r.walkingUs = row.walkingTime.us;
+                r.firstOutput = index(net_.outputs);
+                for (const auto& besides : plant_.get<RecipeOutput>())
+                    if (besides.recipe == row.id) {
+                        net_.outputs.push_back(output(process.id, besides));
+                        ++r.outputCount;
+                    }
                 r.firstInput = index(net_.inputs);
                 for (const auto& need : lean::recipeNeeds(plant_, graph_, row)) {
                     net_.inputs.push_back(input(process.id, need));
@@ -383,7 +438,7 @@ class Compiler {
                 ++net_.processes[p].recipeCount;
             }
             for (const auto& loop : net_.loops)
-                if (loop.process == p)
+                if (loop.process == p || (loop.process != kNone && loop.process == net_.processes[p].helps))
                     net_.processes[p].takesOrders = true;
         }
     }

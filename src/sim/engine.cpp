@@ -5,6 +5,7 @@
 #include "sim/engine_material.h"
 #include "sim/engine_measures.h"
 #include "sim/engine_outside.h"
+#include "sim/engine_people.h"
 #include "sim/engine_position.h"
 #include "sim/engine_process.h"
 #include "sim/engine_pull.h"

@@ -77,6 +77,7 @@ class Engine {
         Index cause = kNoCause;
         Index item = kNone;
         Index conwip = kNone;
+        std::int64_t expires = INT64_MAX;
         /// It goes on in a container of its own.
         Lot asLot(Index card = kNone) const;
     };
@@ -102,20 +103,29 @@ class Engine {
         MachineState reason = MachineState::NoCard; ///< why there is none
     };
     Job findOrder(Index process, Index machine);
+    bool findOrderOf(Index owner, Index process, Index machine, Job& job);
     Job findMaterial(Index process, Index machine);
     std::int64_t piecesOf(Index order);
-    MachineState reasonToWait(Index order);
+    MachineState reasonToWait(Index order, Index recipe);
     void provide(Index process);
     void withdrawInputs(const RecipeNode& recipe, std::int64_t pieces, Taken& taken);
     bool roomBelow(const RecipeNode& recipe) const;
     bool inputsReady(const RecipeNode& recipe, std::int64_t pieces) const;
     std::int64_t drawScrap(const RecipeNode& recipe, std::int64_t good);
+    std::int64_t drawBad(const RecipeNode& recipe, std::int64_t pieces);
+    void scrapJob(Index machine);
+    Time workEnds(Index process, std::int64_t work) const;
+    Time repairEnds(Index process, Duration repair) const;
+    void beginRepair(Index machine);
+    void beginStretch(Index machine);
+    void endStretch(Index machine);
+    Index ownRecipe(Index process, Index recipe) const;
     void startJob(Index machine, Index recipe, Index order, std::int64_t good, std::int64_t scrap, Index cause);
     void beginWork(Index machine);
     void continueWork(Index machine);
     void finishWork(Index machine);
     void deliverOutput(Index machine);
-    void putOutput(const RecipeNode& recipe, const Lot& lot, Index order, Index cause);
+    void putOutput(const RecipeNode& recipe, const Lot& lot, Index order, std::int64_t asked, Index cause);
     void idle(Index machine, MachineState reason);
     MachineState reasonToWait(const RecipeNode& recipe, std::int64_t pieces) const;
     Index scheduleMachine(Index machine, Time at, EventKind kind);
@@ -123,6 +133,17 @@ class Engine {
     void failMachine(Index machine);
     void repairMachine(Index machine);
     void shiftFailure(Index machine);
+    // engine_people.h: operators, maintenance, shelf life
+    bool acquire(Index machine);
+    void release(Index machine);
+    void walkBack(Index machine, std::int64_t us);
+    void operatorsChanged(Index group);
+    void changeCrew(Index group, std::int64_t free);
+    bool resumeSuspended(Index machine);
+    void maintenanceDue(Index plan, Index number);
+    bool beginMaintenance(Index machine);
+    void keepUntil(Queue& queue, const Lot& lot);
+    void expire(Index place);
     void setState(Index machine, MachineState state, Index cause);
     std::int64_t jobTime(const RecipeNode& recipe, std::int64_t pieces);
     std::int64_t setupTime(const ProcessNode& process, Index machine, Index recipe) const;
@@ -170,7 +191,7 @@ class Engine {
     void deliver(Index demand, const Lot& lot, Index cause);
     void changeUndelivered(Index demand, std::int64_t change);
     void forgetLost(Index demand, std::int64_t lost);
-    Time arrivalOf(Index supply, Duration lead);
+    Time arrivalOf(Index supply, Duration lead, std::int64_t amount);
     void departs(Index departure);
     void scheduleDeparture(Index departure, Time after);
     void order(Index demand, std::int64_t amount);

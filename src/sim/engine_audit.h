@@ -46,7 +46,7 @@ std::string Engine<P>::audit() const {
         if (stock[i] != a.inStock)
             return audit::itemText(i, "in stock", stock[i], a.inStock);
         const std::int64_t in = a.initial + a.supplied + a.made;
-        const std::int64_t out = a.inStock + a.inWork + a.inTransit + a.consumed + a.scrapped + a.delivered;
+        const std::int64_t out = a.inStock + a.inWork + a.inTransit + a.consumed + a.scrapped + a.expired + a.delivered;
         if (in != out)
             return audit::itemText(i, "accounted for", out, in);
     }
@@ -67,7 +67,7 @@ void Engine<P>::checkNow() {
         for (std::size_t i = 0; i < state_.items.size(); ++i) {
             const ItemAccount& a = state_.items[i];
             if (a.initial + a.supplied + a.made !=
-                a.inStock + a.inWork + a.inTransit + a.consumed + a.scrapped + a.delivered)
+                a.inStock + a.inWork + a.inTransit + a.consumed + a.scrapped + a.expired + a.delivered)
                 stopWith({ErrorCode::RunBooksWrong, {"item " + std::to_string(i)}, {}});
         }
         if (state_.events % P::recountEvery == 0)

@@ -35,6 +35,10 @@ Engine<P>::Engine(std::shared_ptr<const Network> network, std::uint64_t seed, st
     state_.positions.resize(n.seriesUsers);
     state_.released.resize(n.recipes.size());
     state_.lastArrival.resize(n.supplies.size());
+    state_.supplyFree.resize(n.supplies.size());
+    state_.reworked.resize(n.recipes.size());
+    for (const auto& group : n.groups)
+        state_.crews.push_back({group.count, 0, 0, group.count});
     for (Index l = 0; l < n.loops.size(); ++l)
         state_.loops[l].cards[static_cast<std::size_t>(CardGroup::Free)] = n.loops[l].cards;
     state_.madeGood.resize(n.recipes.size());
@@ -225,6 +229,12 @@ void Engine<P>::handle(const Event& e) {
         state_.processes[e.subject].waking = false;
         markDirty(e.subject);
         break;
+    case EventKind::MaintenanceDue: maintenanceDue(e.subject, e.argument()); break;
+    case EventKind::OperatorFree:
+        changeCrew(e.subject, 1);
+        operatorsChanged(e.subject);
+        break;
+    case EventKind::Expires: expire(e.subject); break;
     case EventKind::LagOver:
     case EventKind::TokenArrives: arrive(e.subject); break;
     case EventKind::CardArrives: cardAtSource(e.subject); break;
@@ -261,6 +271,7 @@ void Engine<P>::begin() {
         const Index process = n.machineProcess[m];
         auto& machine = state_.machines[m];
         machine.state = MachineState::NoCard;
+        machine.lastItem = n.processes[process].setUpFor;
         if (!n.processes[process].takesOrders)
             machine.state = MachineState::NoMaterial;
         machine.stateOpen = calendarOf(process).openUntil({0}).us;
@@ -300,12 +311,16 @@ void Engine<P>::placeInitialStock() {
             Lot lot;
             lot.amount = std::min(left, size);
             lot.item = stock.item;
+            if (const std::int64_t life = n.items[lot.item].shelfLifeUs; life > 0)
+                lot.expires = life;
             if (loop != kNone && nextCard[loop] < n.loops[loop].cards) {
                 lot.card = n.loops[loop].firstCard + nextCard[loop]++;
                 setCard(lot.card, CardState::Full, kNoCause);
             }
             count(lot.item, &ItemAccount::inStock, lot.amount);
             pushLot(state_.places[stock.place].lots, lot);
+            if (lot.expires != INT64_MAX)
+                schedule({lot.expires}, EventClass::Completion, EventKind::Expires, stock.place);
         }
         state_.places[stock.place].stock += stock.quantity;
     }
@@ -340,6 +355,9 @@ void Engine<P>::scheduleOutside() {
         const Time first = n.calendars[0].after(n.calendars[0].workingDayStart(0), n.schedules[s].first);
         schedule(first, EventClass::Card, EventKind::ReleaseSchedule, s, 0);
     }
+    for (Index m = 0; m < n.maintenance.size(); ++m)
+        schedule(n.calendars[0].after(n.calendars[0].workingDayStart(0), n.maintenance[m].first), EventClass::Card,
+                 EventKind::MaintenanceDue, m, 0);
     for (Index d = 0; d < n.demands.size(); ++d)
         scheduleDemand(d, ordersByDay(n.demands[d].pattern) ? 0 : 1);
     for (Index d = 0; d < n.departures.size(); ++d)

@@ -68,7 +68,14 @@ void Engine<P>::put(Index index, Lot lot, Index leg, Index cause) {
         setCard(lot.card, CardState::Full, lot.cause);
     const Index put = lot.cause;
     count(lot.item, &ItemAccount::inStock, lot.amount);
-    pushLot(state_.places[index].lots, lot);
+    if (net_->items[lot.item].shelfLifeUs > 0) {
+        if (lot.expires == INT64_MAX)
+            lot.expires = state_.now + net_->items[lot.item].shelfLifeUs;
+        schedule({std::max(lot.expires, state_.now)}, EventClass::Completion, EventKind::Expires, index);
+        keepUntil(state_.places[index].lots, lot);
+    } else {
+        pushLot(state_.places[index].lots, lot);
+    }
     for (const Index p : node.consumers)
         markDirty(p);
     if (!node.loopsOut.empty())
@@ -115,6 +122,7 @@ typename Engine<P>::Taken Engine<P>::take(Index index, std::int64_t amount, Inde
         taken.origin = std::min(taken.origin, lot.origin);
         left -= part;
         taken.item = lot.item;
+        taken.expires = std::min(taken.expires, lot.expires);
         if (lot.conwip != kNone) {
             const Index card = std::exchange(lot.conwip, kNone);
             if (taken.conwip == kNone && net_->places[index].conwipLoop != net_->loopOfCard(card))
@@ -164,6 +172,7 @@ Lot Engine<P>::Taken::asLot(Index card) const {
     lot.item = item;
     lot.card = card;
     lot.conwip = conwip;
+    lot.expires = expires;
     return lot;
 }
 
@@ -210,7 +219,7 @@ void Engine<P>::arrive(Index index) {
     state_.freeMove = index;
     count(move.lot.item, &ItemAccount::inTransit, -move.lot.amount);
     if (move.recipe != kNone) { // came out of a process that holds pieces beyond its cycle
-        putOutput(net_->recipes[move.recipe], move.lot, move.order, move.departed);
+        putOutput(net_->recipes[move.recipe], move.lot, move.order, move.asked, move.departed);
         return;
     }
     const Index rec = record(RecordKind::Arrive, move.leg, 0, move.lot.amount, move.departed);
@@ -228,6 +237,7 @@ void Engine<P>::beginMeasuring() {
     for (auto& place : state_.places) {
         place.area = 0;
         place.emptyUs = 0;
+        place.expired = 0;
         place.changed = state_.now;
         place.least = place.most = place.stock;
     }
@@ -238,6 +248,11 @@ void Engine<P>::beginMeasuring() {
     clear(state_.madeGood);
     clear(state_.madeScrap);
     clear(state_.changeovers);
+    clear(state_.reworked);
+    for (auto& crew : state_.crews) {
+        crew.busyUs = 0;
+        crew.changed = state_.now;
+    }
     clear(state_.pitches);
     clear(state_.missed);
     for (auto& loop : state_.loops) {

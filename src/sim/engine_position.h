@@ -91,7 +91,7 @@ void Engine<P>::orderFromSupplier(Index index, std::int64_t amount, Index cause)
     Duration lead = draw(supply.leadTime, random);
     if (supply.onTime < Share::kOne && !random.chance(supply.onTime))
         lead.us += lead.us / 2;
-    const Time arrival = arrivalOf(loop.supply, lead + Duration{loop.conveyanceUs});
+    const Time arrival = arrivalOf(loop.supply, lead + Duration{loop.conveyanceUs}, amount);
     Lot lot;
     lot.amount = std::max<std::int64_t>(amount - refused(amount, supply, loop.supply), 1);
     lot.item = loop.item;

@@ -8,10 +8,13 @@ namespace takt::sim {
 template <class P>
 void Engine<P>::markDirty(Index process) {
     auto& p = state_.processes[process];
-    if (p.dirty)
-        return;
-    p.dirty = true;
-    state_.dirty.push_back(process);
+    if (!p.dirty) {
+        p.dirty = true;
+        state_.dirty.push_back(process);
+    }
+    for (const Index helper : net_->processes[process].helpers)
+        if (!std::exchange(state_.processes[helper].dirty, true))
+            state_.dirty.push_back(helper);
 }
 
 template <class P>
@@ -41,6 +44,7 @@ void Engine<P>::setState(Index index, MachineState state, Index cause) {
     state_.stateTime[index * static_cast<std::size_t>(MachineState::Count) +
                      static_cast<std::size_t>(machine.state)] += open - machine.stateOpen;
     machine.stateOpen = open;
+    machine.stateSince = state_.now;
     machine.state = state;
     const std::int64_t recipe = machine.recipe == kNone ? -1 : static_cast<std::int64_t>(machine.recipe);
     machine.cause = record(RecordKind::State, index, static_cast<Index>(state), recipe, cause);
@@ -62,7 +66,13 @@ void Engine<P>::tryStart(Index process) {
         auto& machine = state_.machines[m];
         if (machine.holding)
             deliverOutput(m);
-        if (machine.busy || machine.state == MachineState::Down)
+        if (machine.suspended || machine.awaitsRepair) {
+            resumeSuspended(m);
+            continue;
+        }
+        if (machine.busy || machine.state == MachineState::Down || machine.state == MachineState::PlannedMaintenance)
+            continue;
+        if (machine.maintenanceUs > 0 && beginMaintenance(m))
             continue;
         const Job job = node.takesOrders ? findOrder(process, m) : findMaterial(process, m);
         if (job.recipe == kNone) {
@@ -76,6 +86,10 @@ void Engine<P>::tryStart(Index process) {
                 schedule(calendar.nextOpen(now()), EventClass::Departure, EventKind::Wake, process);
             }
             idle(m, job.reason);
+            continue;
+        }
+        if (!node.groups.empty() && !acquire(m)) {
+            idle(m, MachineState::NoOperator);
             continue;
         }
         if (job.order == kNone) {
@@ -97,19 +111,30 @@ std::int64_t Engine<P>::piecesOf(Index index) {
     const std::int64_t good = std::min(recipe.container, order.toStart);
     if (order.scrap < 0)
         order.scrap = drawScrap(recipe, good);
-    return good + order.scrap;
+    return recipe.sentShort ? good : good + order.scrap;
 }
 
-/// What keeps the next container of an order from being begun; Working when nothing does.
+/// The recipe with which a process works an order that may be another's.
 template <class P>
-MachineState Engine<P>::reasonToWait(Index index) {
-    const auto& order = state_.orders[index];
-    const auto& recipe = net_->recipes[order.recipe];
-    if (!net_->processes[recipe.process].withdrawsEarly)
+std::uint32_t Engine<P>::ownRecipe(Index process, Index recipe) const {
+    if (net_->recipes[recipe].process == process)
+        return recipe;
+    const ProcessNode& node = net_->processes[process];
+    for (Index r = node.firstRecipe; r < node.firstRecipe + node.recipeCount; ++r)
+        if (net_->recipes[r].item == net_->recipes[recipe].item)
+            return r;
+    return kNone;
+}
+
+/// What keeps the next container of an order from being begun with a recipe; Working when nothing does.
+template <class P>
+MachineState Engine<P>::reasonToWait(Index index, Index recipeIndex) {
+    const auto& recipe = net_->recipes[recipeIndex];
+    if (!net_->processes[net_->recipes[state_.orders[index].recipe].process].withdrawsEarly)
         return reasonToWait(recipe, piecesOf(index));
     if (!roomBelow(recipe))
         return MachineState::Blocked;
-    return order.provided ? MachineState::Working : MachineState::NoMaterial;
+    return state_.orders[index].provided ? MachineState::Working : MachineState::NoMaterial;
 }
 
 /// Orders take their material as soon as it is there, the oldest first.
@@ -138,6 +163,7 @@ void Engine<P>::provide(Index process) {
         order.provided = true;
         order.origin = taken.origin;
         order.conwip = taken.conwip;
+        order.expires = taken.expires;
         --state_.processes[process].unprovided;
         if (order.card != kNone)
             setCard(order.card, CardState::InProcess, order.cause);
@@ -156,6 +182,7 @@ void Engine<P>::withdrawInputs(const RecipeNode& recipe, std::int64_t pieces, Ta
         } else {
             const Taken one = take(input.place, amount, input.leg, taken.cause);
             taken.origin = std::min(taken.origin, one.origin);
+            taken.expires = std::min(taken.expires, one.expires);
             if (taken.cause == kNoCause)
                 taken.cause = one.cause;
             if (taken.conwip == kNone)
@@ -169,40 +196,48 @@ void Engine<P>::withdrawInputs(const RecipeNode& recipe, std::int64_t pieces, Ta
         taken.origin = state_.now;
 }
 
-/// The order in work goes on; else the one that has waited longest of those that could start.
+/// The order in work goes on; else the one that has waited longest of those that could start; else, for a
+/// helper, the same of the process it helps.
 template <class P>
 typename Engine<P>::Job Engine<P>::findOrder(Index process, Index m) {
     Job job;
-    const auto& queue = state_.processes[process].orders;
-    const auto tryOrder = [&](Index index) {
-        const MachineState reason = reasonToWait(index);
-        if (reason != MachineState::Working) {
-            if (job.reason == MachineState::NoCard)
-                job.reason = reason;
-            return false;
-        }
-        job.recipe = state_.orders[index].recipe;
-        job.order = index;
-        return true;
-    };
     const Index last = state_.machines[m].lastOrder;
-    if (last != kNone && tryOrder(last))
-        return job;
+    if (last != kNone) {
+        const Index recipe = ownRecipe(process, state_.orders[last].recipe);
+        const MachineState reason = reasonToWait(last, recipe);
+        if (reason == MachineState::Working)
+            return {recipe, last, reason};
+        job.reason = reason;
+    }
+    if (!findOrderOf(process, process, m, job) && net_->processes[process].helps != kNone)
+        findOrderOf(net_->processes[process].helps, process, m, job);
+    return job;
+}
+
+template <class P>
+bool Engine<P>::findOrderOf(Index owner, Index process, Index, Job& job) {
+    const auto& queue = state_.processes[owner].orders;
     std::uint64_t seen = 0; // recipes found wanting: their later orders need not be tried
-    const Index firstRecipe = net_->processes[process].firstRecipe;
+    const Index firstRecipe = net_->processes[owner].firstRecipe;
     Index distinct = 0;
     for (Index i = queue.head; i != kNone; i = state_.orders[i].next) {
         const Index local = state_.orders[i].recipe - firstRecipe;
         const std::uint64_t bit = local < 64 ? std::uint64_t{1} << local : 0;
         if (seen & bit)
             continue;
-        if (tryOrder(i))
-            return job;
+        const Index recipe = ownRecipe(process, state_.orders[i].recipe);
+        const MachineState reason = recipe == kNone ? MachineState::NoCard : reasonToWait(i, recipe);
+        if (reason == MachineState::Working) {
+            job = {recipe, i, reason};
+            return true;
+        }
+        if (job.reason == MachineState::NoCard)
+            job.reason = reason;
         seen |= bit;
-        if (bit != 0 && ++distinct == net_->processes[process].recipeCount)
+        if (bit != 0 && ++distinct == net_->processes[owner].recipeCount)
             break;
     }
-    return job;
+    return false;
 }
 
 /// Without orders a process works the oldest material that lies before it.
@@ -216,7 +251,8 @@ typename Engine<P>::Job Engine<P>::findMaterial(Index process, Index m) {
         const auto& recipe = net_->recipes[r];
         if (state_.nextScrap[r] < 0)
             state_.nextScrap[r] = drawScrap(recipe, recipe.container);
-        const MachineState reason = reasonToWait(recipe, recipe.container + state_.nextScrap[r]);
+        const std::int64_t more = recipe.sentShort ? 0 : state_.nextScrap[r];
+        const MachineState reason = reasonToWait(recipe, recipe.container + more);
         if (reason != MachineState::Working) {
             if (reason == MachineState::Blocked)
                 job.reason = reason;
@@ -265,24 +301,53 @@ MachineState Engine<P>::reasonToWait(const RecipeNode& recipe, std::int64_t piec
     return inputsReady(recipe, pieces) ? MachineState::Working : MachineState::NoMaterial;
 }
 
-/// Pieces scrapped until there are `good` good ones; large numbers by the normal limit.
+/// Pieces scrapped until there are `good` good ones, or out of `good` when containers are sent short; large
+/// numbers by the normal limit.
 template <class P>
 std::int64_t Engine<P>::drawScrap(const RecipeNode& recipe, std::int64_t good) {
-    if (recipe.yield >= Share::kOne)
+    const std::int64_t saved = Share::kOne - recipe.rework; // of the pieces that are not good, so many are scrapped
+    if (recipe.yield >= Share::kOne || saved <= 0)
         return 0;
     auto& random = stream(recipe.process, Purpose::Yield);
+    const double y = static_cast<double>(recipe.yield) / static_cast<double>(Share::kOne);
+    const double bad = (1.0 - y) * static_cast<double>(saved) / static_cast<double>(Share::kOne);
     if (good > 10'000) {
-        const double y = static_cast<double>(recipe.yield) / static_cast<double>(Share::kOne);
         const auto n = static_cast<double>(good);
-        const double mean = n * (1.0 - y) / y;
-        const double deviation = std::sqrt(n * (1.0 - y)) / y;
-        return std::max<std::int64_t>(0, static_cast<std::int64_t>(mean + deviation * random.normal() + 0.5));
+        const double mean = recipe.sentShort ? n * bad : n * bad / (1.0 - bad);
+        const double deviation = recipe.sentShort ? std::sqrt(n * bad * (1.0 - bad)) : std::sqrt(n * bad) / (1.0 - bad);
+        const auto drawn = static_cast<std::int64_t>(mean + deviation * random.normal() + 0.5);
+        return std::clamp<std::int64_t>(drawn, 0, recipe.sentShort ? good : INT64_MAX);
     }
+    const auto keeps = Share::kOne - static_cast<std::int64_t>(bad * static_cast<double>(Share::kOne) + 0.5);
     std::int64_t scrap = 0;
     for (std::int64_t i = 0; i < good; ++i)
-        while (!random.chance(recipe.yield))
-            ++scrap;
+        if (recipe.sentShort)
+            scrap += random.chance(keeps) ? 0 : 1;
+        else
+            while (!random.chance(keeps))
+                ++scrap;
     return scrap;
+}
+
+/// Of `pieces` that are good in the end, those that had to be worked again.
+template <class P>
+std::int64_t Engine<P>::drawBad(const RecipeNode& recipe, std::int64_t pieces) {
+    if (recipe.rework == 0 || recipe.yield >= Share::kOne)
+        return 0;
+    const double y = static_cast<double>(recipe.yield) / static_cast<double>(Share::kOne);
+    const double again = (1.0 - y) * static_cast<double>(recipe.rework) / static_cast<double>(Share::kOne);
+    const double share = again / (y + again);
+    auto& random = stream(recipe.process, Purpose::Yield);
+    if (pieces > 10'000) {
+        const auto n = static_cast<double>(pieces);
+        const double drawn = n * share + std::sqrt(n * share * (1 - share)) * random.normal() + 0.5;
+        return std::clamp<std::int64_t>(static_cast<std::int64_t>(drawn), 0, pieces);
+    }
+    const auto billionths = static_cast<std::int64_t>(share * static_cast<double>(Share::kOne) + 0.5);
+    std::int64_t bad = 0;
+    for (std::int64_t i = 0; i < pieces; ++i)
+        bad += random.chance(billionths) ? 1 : 0;
+    return bad;
 }
 
 template <class P>
@@ -338,8 +403,11 @@ void Engine<P>::startJob(Index m, Index recipeIndex, Index order, std::int64_t g
     machine.busy = true;
     machine.recipe = recipeIndex;
     machine.order = order;
-    machine.amount = good;
+    machine.asked = good;
+    machine.amount = recipe.sentShort ? good - scrap : good;
     machine.scrap = scrap;
+    machine.suspended = machine.automatic = false;
+    const std::int64_t pieces = machine.amount + scrap;
     machine.card = kNone;
     machine.conwip = kNone;
     if (recipe.outPlace != kNone && net_->places[recipe.outPlace].capacity > 0)
@@ -358,27 +426,39 @@ void Engine<P>::startJob(Index m, Index recipeIndex, Index order, std::int64_t g
         if (provided) {
             taken.origin = o.origin;
             taken.conwip = std::exchange(o.conwip, kNone);
+            taken.expires = o.expires;
         }
+        const Index owner = net_->recipes[o.recipe].process;
         if (o.toStart == 0)
-            dropFromQueue(recipe.process, order);
-        else if (process.withdrawsEarly)
-            ++state_.processes[recipe.process].unprovided;
+            dropFromQueue(owner, order);
+        else if (net_->processes[owner].withdrawsEarly)
+            ++state_.processes[owner].unprovided;
     }
     if (!provided) {
-        withdrawInputs(recipe, good + scrap, taken);
+        withdrawInputs(recipe, pieces, taken);
         for (const Index card : {state_.machines[m].card, state_.machines[m].conwip})
             if (card != kNone)
                 setCard(card, CardState::InProcess, taken.cause);
     }
     const Index trigger = taken.cause;
     machine.origin = taken.origin;
+    machine.expires = taken.expires;
     if (machine.conwip == kNone)
         machine.conwip = taken.conwip;
     else
         freeIfConwip(taken.conwip, trigger);
     const bool sameLot = order != kNone && order == lastOrder;
     machine.setupLeft = process.setsUpEveryLot && !sameLot ? process.changeoverUs : setupTime(process, m, recipeIndex);
-    machine.remaining = jobTime(recipe, good + scrap);
+    machine.remaining = jobTime(recipe, pieces);
+    if (const std::int64_t again = drawBad(recipe, machine.amount); again > 0) {
+        machine.remaining += again * recipe.reworkUs;
+        state_.reworked[recipeIndex] += again;
+    }
+    machine.cyclesLeft = 0;
+    if (machine.group != kNone && recipe.manualUs >= 0 && machine.remaining > 0) {
+        machine.cyclesLeft = (pieces + recipe.piecesPerCycle - 1) / recipe.piecesPerCycle;
+        machine.cycleUs = machine.remaining / machine.cyclesLeft;
+    }
     machine.lastItem = recipe.item;
     if (machine.setupLeft > 0) {
         ++state_.changeovers[recipe.process];
@@ -406,18 +486,64 @@ void Engine<P>::beginWork(Index m) {
     continueWork(m);
 }
 
+/// When so much work begun now ends: in the working time of the process, or past the end of the shift for
+/// those who finish the container first.
+template <class P>
+Time Engine<P>::workEnds(Index process, std::int64_t work) const {
+    const WorkingTime& calendar = calendarOf(process);
+    const Time end = calendar.add(now(), {work});
+    if (!net_->processes[process].finishesContainer || calendar.isAlwaysOpen())
+        return end;
+    const Time shift = calendar.shiftEnd(now());
+    if (end <= shift)
+        return end;
+    return shift + Duration{work - calendar.openBetween(now(), shift).us};
+}
+
+template <class P>
+Time Engine<P>::repairEnds(Index process, Duration repair) const {
+    return net_->processes[process].repairsOffShift ? now() + repair : calendarOf(process).add(now(), repair);
+}
+
+/// The next stretch of a job: all of it, or one part of a cycle where hands are needed for a part.
+template <class P>
+void Engine<P>::beginStretch(Index m) {
+    auto& machine = state_.machines[m];
+    const std::int64_t manual = std::min(net_->recipes[machine.recipe].manualUs, machine.cycleUs);
+    machine.remaining = machine.automatic ? machine.cycleUs - manual : manual;
+}
+
 template <class P>
 void Engine<P>::continueWork(Index m) {
     auto& machine = state_.machines[m];
     const Index process = net_->machineProcess[m];
     const ProcessNode& node = net_->processes[process];
+    if (machine.cyclesLeft > 0 && machine.workFrom >= 0 && machine.remaining == machine.cycleUs * machine.cyclesLeft)
+        beginStretch(m);
     setState(m, MachineState::Working, machine.cause);
     machine.workFrom = state_.now;
-    const WorkingTime& calendar = calendarOf(process);
     if (node.breaksDown && !node.failsByShiftTime && machine.untilFailure < machine.remaining)
-        scheduleMachine(m, calendar.add(now(), {machine.untilFailure}), EventKind::Failure);
+        scheduleMachine(m, workEnds(process, machine.untilFailure), EventKind::Failure);
     else
-        scheduleMachine(m, calendar.add(now(), {machine.remaining}), EventKind::WorkDone);
+        scheduleMachine(m, workEnds(process, machine.remaining), EventKind::WorkDone);
+}
+
+/// The hands leave, or come back for the next cycle.
+template <class P>
+void Engine<P>::endStretch(Index m) {
+    auto& machine = state_.machines[m];
+    if (!machine.automatic) {
+        machine.automatic = true;
+        walkBack(m, net_->recipes[machine.recipe].walkingUs);
+        beginStretch(m);
+        continueWork(m);
+        return;
+    }
+    machine.automatic = false;
+    --machine.cyclesLeft;
+    beginStretch(m);
+    machine.suspended = true;
+    resumeSuspended(m);
 }
 
 template <class P>
@@ -427,6 +553,13 @@ void Engine<P>::finishWork(Index m) {
     if (node.breaksDown && !node.failsByShiftTime)
         machine.untilFailure -= machine.remaining;
     machine.remaining = 0;
+    if (machine.cyclesLeft > 0 && !(machine.automatic && machine.cyclesLeft == 1)) {
+        endStretch(m);
+        return;
+    }
+    machine.cyclesLeft = 0;
+    machine.automatic = false;
+    release(m);
     const RecipeNode& recipe = net_->recipes[machine.recipe];
     for (Index i = recipe.firstInput; i < recipe.firstInput + recipe.inputCount; ++i) {
         const std::int64_t amount = (machine.amount + machine.scrap) * net_->inputs[i].perStep;
@@ -443,6 +576,10 @@ void Engine<P>::finishWork(Index m) {
     if (machine.scrap > 0)
         record(RecordKind::Scrapped, machine.recipe, 0, machine.scrap, cause);
     machine.holding = true;
+    for (Index i = recipe.firstOutput; i < recipe.firstOutput + recipe.outputCount; ++i)
+        count(net_->outputs[i].item, &ItemAccount::made, machine.amount * net_->outputs[i].perStep);
+    for (Index i = recipe.firstOutput; i < recipe.firstOutput + recipe.outputCount; ++i)
+        count(net_->outputs[i].item, &ItemAccount::inWork, machine.amount * net_->outputs[i].perStep);
     deliverOutput(m);
     markDirty(net_->machineProcess[m]);
 }
@@ -467,6 +604,7 @@ void Engine<P>::deliverOutput(Index m) {
     lot.amount = machine.amount;
     lot.item = recipe.item;
     lot.origin = machine.origin;
+    lot.expires = net_->items[lot.item].shelfLifeUs > 0 ? INT64_MAX : machine.expires;
     lot.conwip = std::exchange(machine.conwip, kNone);
     const bool ownCard = machine.card != kNone &&
                          net_->loops[net_->loopOfCard(machine.card)].kind != LoopKind::Signal;
@@ -474,6 +612,7 @@ void Engine<P>::deliverOutput(Index m) {
         lot.card = machine.card;
     const Index order = machine.order;
     const Index cause = machine.cause;
+    const std::int64_t asked = machine.asked;
     machine.holding = false;
     machine.busy = false;
     machine.order = kNone;
@@ -484,31 +623,48 @@ void Engine<P>::deliverOutput(Index m) {
         move.lot = lot;
         move.recipe = machine.recipe;
         move.order = order;
+        move.asked = asked;
         move.departed = cause;
         schedule(calendarOf(recipe.process).add(now(), {recipe.lagUs}), EventClass::Completion, EventKind::LagOver,
                  newMove(move));
         return;
     }
-    putOutput(recipe, lot, order, cause);
+    putOutput(recipe, lot, order, asked, cause);
 }
 
 template <class P>
-void Engine<P>::putOutput(const RecipeNode& recipe, const Lot& lot, Index order, Index cause) {
+void Engine<P>::putOutput(const RecipeNode& recipe, const Lot& lot, Index order, std::int64_t asked, Index cause) {
     Lot made = lot;
     const bool last = lot.conwip != kNone && (recipe.outPlace == kNone ||
                                               net_->loops[net_->loopOfCard(lot.conwip)].lastProcess == recipe.process);
     if (last)
         made.conwip = kNone;
     if (order != kNone && state_.orders[order].loop != kNone)
-        state_.loops[state_.orders[order].loop].ordered -= lot.amount;
-    if (recipe.outPlace == kNone)
+        state_.loops[state_.orders[order].loop].ordered -= asked;
+    for (Index i = recipe.firstOutput; i < recipe.firstOutput + recipe.outputCount && lot.amount > 0; ++i) {
+        const OutputNode& output = net_->outputs[i];
+        Lot besides;
+        besides.amount = lot.amount * output.perStep;
+        besides.item = output.item;
+        besides.origin = lot.origin;
+        if (output.place == kNone)
+            count(output.item, &ItemAccount::delivered, besides.amount);
+        else
+            put(output.place, besides, output.leg, cause);
+    }
+    if (lot.amount == 0) { // all of it was scrapped: the card asks again
+        if (lot.card != kNone)
+            freeCard(lot.card, cause);
+        if (!last)
+            freeIfConwip(lot.conwip, cause);
+    } else if (recipe.outPlace == kNone)
         count(recipe.item, &ItemAccount::delivered, lot.amount); // nobody takes it: it leaves the plant
     else
         put(recipe.outPlace, made, recipe.outLeg, cause);
     if (last)
         freeCard(lot.conwip, cause);
     if (order != kNone)
-        orderProgress(order, lot.amount, cause);
+        orderProgress(order, asked, cause);
 }
 
 template <class P>
@@ -525,33 +681,104 @@ void Engine<P>::drawFailure(Index m) {
 template <class P>
 void Engine<P>::failMachine(Index m) {
     auto& machine = state_.machines[m];
-    const Index process = net_->machineProcess[m];
     machine.remaining -= machine.untilFailure;
-    setState(m, MachineState::Down, kNoCause);
-    const Duration repair = draw(net_->processes[process].stop, stream(process, Purpose::Repair));
-    scheduleMachine(m, calendarOf(process).add(now(), repair), EventKind::Repaired);
+    beginRepair(m);
 }
 
-/// A stop that strikes by shift time, busy or idle.
+/// A stop that strikes by shift time, busy or idle. While one stop or a planned one lasts no other begins.
 template <class P>
 void Engine<P>::shiftFailure(Index m) {
     auto& machine = state_.machines[m];
     const Index process = net_->machineProcess[m];
+    if (machine.state == MachineState::Down || machine.state == MachineState::PlannedMaintenance) {
+        drawFailure(m);
+        return;
+    }
     const std::int64_t done = calendarOf(process).openBetween({machine.workFrom}, now()).us;
     if (machine.state == MachineState::Working)
         machine.remaining = std::max<std::int64_t>(0, machine.remaining - done);
     else if (machine.state == MachineState::Setup)
         machine.setupLeft = std::max<std::int64_t>(1, machine.setupLeft - done);
+    beginRepair(m);
+}
+
+/// Hands that do not repair go elsewhere; hands that do are waited for.
+template <class P>
+void Engine<P>::beginRepair(Index m) {
+    auto& machine = state_.machines[m];
+    const Index process = net_->machineProcess[m];
+    const ProcessNode& node = net_->processes[process];
+    if (node.scrapsOnBreakdown && machine.state == MachineState::Working)
+        scrapJob(m);
+    const bool repairedByCrew =
+        std::any_of(node.groups.begin(), node.groups.end(), [&](Index g) { return net_->groups[g].repairs; });
+    if (machine.group != kNone && !net_->groups[machine.group].repairs)
+        release(m);
     setState(m, MachineState::Down, kNoCause);
-    const Duration repair = draw(net_->processes[process].stop, stream(process, Purpose::Repair));
-    scheduleMachine(m, calendarOf(process).add(now(), repair), EventKind::Repaired);
+    ++machine.generation; // what was to happen to the job does not
+    if (repairedByCrew && machine.group == kNone && !acquire(m)) {
+        machine.awaitsRepair = true;
+        return;
+    }
+    scheduleMachine(m, repairEnds(process, draw(node.stop, stream(process, Purpose::Repair))), EventKind::Repaired);
+}
+
+/// The container in work is lost; what it was ordered for is made again.
+template <class P>
+void Engine<P>::scrapJob(Index m) {
+    auto& machine = state_.machines[m];
+    const RecipeNode& recipe = net_->recipes[machine.recipe];
+    const std::int64_t pieces = machine.amount + machine.scrap;
+    for (Index i = recipe.firstInput; i < recipe.firstInput + recipe.inputCount; ++i) {
+        count(net_->inputs[i].item, &ItemAccount::inWork, -pieces * net_->inputs[i].perStep);
+        count(net_->inputs[i].item, &ItemAccount::consumed, pieces * net_->inputs[i].perStep);
+    }
+    count(recipe.item, &ItemAccount::made, pieces);
+    count(recipe.item, &ItemAccount::scrapped, pieces);
+    state_.madeScrap[machine.recipe] += pieces;
+    const Index rec = record(RecordKind::Scrapped, machine.recipe, 0, pieces, machine.cause);
+    if (recipe.outPlace != kNone && net_->places[recipe.outPlace].capacity > 0)
+        --state_.places[recipe.outPlace].reserved;
+    machine.busy = machine.suspended = machine.automatic = false;
+    machine.cyclesLeft = 0;
+    const Index order = std::exchange(machine.order, kNone);
+    const Index card = std::exchange(machine.card, kNone);
+    const Index conwip = std::exchange(machine.conwip, kNone);
+    if (order == kNone) {
+        freeIfConwip(conwip, rec);
+        return;
+    }
+    auto& o = state_.orders[order];
+    const bool waiting = o.toStart > 0; // it still stands in the queue
+    o.toStart += machine.asked;
+    if (o.card != kNone && net_->loops[net_->loopOfCard(o.card)].kind == LoopKind::Conwip)
+        setCard(o.card, CardState::AtPost, rec);
+    else
+        freeIfConwip(conwip, rec);
+    if (card != kNone)
+        setCard(card, CardState::AtPost, rec);
+    if (!waiting)
+        queueOrder(order);
 }
 
 template <class P>
 void Engine<P>::repairMachine(Index m) {
     auto& machine = state_.machines[m];
     const Index process = net_->machineProcess[m];
+    if (machine.state == MachineState::PlannedMaintenance) {
+        setState(m, MachineState::NoCard, kNoCause);
+        markDirty(process);
+        return;
+    }
     drawFailure(m);
+    const bool hands = !net_->processes[process].groups.empty() && !machine.automatic;
+    if (machine.busy && !machine.holding && hands && machine.group == kNone) {
+        machine.suspended = true;
+        resumeSuspended(m);
+        return;
+    }
+    if (!machine.busy || machine.automatic)
+        release(m);
     if (machine.busy && machine.setupLeft > 0) {
         setState(m, MachineState::Setup, machine.cause);
         machine.workFrom = state_.now;
@@ -628,9 +855,14 @@ void Engine<P>::dropFromQueue(Index process, Index order) {
         queue.tail = previous;
     --queue.count;
     const ProcessNode& node = net_->processes[process];
-    for (Index m = node.firstMachine; m < node.firstMachine + node.machineCount; ++m)
-        if (state_.machines[m].lastOrder == order)
-            state_.machines[m].lastOrder = kNone;
+    const auto forget = [&](const ProcessNode& owner) {
+        for (Index m = owner.firstMachine; m < owner.firstMachine + owner.machineCount; ++m)
+            if (state_.machines[m].lastOrder == order)
+                state_.machines[m].lastOrder = kNone;
+    };
+    forget(node);
+    for (const Index helper : node.helpers)
+        forget(net_->processes[helper]);
 }
 
 template <class P>

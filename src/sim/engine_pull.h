@@ -246,15 +246,22 @@ void Engine<P>::dispatchFromSupplier(Index index, Index card, Duration travel, b
     lot.item = loop.item;
     lot.card = card;
     count(loop.item, &ItemAccount::supplied, lot.amount);
-    const Time arrival = arrivalOf(loop.supply, lead + travel);
+    const Time arrival = arrivalOf(loop.supply, lead + travel, loop.container);
     lot.origin = arrival.us;
     send(lot, loop.toPlace, kNone, loop.leg, arrival - now(), cause);
 }
 
-/// When an order placed now arrives; not before an earlier one where orders do not cross.
+/// When an order placed now arrives: behind what its maker has still to dispatch, and not before an
+/// earlier one where orders do not cross.
 template <class P>
-Time Engine<P>::arrivalOf(Index supply, Duration lead) {
+Time Engine<P>::arrivalOf(Index supply, Duration lead, std::int64_t amount) {
     Time at = now() + lead;
+    if (const std::int64_t capacity = net_->supplies[supply].capacity; capacity > 0) {
+        auto& free = state_.supplyFree[supply];
+        const double us = static_cast<double>(amount) / static_cast<double>(capacity) * static_cast<double>(kDay.us);
+        free = std::max(free, state_.now) + static_cast<std::int64_t>(std::min(us, 1e17));
+        at = Time{free} + lead;
+    }
     if (!net_->supplies[supply].ordersCross) {
         auto& last = state_.lastArrival[supply];
         at.us = last = std::max(last, at.us);

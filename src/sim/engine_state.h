@@ -21,6 +21,9 @@ enum class EventKind : std::uint8_t {
     SetupDone, WorkDone, Failure, Repaired, ///< machine; argument: its generation
     ShiftFailure,                           ///< machine
     Wake,                                   ///< process whose calendar opens
+    MaintenanceDue,                         ///< maintenance plan; argument: its number
+    OperatorFree,                           ///< group: one of it has walked back
+    Expires,                                ///< place
     LagOver, TokenArrives,                  ///< move
     CardArrives,                            ///< card at the maker or market
     CollectCards,                           ///< loop
@@ -54,6 +57,7 @@ struct Lot {
     std::uint32_t cause = kNoCause; ///< the record that put it there
     std::uint32_t next = kNone;
     bool opened = false;
+    std::int64_t expires = INT64_MAX;
 };
 
 /// A first-in first-out list threaded through a pool.
@@ -70,6 +74,7 @@ struct PlaceState {
     std::int64_t changed = 0;     ///< when stock changed last
     std::int64_t least = 0, most = 0;
     std::int64_t emptyUs = 0;
+    std::int64_t expired = 0;     ///< steps since the measuring began
 };
 
 /// A permission to make: a card, a signal lot, a schedule line.
@@ -85,6 +90,7 @@ struct Order {
     std::uint32_t conwip = kNone; ///< card that came with the material withdrawn early
     bool provided = false;        ///< the material of the next container waits before the machine
     std::int64_t origin = 0;      ///< of that material
+    std::int64_t expires = INT64_MAX;
 };
 
 struct MachineData {
@@ -98,7 +104,16 @@ struct MachineData {
     std::uint32_t lastOrder = kNone;
     std::uint32_t cause = kNoCause;
     std::int64_t amount = 0, scrap = 0;
+    std::int64_t asked = 0;       ///< of the order; more than amount when a container is sent short
+    std::int64_t expires = INT64_MAX; ///< of the oldest perishable input
     std::int64_t origin = 0;
+    std::uint32_t group = kNone;  ///< whose operator is at it
+    bool suspended = false;       ///< a container is in it, an operator is waited for
+    bool awaitsRepair = false;    ///< down, an operator who repairs is waited for
+    bool automatic = false;       ///< in the part of its cycle that needs no hands
+    std::int64_t cyclesLeft = 0;  ///< with hands for a part of each cycle: cycles to come, this one included; 0: one stretch
+    std::int64_t cycleUs = 0;     ///< of these
+    std::int64_t maintenanceUs = 0; ///< due as soon as it is empty
     std::uint32_t card = kNone;
     std::uint32_t conwip = kNone;
     std::int64_t setupLeft = 0;   ///< open time
@@ -106,6 +121,7 @@ struct MachineData {
     std::int64_t workFrom = 0;    ///< when the running stretch of work began
     std::int64_t untilFailure = 0;
     std::int64_t stateOpen = 0;   ///< open time of the calendar when the state began
+    std::int64_t stateSince = 0;  ///< when it began
 };
 
 struct ProcessState {
@@ -123,6 +139,7 @@ struct Move {
     std::uint32_t leg = kNone;
     std::uint32_t recipe = kNone;  ///< pieces inside a process
     std::uint32_t order = kNone;   ///< they were made for
+    std::int64_t asked = 0;        ///< of it
     std::uint32_t loop = kNone;    ///< position loop that ordered it
     std::uint32_t departed = kNoCause;
     std::uint32_t next = kNone;    ///< free list
@@ -190,6 +207,7 @@ struct ControlState {
 /// Everything that has happened counted by item, for the law of conservation.
 struct ItemAccount {
     std::int64_t initial = 0, supplied = 0, made = 0, consumed = 0, scrapped = 0, delivered = 0;
+    std::int64_t expired = 0;
     std::int64_t inWork = 0, inTransit = 0, inStock = 0;
 };
 
@@ -219,6 +237,14 @@ struct EngineState {
     std::vector<std::uint32_t> reviews;  ///< position loops to look at before time goes on
     std::vector<std::int64_t> released;  ///< recipe: steps released by CONWIP
     std::vector<std::int64_t> lastArrival; ///< supply whose orders do not cross
+    std::vector<std::int64_t> supplyFree;  ///< supply of limited capacity: when it has dispatched all that was ordered
+    struct Crew {
+        std::int64_t free = 0;
+        std::int64_t busyUs = 0, changed = 0;  ///< operators x microseconds at work since measuring began
+        std::int64_t present = 0;
+    };
+    std::vector<Crew> crews;               ///< by group
+    std::vector<std::int64_t> reworked;    ///< recipe: pieces since measuring began
     std::vector<RandomStream> streams;   ///< see Engine::stream
     std::vector<std::uint32_t> positions; ///< of laws of a series in their values
     bool hole = false;                   ///< heap.front() has been worked and is to be replaced

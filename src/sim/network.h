@@ -58,6 +58,7 @@ struct InitialStock {
 struct ItemNode {
     Id id;
     std::int64_t container = 1;
+    std::int64_t shelfLifeUs = 0;     ///< 0: for ever
 };
 
 struct InputNode {
@@ -65,6 +66,30 @@ struct InputNode {
     std::uint32_t item = kNone;
     std::int64_t perStep = 1;
     std::uint32_t leg = kNone;
+};
+
+/// What comes out of a recipe besides its item.
+struct OutputNode {
+    std::uint32_t place = kNone;      ///< none: it leaves the plant
+    std::uint32_t item = kNone;
+    std::int64_t perStep = 1;
+    std::uint32_t leg = kNone;
+};
+
+/// Operators who are alike.
+struct GroupNode {
+    Id id;
+    std::int64_t count = 1;
+    bool repairs = false;
+    std::vector<std::uint32_t> processes; ///< they can work at
+};
+
+struct MaintenanceNode {
+    Id id;
+    std::uint32_t process = 0;
+    std::int64_t everyDays = 1;
+    Span first;
+    std::int64_t lengthUs = 0;
 };
 
 struct RecipeNode {
@@ -80,6 +105,12 @@ struct RecipeNode {
     bool drawPerPiece = false;
     std::int64_t yield = Share::kOne; ///< billionths
     std::uint32_t firstInput = 0, inputCount = 0;
+    std::uint32_t firstOutput = 0, outputCount = 0;
+    bool sentShort = false;           ///< containers lack what was scrapped
+    std::int64_t rework = 0;          ///< billionths of the pieces that are not good
+    std::int64_t reworkUs = 0;        ///< a piece
+    std::int64_t manualUs = -1;       ///< of a cycle; -1: all of it
+    std::int64_t walkingUs = 0;       ///< of a cycle, besides
 };
 
 struct ProcessNode {
@@ -90,6 +121,13 @@ struct ProcessNode {
     bool takesOrders = false;         ///< schedule, cards or levelled; else it works what lies before it
     bool withdrawsEarly = false;      ///< takes the material of an order as soon as it is there
     bool setsUpEveryLot = false;
+    bool finishesContainer = false;   ///< beyond the end of the shift
+    bool scrapsOnBreakdown = false;
+    bool repairsOffShift = false;
+    std::uint32_t setUpFor = kNone;   ///< item, when the run begins
+    std::uint32_t helps = kNone;      ///< process whose orders it works too
+    std::vector<std::uint32_t> helpers;
+    std::vector<std::uint32_t> groups; ///< operators who can work here; none: no one is waited for
     std::int64_t changeoverUs = 0;
     bool breaksDown = false;
     bool failsByShiftTime = false;
@@ -142,6 +180,7 @@ struct SupplyNode {
     std::int64_t multiple = 1, minimum = 0;
     std::int64_t onTime = Share::kOne, defects = 0;
     bool ordersCross = true;
+    std::int64_t capacity = 0;        ///< steps in 24 h; 0: any number
     std::uint64_t streamKey = 0;
 };
 
@@ -224,6 +263,9 @@ struct Network {
     std::vector<ProcessNode> processes;
     std::vector<RecipeNode> recipes;
     std::vector<InputNode> inputs;
+    std::vector<OutputNode> outputs;
+    std::vector<GroupNode> groups;
+    std::vector<MaintenanceNode> maintenance;
     std::vector<SetupNode> setups;
     std::vector<LegNode> legs;
     std::vector<LoopNode> loops;

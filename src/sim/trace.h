@@ -47,6 +47,7 @@ enum class RecordKind : std::uint8_t {
     Pitch,      ///< subject control; place: item + 1, 0: nothing asked; amount 1 served, 0 missed
     Shortage,   ///< subject loop; a card found no full container
     Trip,       ///< subject transport; amount steps carried away
+    Expired,    ///< subject place; amount steps, taken out of it by a Take before
     Count
 };
 

@@ -1,0 +1,175 @@
+// Part of the engine's implementation: operators, planned maintenance, shelf life.
+#pragma once
+
+#include "sim/engine.h"
+
+namespace takt::sim {
+
+template <class P>
+void Engine<P>::changeCrew(Index group, std::int64_t free) {
+    auto& crew = state_.crews[group];
+    crew.busyUs += (crew.present - crew.free) * (state_.now - crew.changed);
+    crew.changed = state_.now;
+    crew.free += free;
+}
+
+/// One operator for a machine, from the first group with the skill that has one free.
+template <class P>
+bool Engine<P>::acquire(Index m) {
+    auto& machine = state_.machines[m];
+    if (machine.group != kNone)
+        return true;
+    const bool repair = machine.state == MachineState::Down;
+    for (const Index g : net_->processes[net_->machineProcess[m]].groups)
+        if (state_.crews[g].free > 0 && (!repair || net_->groups[g].repairs)) {
+            changeCrew(g, -1);
+            machine.group = g;
+            return true;
+        }
+    return false;
+}
+
+template <class P>
+void Engine<P>::release(Index m) {
+    const Index group = std::exchange(state_.machines[m].group, kNone);
+    if (group == kNone)
+        return;
+    changeCrew(group, 1);
+    operatorsChanged(group);
+}
+
+/// The operator leaves a machine that runs on by itself, and is free after so much walking.
+template <class P>
+void Engine<P>::walkBack(Index m, std::int64_t us) {
+    if (us == 0) {
+        release(m);
+        return;
+    }
+    const Index group = std::exchange(state_.machines[m].group, kNone);
+    if (group != kNone)
+        schedule(calendarOf(net_->machineProcess[m]).add(now(), {us}), EventClass::Completion, EventKind::OperatorFree,
+                 group);
+}
+
+/// Someone is free: machines that have waited longest are looked at first.
+template <class P>
+void Engine<P>::operatorsChanged(Index group) {
+    const auto& processes = net_->groups[group].processes;
+    const auto waitsSince = [&](Index p) {
+        const ProcessNode& node = net_->processes[p];
+        std::int64_t since = INT64_MAX;
+        for (Index m = node.firstMachine; m < node.firstMachine + node.machineCount; ++m) {
+            const auto& machine = state_.machines[m];
+            if (machine.state == MachineState::NoOperator || machine.awaitsRepair)
+                since = std::min(since, machine.stateSince);
+        }
+        return since;
+    };
+    std::int64_t before = INT64_MIN;
+    for (std::size_t n = 0; n < processes.size(); ++n) { // few: the next longest waiting, one after the other
+        Index next = kNone;
+        for (const Index p : processes)
+            if (const std::int64_t since = waitsSince(p);
+                since != INT64_MAX && !state_.processes[p].dirty && since >= before &&
+                (next == kNone || since < waitsSince(next)))
+                next = p;
+        if (next == kNone)
+            return;
+        before = waitsSince(next);
+        markDirty(next);
+    }
+}
+
+/// A container waits in the machine for hands, or a stop for one who repairs.
+template <class P>
+bool Engine<P>::resumeSuspended(Index m) {
+    auto& machine = state_.machines[m];
+    const Index process = net_->machineProcess[m];
+    if (!acquire(m)) {
+        if (machine.suspended)
+            setState(m, MachineState::NoOperator, machine.cause);
+        return false;
+    }
+    if (std::exchange(machine.awaitsRepair, false)) {
+        scheduleMachine(m, repairEnds(process, draw(net_->processes[process].stop, stream(process, Purpose::Repair))),
+                        EventKind::Repaired);
+        return true;
+    }
+    machine.suspended = false;
+    if (machine.setupLeft > 0) {
+        setState(m, MachineState::Setup, machine.cause);
+        machine.workFrom = state_.now;
+        scheduleMachine(m, calendarOf(process).add(now(), {machine.setupLeft}), EventKind::SetupDone);
+    } else {
+        continueWork(m);
+    }
+    return true;
+}
+
+// ------------------------------------------------------------------ planned maintenance
+
+template <class P>
+void Engine<P>::maintenanceDue(Index index, Index number) {
+    const MaintenanceNode& plan = net_->maintenance[index];
+    const ProcessNode& node = net_->processes[plan.process];
+    for (Index m = node.firstMachine; m < node.firstMachine + node.machineCount; ++m)
+        state_.machines[m].maintenanceUs += plan.lengthUs;
+    markDirty(plan.process);
+    const WorkingTime& calendar = net_->calendars[0];
+    const std::int64_t next = static_cast<std::int64_t>(number) + 1;
+    const Time base = calendar.workingDayStart(next * plan.everyDays);
+    if (base != kNever)
+        schedule(calendar.after(base, plan.first), EventClass::Card, EventKind::MaintenanceDue, index,
+                 static_cast<Index>(next));
+}
+
+/// Requires an empty machine.
+template <class P>
+bool Engine<P>::beginMaintenance(Index m) {
+    auto& machine = state_.machines[m];
+    const Index process = net_->machineProcess[m];
+    if (calendarOf(process).nextOpen(now()) == kNever)
+        return false;
+    setState(m, MachineState::PlannedMaintenance, kNoCause);
+    scheduleMachine(m, calendarOf(process).add(now(), {std::exchange(machine.maintenanceUs, 0)}), EventKind::Repaired);
+    return true;
+}
+
+// ------------------------------------------------------------------ shelf life
+
+/// What expires first stands first; equal ones in the order in which they came.
+template <class P>
+void Engine<P>::keepUntil(Queue& queue, const Lot& lot) {
+    pushLot(queue, lot);
+    const Index added = queue.tail;
+    Index before = kNone;
+    Index at = queue.head;
+    while (at != added && state_.lots[at].expires <= lot.expires) {
+        before = at;
+        at = state_.lots[at].next;
+    }
+    if (at == added)
+        return;
+    Index last = at;
+    while (state_.lots[last].next != added)
+        last = state_.lots[last].next;
+    state_.lots[last].next = kNone;
+    queue.tail = last;
+    state_.lots[added].next = at;
+    (before == kNone ? queue.head : state_.lots[before].next) = added;
+}
+
+template <class P>
+void Engine<P>::expire(Index index) {
+    auto& place = state_.places[index];
+    while (place.lots.count > 0 && state_.lots[place.lots.head].expires <= state_.now) {
+        const std::int64_t amount = state_.lots[place.lots.head].amount;
+        const Taken taken = take(index, amount, kNone, state_.lots[place.lots.head].cause);
+        count(taken.item, &ItemAccount::expired, amount);
+        place.expired += amount;
+        const Index rec = record(RecordKind::Expired, index, 0, amount, taken.cause);
+        freeIfConwip(taken.conwip, rec);
+    }
+}
+
+} // namespace takt::sim
