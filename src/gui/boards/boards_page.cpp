@@ -41,7 +41,8 @@ QString boardSubtitle(const LoopGroup& group, const QString& to) {
     case LoopKind::Withdrawal:
         return group.from ? BoardsPage::tr("withdrawal kanban to %1").arg(to)
                           : BoardsPage::tr("withdrawal kanban");
-    case LoopKind::Signal: break;
+    case LoopKind::Signal:
+        break;
     }
     return group.from ? BoardsPage::tr("signal kanban for %1").arg(to) : BoardsPage::tr("signal kanban");
 }
@@ -60,6 +61,7 @@ void setCount(Pill* pill, const CardCounts& counts) {
 BoardsPage::BoardsPage(Document& document, Playback& playback, QWidget* parent)
     : QWidget(parent), document_(document), playback_(playback), scroll_(new QScrollArea) {
     setAccessibleName(tr("Boards"));
+    scroll_->setAccessibleName(tr("Boards"));
     scroll_->setWidgetResizable(true);
     scroll_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll_->viewport()->setAutoFillBackground(false);
@@ -87,6 +89,7 @@ void BoardsPage::showEvent(QShowEvent* event) {
         tr("Cards on a board are to be made: green first, red is urgent. All boards follow the time bar."));
     stale_ = true;
     refresh();
+    chooseDensity();
 }
 
 void BoardsPage::runChanged() {
@@ -104,14 +107,11 @@ void BoardsPage::rebuild() {
     content_ = new QWidget;
     content_->setObjectName(QStringLiteral("scrolled"));
     auto* columns = new QHBoxLayout(content_);
-    columns->setContentsMargins(16, 16, 16, 16);
     columns->setSpacing(Theme::kGap);
     left_ = new QVBoxLayout;
     right_ = new QVBoxLayout;
-    for (QVBoxLayout* column : {left_, right_}) {
-        column->setSpacing(Theme::kGap);
+    for (QVBoxLayout* column : {left_, right_})
         columns->addLayout(column, 1);
-    }
     if (playback_.hasRun()) {
         findZones();
         for (auto& group : loopGroups(playback_.network(), playback_.runPlant()))
@@ -137,6 +137,41 @@ void BoardsPage::rebuild() {
     nameThings();
     stale_ = true;
     refresh();
+    chooseDensity();
+}
+
+void BoardsPage::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    chooseDensity();
+}
+
+/// Roomy where that fits.
+void BoardsPage::chooseDensity() {
+    setCompact(false);
+    const QSize room = scroll_->maximumViewportSize();
+    const int wanted = content_->layout()->totalHeightForWidth(room.width());
+    setCompact(wanted > room.height());
+}
+
+void BoardsPage::setCompact(bool on) {
+    for (auto* frame : content_->findChildren<CardFrame*>())
+        frame->setCompact(on);
+    for (const auto& board : boards_) {
+        if (board.slotsView)
+            board.slotsView->setCompact(on);
+        if (board.signalView)
+            board.signalView->setCompact(on);
+    }
+    for (const auto& box : boxes_)
+        box.view->setCompact(on);
+    if (table_)
+        table_->setCompact(on);
+    if (andon_)
+        andon_->setCompact(on);
+    const int gap = on ? Theme::kGrid * 3 : Theme::kGap;
+    content_->layout()->setContentsMargins(Theme::kGap, gap, Theme::kGap, gap);
+    for (QVBoxLayout* column : {left_, right_})
+        column->setSpacing(gap);
 }
 
 void BoardsPage::addBoard(LoopGroup group) {
@@ -202,9 +237,12 @@ QString BoardsPage::loopText(std::uint32_t loop) const {
     const KanbanLoop* row = loopRow(loop);
     const QString to = row ? playback_.nameOf(row->to) : QString();
     switch (playback_.network().loops[loop].kind) {
-    case LoopKind::Production: return tr("production for %1").arg(to);
-    case LoopKind::Withdrawal: return tr("withdrawal to %1").arg(to);
-    case LoopKind::Signal: break;
+    case LoopKind::Production:
+        return tr("production for %1").arg(to);
+    case LoopKind::Withdrawal:
+        return tr("withdrawal to %1").arg(to);
+    case LoopKind::Signal:
+        break;
     }
     return tr("signal for %1").arg(to);
 }
@@ -231,11 +269,12 @@ void BoardsPage::nameThings() {
         box.frame->setTitle(tr("Heijunka box"));
         const QString pitch = seconds(Duration{control.pitchUs}.inSeconds());
         const QString where = playback_.nameOf(network.processes[control.process].id);
-        box.frame->setSubtitle(control.pattern.empty()
-                                   ? tr("%1 · pitch %2 · levelled by goal chasing").arg(where, pitch)
-                                   : tr("%1 · pitch %2 · pattern of %n slots", nullptr,
-                                        static_cast<int>(control.pattern.size()))
-                                         .arg(where, pitch));
+        box.frame->setSubtitle(
+            control.pattern.empty()
+                ? tr("%1 · pitch %2 · levelled by goal chasing, to come as this run goes on")
+                      .arg(where, pitch)
+                : tr("%1 · pitch %2 · pattern of %n slots", nullptr, static_cast<int>(control.pattern.size()))
+                      .arg(where, pitch));
     }
 }
 
