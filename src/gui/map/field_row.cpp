@@ -63,7 +63,8 @@ void FieldRow::take(const SheetLine& line) {
     const QString tip = field_.tip.isEmpty() ? field_.label : field_.tip;
     const bool whole = label_->text() == field_.label;
     label_->setToolTip(whole ? tip : field_.label + QLatin1Char('\n') + tip);
-    edit_->setToolTip(tip);
+    constexpr int kSeenWhole = 18; // letters of a value that are surely not cut off
+    edit_->setToolTip(field_.text.size() > kSeenWhole ? field_.text + QLatin1Char('\n') + tip : tip);
     edit_->setAccessibleDescription(field_.tip);
     if (untouched || !edit_->hasFocus())
         if (error_->isHidden())

@@ -14,8 +14,21 @@ namespace {
 
 constexpr double kCell = 40; ///< of the sprite sheet, in canvas units
 
+/// The side of what is blitted: a symbol's own, as what is clear round it costs as much as what is not.
+double sideOf(Sprite sprite) {
+    switch (sprite) {
+    case Sprite::Container: return 18;
+    case Sprite::ProductionCard:
+    case Sprite::WithdrawalCard:
+    case Sprite::Signal: return 26;
+    default: return kCell;
+    }
+}
+
 QRectF cellOf(Sprite sprite, double scale) {
-    return {static_cast<double>(static_cast<int>(sprite)) * kCell * scale, 0, kCell * scale, kCell * scale};
+    const double side = sideOf(sprite);
+    const double clear = (kCell - side) / 2;
+    return {(static_cast<int>(sprite) * kCell + clear) * scale, clear * scale, side * scale, side * scale};
 }
 
 } // namespace
