@@ -1,18 +1,16 @@
 #include "app/help_dialog.h"
 
-#include <QDialogButtonBox>
 #include <QFile>
-#include <QLabel>
 #include <QPainter>
 #include <QPixmap>
 #include <QSvgRenderer>
-#include <QTextBrowser>
-#include <QVBoxLayout>
 #include <boost/version.hpp>
 #include <nlohmann/json.hpp>
 #include <sqlite3.h>
 
 #include "gui/common/theme.h"
+#include "ui_about_dialog.h"
+#include "ui_help_dialog.h"
 
 namespace takt::app {
 
@@ -115,14 +113,6 @@ QString libraries() {
            row(text("xxHash"), {}, text("BSD 2-Clause")) + QStringLiteral("</table>");
 }
 
-QTextBrowser* browser(const QString& html, const QString& name) {
-    auto* view = new QTextBrowser;
-    view->setHtml(html);
-    view->setOpenExternalLinks(false);
-    view->setAccessibleName(name);
-    return view;
-}
-
 QPixmap programPicture(int size) {
     QPixmap picture(size, size);
     picture.fill(Qt::transparent);
@@ -131,42 +121,24 @@ QPixmap programPicture(int size) {
     return picture;
 }
 
-QDialogButtonBox* closeButton(QDialog* dialog) {
-    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
-    QObject::connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
-    return buttons;
-}
-
 } // namespace
 
-HelpDialog::HelpDialog(QWidget* parent) : QDialog(parent) {
-    setWindowTitle(tr("Taktboard help"));
-    auto* layout = new QVBoxLayout(this);
-    layout->addWidget(browser(drawing() + playing() + reading() + keys(), windowTitle()));
-    layout->addWidget(closeButton(this));
-    resize(640, 600);
+HelpDialog::HelpDialog(QWidget* parent) : QDialog(parent), ui_(std::make_unique<Ui::HelpDialog>()) {
+    ui_->setupUi(this);
+    ui_->text->setHtml(drawing() + playing() + reading() + keys());
+    ui_->text->setAccessibleName(windowTitle());
 }
 
-AboutDialog::AboutDialog(QWidget* parent) : QDialog(parent) {
-    setWindowTitle(tr("About Taktboard"));
-    auto* layout = new QVBoxLayout(this);
-    auto* head = new QHBoxLayout;
-    auto* picture = new QLabel;
-    picture->setPixmap(programPicture(64));
-    auto* title = new QLabel(
-        QStringLiteral("<b style='font-size:large'>Taktboard %1</b><br>%2<br>%3")
-            .arg(QLatin1String(TAKTBOARD_VERSION),
-                 tr("Draw the value stream, press play, and watch it pull.").toHtmlEscaped(),
-                 tr("Free software under the GNU General Public License, version 3.").toHtmlEscaped()));
-    head->addWidget(picture);
-    head->addSpacing(12);
-    head->addWidget(title, 1);
-    layout->addLayout(head);
-    layout->addSpacing(8);
-    layout->addWidget(new QLabel(tr("Made with:")));
-    layout->addWidget(browser(libraries(), tr("Libraries and their licences")));
-    layout->addWidget(closeButton(this));
-    resize(520, 420);
+HelpDialog::~HelpDialog() = default;
+
+AboutDialog::AboutDialog(QWidget* parent) : QDialog(parent), ui_(std::make_unique<Ui::AboutDialog>()) {
+    ui_->setupUi(this);
+    ui_->picture->setPixmap(programPicture(64));
+    ui_->program->setText(QStringLiteral("Taktboard %1").arg(QLatin1String(TAKTBOARD_VERSION)));
+    ui_->program->setFont(gui::Theme::instance().font(3, true));
+    ui_->libraries->setHtml(libraries());
 }
+
+AboutDialog::~AboutDialog() = default;
 
 } // namespace takt::app

@@ -2,14 +2,24 @@
 #pragma once
 
 #include <QDialog>
+#include <memory>
 
 namespace takt::app {
+
+namespace Ui {
+class HelpDialog;
+class AboutDialog;
+} // namespace Ui
 
 /// Not modal, so that it can stay open beside the work.
 class HelpDialog : public QDialog {
     Q_OBJECT
   public:
     explicit HelpDialog(QWidget* parent = nullptr);
+    ~HelpDialog() override;
+
+  private:
+    std::unique_ptr<Ui::HelpDialog> ui_; ///< ui/help_dialog.ui
 };
 
 /// Version, licence, and the libraries with theirs.
@@ -17,6 +27,10 @@ class AboutDialog : public QDialog {
     Q_OBJECT
   public:
     explicit AboutDialog(QWidget* parent = nullptr);
+    ~AboutDialog() override;
+
+  private:
+    std::unique_ptr<Ui::AboutDialog> ui_; ///< ui/about_dialog.ui
 };
 
 } // namespace takt::app

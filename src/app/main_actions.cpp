@@ -38,7 +38,7 @@ MainActions::MainActions(QWidget* w, QUndoStack* undoStack) {
     newMap = make(w, tr("&New map"), tr("An empty map"), standard(QKeySequence::New), "plus");
     newWindow = make(w, tr("New &window"), tr("Another window, for another document"),
                      keys(Qt::CTRL | Qt::SHIFT | Qt::Key_N));
-    open = make(w, tr("&Open…"), tr("Open a document or a plan"), standard(QKeySequence::Open), "show");
+    open = make(w, tr("&Open…"), tr("Open a document or a plan"), standard(QKeySequence::Open), "open");
     save = make(w, tr("&Save"), tr("Write the document to its file"), standard(QKeySequence::Save), "save");
     saveAs = make(w, tr("Save &as…"), tr("Write the document to another file"),
                   keys(Qt::CTRL | Qt::SHIFT | Qt::Key_S));

@@ -24,6 +24,7 @@
 #include "gui/map/map_page.h"
 #include "gui/map/palette_panel.h"
 #include "gui/metrics/metrics_page.h"
+#include "gui/time/time_bar.h"
 
 namespace takt::app {
 
@@ -128,6 +129,7 @@ void MainWindow::connectParts() {
                        "working; save the document soon.")
                         .arg(text));
     });
+    connect(timeBar_, &gui::TimeBar::settingsWanted, this, &MainWindow::askForRunSettings);
     connect(header_, &HeaderStrip::elementChosen, this, &MainWindow::selectElement);
     const auto hint = [this](const QString& text) { hint_->setText(text); };
     connect(mapPage_, &gui::MapPage::hintChanged, this, hint);
@@ -168,7 +170,10 @@ void MainWindow::showPlayState() {
     actions_->play->setIcon(
         gui::icon(playback_->isPlaying() ? QStringLiteral("pause") : QStringLiteral("play")));
     actions_->backwards->setChecked(playback_->isBackwards());
-    actions_->storeRun->setEnabled(has && playback_->run()->finished() && playback_->storedNumber() == 0);
+    const auto storable = playback_->storable();
+    actions_->storeRun->setEnabled(has && storable == gui::Playback::Storable::Yes);
+    actions_->storeRun->setToolTip(gui::Playback::storableText(storable));
+    actions_->storeRun->setStatusTip(actions_->storeRun->toolTip());
 }
 
 void MainWindow::askForRunSettings() {

@@ -91,7 +91,7 @@ QWidget* StartPage::beginCard() {
     card->setFixedWidth(kCardWidth);
     auto* empty = wideButton(tr("&New map"), QStringLiteral("plus"));
     empty->setObjectName(QStringLiteral("startNew"));
-    auto* open = wideButton(tr("&Open a file…"), QStringLiteral("show"));
+    auto* open = wideButton(tr("&Open a file…"), QStringLiteral("open"));
     open->setObjectName(QStringLiteral("startOpen"));
     connect(empty, &QPushButton::clicked, this, &StartPage::newWanted);
     connect(open, &QPushButton::clicked, this, &StartPage::openWanted);

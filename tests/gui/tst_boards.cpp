@@ -1,6 +1,7 @@
 // The boards say what the picture at the cursor says, card by card.
 #include <QLabel>
-#include <QTemporaryDir>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QTest>
 
 #include "document/document.h"
@@ -15,14 +16,13 @@
 #include "gui/common/pill.h"
 #include "gui/common/theme.h"
 #include "lean/board.h"
+#include "sample_run.h"
 #include "test_main.h"
 
 using namespace takt;
 using namespace takt::gui;
 
 namespace {
-
-constexpr const char* kSample = TAKTBOARD_SOURCE_DIR "/resources/samples/acme-stamping.json";
 
 lean::BoardNeeds needs(std::int64_t cards) {
     lean::BoardNeeds n;
@@ -31,24 +31,14 @@ lean::BoardNeeds needs(std::int64_t cards) {
     return n;
 }
 
-/// The future state of the sample with its run, and the page on view.
-struct Bench {
-    explicit Bench(const char* scenario = "Future state") {
-        if (!document.open(kSample))
-            qFatal("cannot open the sample");
-        if (const auto* found = document.project().scenario(scenario))
-            document.setScenario(found->id);
-        playback.emplace(document);
-        if (!playback->waitForFinished(30'000))
-            qFatal("the sample does not run");
+/// A scenario of the sample with its run, and the page on view.
+struct Bench : test::SampleRun {
+    explicit Bench(const char* scenario = "Future state") : SampleRun(scenario) {
         page.emplace(document, *playback);
-        page->resize(1304, 591);
-        page->show();
-        QCoreApplication::processEvents();
+        test::showAt(*page, {1304, 591});
     }
-    const sim::Network& network() const { return playback->network(); }
     void seek(double days) {
-        playback->seek(Time{static_cast<std::int64_t>(days * static_cast<double>(kDay.us))});
+        SampleRun::seek(days);
         QTest::qWait(60);
     }
     template <class View>
@@ -56,8 +46,6 @@ struct Bench {
         return page->findChild<View*>();
     }
 
-    Document document;
-    std::optional<Playback> playback;
     std::optional<BoardsPage> page;
 };
 
@@ -67,11 +55,7 @@ class BoardsTest : public QObject {
     Q_OBJECT
 
   private Q_SLOTS:
-    void initTestCase() {
-        QVERIFY(state_.isValid());
-        qputenv("XDG_STATE_HOME", state_.path().toUtf8());
-        Theme::instance().setMode(Mode::Light);
-    }
+    void initTestCase() { Theme::instance().setMode(Mode::Light); }
 
     void zones_follow_safety_stock_and_lead_time() {
         lean::BoardNeeds n = needs(20);
@@ -242,6 +226,37 @@ class BoardsTest : public QObject {
         QTRY_COMPARE(bench.view<AndonView>()->tiles()[0].process, QStringLiteral("Big press"));
     }
 
+    void the_future_state_stands_whole_in_the_smallest_window() {
+        Bench bench;
+        auto* scroll = bench.page->findChild<QScrollArea*>();
+        QTRY_VERIFY(!scroll->verticalScrollBar()->isVisible());
+        const int compact = bench.view<CardTable>()->height();
+        bench.page->resize(1304, 1400); // where there is room, they take it
+        QTRY_VERIFY(bench.view<CardTable>()->height() > compact);
+        QVERIFY(!scroll->verticalScrollBar()->isVisible());
+    }
+
+    void goal_chasing_shows_the_cards_it_goes_on_to_ask_for() {
+        test::SampleRun run;
+        Edit edit = run.document.edit();
+        for (const auto& slot : std::vector(run.document.plant().get<HeijunkaSlot>().rows()))
+            edit.remove(slot.id);
+        QVERIFY(run.document.push(edit, QStringLiteral("By goal chasing")));
+        QVERIFY(run.playback->waitForFinished(60'000));
+        QVERIFY(run.network().controls[0].pattern.empty());
+        run.seek(2.4);
+        const auto trace = run.playback->run()->trace();
+        const auto before = pitchSlots(run.network(), *trace, trace->size(), 0, run.playback->cursor());
+        const auto coming = std::find_if(before.begin(), before.end(), [](const PitchSlot& slot) {
+            return slot.state == PitchSlot::State::Coming && slot.item != sim::kNone;
+        });
+        QVERIFY(coming != before.end());
+        QVERIFY(!coming->missed);
+        run.playback->seek(coming->at);
+        const auto after = pitchSlots(run.network(), *trace, trace->size(), 0, run.playback->cursor());
+        QCOMPARE(after[static_cast<std::size_t>(coming - before.begin())].item, coming->item);
+    }
+
     void it_fits_the_smallest_window_in_both_themes() {
         Bench bench;
         for (const Mode mode : {Mode::Dark, Mode::Light}) {
@@ -251,9 +266,6 @@ class BoardsTest : public QObject {
             QVERIFY(!bench.page->grab().isNull());
         }
     }
-
-  private:
-    QTemporaryDir state_;
 };
 
 TAKTBOARD_TEST(boards, BoardsTest);

@@ -2,13 +2,15 @@
 #include <QAccessible>
 #include <QAction>
 #include <QApplication>
+#include <QComboBox>
+#include <QDragEnterEvent>
 #include <QLabel>
 #include <QLineEdit>
-#include <QDragEnterEvent>
 #include <QMimeData>
 #include <QMouseEvent>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
 #include <QUndoStack>
 
 #include "gui/map/inspector.h"
@@ -77,6 +79,29 @@ struct Window {
         hover(middleOf(from));
         drag(at(handlesOf(*page.scene().layout().node(from)).front()), middleOf(to));
     }
+    /// Chooses an entry of a choice in the inspector.
+    bool choose(const QString& label, const QString& option) {
+        for (auto* row : page.inspector().findChildren<ChoiceRow*>(label)) {
+            auto* box = row->findChild<QComboBox*>();
+            const int place = box->findText(option);
+            if (!row->isVisible() || place < 0)
+                continue;
+            box->setCurrentIndex(place);
+            Q_EMIT box->activated(place);
+            return true;
+        }
+        return false;
+    }
+    /// Types into a field of the inspector.
+    bool type(const QString& label, const QString& text) {
+        QLineEdit* edit = field(label);
+        if (!edit)
+            return false;
+        edit->setFocus();
+        edit->setText(text);
+        QTest::keyClick(edit, Qt::Key_Return);
+        return true;
+    }
     QLineEdit* field(const QString& label) {
         for (auto* row : page.inspector().findChildren<FieldRow*>(label))
             if (row->isVisible())
@@ -94,8 +119,91 @@ struct Window {
 class MapPageTest : public QObject {
     Q_OBJECT
   private Q_SLOTS:
-    void initTestCase() {
-        Theme::instance().setMode(Mode::Light);
+    void initTestCase() { Theme::instance().setMode(Mode::Light); }
+
+    void tab_goes_down_the_inspector_also_after_rows_were_added() {
+        Window w("acme-stamping.json");
+        const Id press = test::named<Process>(w.plant(), "Stamping").id;
+        w.page.select(press);
+        Edit edit = w.document.edit();
+        edit.modify<Process>(press, [](Process& p) { p.uptime = Share::whole(); }); // a row goes
+        QVERIFY(w.document.push(edit, QStringLiteral("Uptime")));
+        w.document.undoStack()->undo(); // and is made anew, in the middle
+        QCoreApplication::processEvents();
+        QVERIFY(!w.page.inspector().findChildren<ChoiceRow*>(QStringLiteral("Stops go by")).isEmpty());
+        int last = -1, stops = 0;
+        QWidget* content = w.page.inspector().widget();
+        for (QWidget* widget = w.page.inspector().nameEdit()->nextInFocusChain();
+             widget != w.page.inspector().nameEdit(); widget = widget->nextInFocusChain()) {
+            if (!content->isAncestorOf(widget) || !widget->isVisible() ||
+                !(widget->focusPolicy() & Qt::TabFocus) || widget->focusProxy())
+                continue;
+            const int y = widget->mapTo(content, QPoint()).y() + widget->height() / 2;
+            QVERIFY2(y > last - 4, qPrintable(widget->accessibleName()));
+            last = y;
+            ++stops;
+        }
+        QVERIFY(stops > 10);
+    }
+
+    void changeovers_of_pairs_are_entered_and_taken_out() {
+        Window w("acme-stamping.json");
+        const Id press = test::named<Process>(w.plant(), "Stamping").id;
+        const Id left = test::named<Item>(w.plant(), "Bracket LH").id,
+                 right = test::named<Item>(w.plant(), "Bracket RH").id;
+        Edit edit = w.document.edit();
+        SetupTime setup;
+        setup.process = press;
+        setup.fromItem = left;
+        setup.toItem = right;
+        setup.time = Duration::minutes(3);
+        edit.insert(setup);
+        QVERIFY(w.document.push(edit, QStringLiteral("Setup")));
+        w.page.select(press);
+        QVERIFY(w.type(QStringLiteral("Bracket LH to Bracket RH"), QStringLiteral("4 min")));
+        QCOMPARE(w.plant().get<SetupTime>()[0].time, Duration::minutes(4));
+        QVERIFY(w.type(QStringLiteral("Bracket LH to Bracket RH"), QString()));
+        QVERIFY(w.plant().get<SetupTime>().empty());
+    }
+
+    void party_note_stops_and_draws_are_entered() {
+        Window w("acme-stamping.json");
+        const Id press = test::named<Process>(w.plant(), "Stamping").id;
+        w.page.select(press);
+        QVERIFY(w.choose(QStringLiteral("Stops go by"), QStringLiteral("shift time")));
+        QCOMPARE(w.plant().find<Process>(press)->breakdownClock, BreakdownClock::ShiftTime);
+        QVERIFY(w.type(QStringLiteral("Note"), QStringLiteral("200 t press")));
+        QCOMPARE(w.plant().find<Process>(press)->note, std::string("200 t press"));
+        QVERIFY(w.choose(QStringLiteral("Party"), QStringLiteral("A new party")));
+        const auto& parties = w.document.project().shared.get<Party>();
+        QCOMPARE(parties.size(), 1U);
+        QCOMPARE(w.plant().find<Process>(press)->party, parties[0].id);
+        QVERIFY(w.choose(QStringLiteral("Party"), QStringLiteral("none")));
+        QVERIFY(!w.plant().find<Process>(press)->party);
+        QVERIFY(
+            !w.choose(QStringLiteral("Time drawn for"), QStringLiteral("every piece"))); // nothing is drawn
+        QVERIFY(w.type(QStringLiteral("Cycle time"), QStringLiteral("exponential(1 s)")));
+        QVERIFY(w.choose(QStringLiteral("Time drawn for"), QStringLiteral("every piece")));
+        const auto& recipes = w.plant().get<Recipe>();
+        QVERIFY(std::any_of(recipes.begin(), recipes.end(),
+                            [&](const Recipe& r) { return r.process == press && r.draw == DrawPer::Piece; }));
+    }
+
+    void breaks_are_removed_one_by_one() {
+        Window w("acme-stamping.json");
+        w.page.selection().clear();
+        const auto count = [&] { return w.document.project().shared.get<Break>().size(); };
+        const auto before = count();
+        QVERIFY(before > 1);
+        QToolButton* remove = nullptr;
+        for (auto* button : w.page.inspector().findChildren<QToolButton*>())
+            if (!remove && button->accessibleName().startsWith(QStringLiteral("Remove a break")))
+                remove = button;
+        QVERIFY(remove);
+        remove->click();
+        QCOMPARE(count(), before - 1);
+        w.document.undoStack()->undo();
+        QCOMPARE(count(), before);
     }
 
     void an_empty_page_offers_the_first_step() {
@@ -332,7 +440,8 @@ class MapPageTest : public QObject {
         drop(static_cast<int>(TableId::Supermarkets), {200, 0});
         QCOMPARE(w.plant().get<Process>().size(), 1U);
         drop(MapView::kLoopCode + static_cast<int>(LoopKind::Production), {200, 0});
-        QTest::mouseClick(w.view().viewport(), Qt::LeftButton, {}, w.middleOf(w.plant().get<Process>()[0].id));
+        QTest::mouseClick(w.view().viewport(), Qt::LeftButton, {},
+                          w.middleOf(w.plant().get<Process>()[0].id));
         QCOMPARE(w.plant().get<KanbanLoop>().size(), 1U);
     }
 

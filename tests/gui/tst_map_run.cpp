@@ -1,6 +1,9 @@
 // What the map shows of a run.
 #include <QApplication>
+#include <QImage>
+#include <QPainter>
 #include <QTest>
+#include <algorithm>
 
 #include "gui/map/ladder_item.h"
 #include "gui/map/map_scene.h"
@@ -75,6 +78,73 @@ class MapRunTest : public QObject {
             QVERIFY2(seen[kind] > 0, QByteArray::number(static_cast<int>(kind)));
     }
 
+    void a_map_that_stands_shows_the_container_in_work() {
+        Shown s("Future state");
+        const LegTracks tracks(s.playback.network(), s.scene.layout());
+        const Id cell = test::named<Process>(s.document.plant(), "Weld and assembly").id;
+        const QPointF middle = s.scene.layout().node(cell)->at;
+        const QRectF above = symbolBox(TableId::Processes).translated(middle).adjusted(0, -16, 0, -50);
+        int before = -1000;
+        for (int minute = 0; minute < 15; minute += 5) { // a tray takes 18.7 minutes
+            s.playback.seek(Time{} + Duration::hours(57) + Duration::minutes(12 + minute));
+            const auto now = s.scene.facts().run.process(cell);
+            if (!now || !now->containerDone)
+                continue;
+            const auto sprites = spritesNow(s.scene, tracks, TokenLayer::kMostTokens);
+            const auto on = std::find_if(sprites.begin(), sprites.end(), [&](const SpriteAt& sprite) {
+                return sprite.sprite == Sprite::Container && above.contains(sprite.at);
+            });
+            QVERIFY(on != sprites.end());
+            QCOMPARE(on->opacity, 1.0);
+            QVERIFY(on->at.x() != before);
+            before = static_cast<int>(on->at.x());
+        }
+        QVERIFY(before != -1000);
+    }
+
+    void a_container_in_work_stands_still_off_shift() {
+        Shown s("Current state");
+        const Id welding = test::named<Process>(s.document.plant(), "Spot weld 2").id;
+        s.playback.seek(Time{} + Duration::days(2));
+        const auto midnight = s.scene.facts().run.process(welding);
+        s.playback.seek(Time{} + Duration::days(2) + Duration::hours(4));
+        const auto later = s.scene.facts().run.process(welding);
+        QCOMPARE(later->state, sim::MachineState::OffShift);
+        QVERIFY(midnight->containerDone.has_value());
+        QCOMPARE(*midnight->containerDone, *later->containerDone);
+    }
+
+    void a_map_that_stands_shows_what_arrived_last() {
+        Shown s("Future state");
+        const LegTracks tracks(s.playback.network(), s.scene.layout());
+        s.playback.seek(Time{} + Duration::hours(57) + Duration::minutes(18));
+        const auto faint = [&] {
+            const auto sprites = spritesNow(s.scene, tracks, TokenLayer::kMostTokens);
+            return std::count_if(sprites.begin(), sprites.end(),
+                                 [](const auto& sprite) { return sprite.opacity < 1; });
+        };
+        QVERIFY(faint() > 0);
+        s.playback.setPlaying(true);
+        QCOMPARE(faint(), 0);
+    }
+
+    void a_box_levelled_by_goal_chasing_shows_what_comes() {
+        Shown s("Future state");
+        const Id control = s.document.plant().get<ProductionControl>()[0].id;
+        Edit edit = s.document.edit();
+        for (const auto& slot : std::vector(s.document.plant().get<HeijunkaSlot>().rows()))
+            edit.remove(slot.id);
+        QVERIFY(s.document.push(edit, QStringLiteral("By goal chasing")));
+        QVERIFY(s.playback.waitForFinished(60'000));
+        s.playback.seek(Time{} + Duration::hours(57));
+        const auto coming = s.scene.facts().run.nextPitches(control, 6);
+        QCOMPARE(coming.size(), 6U);
+        QVERIFY(std::any_of(coming.begin(), coming.end(), [](Id item) { return static_cast<bool>(item); }));
+        s.playback.seek(Time{} + Duration::hours(57) + Duration::minutes(20));
+        const auto later = s.scene.facts().run.nextPitches(control, 5);
+        QVERIFY(std::equal(later.begin(), later.end(), coming.begin() + 1));
+    }
+
     void never_more_tokens_than_can_be_followed() {
         Shown s("Future state");
         const LegTracks tracks(s.playback.network(), s.scene.layout());
@@ -82,6 +152,34 @@ class MapRunTest : public QObject {
         s.playback.seek(Time{} + Duration::days(40));
         QVERIFY(spritesNow(s.scene, tracks, 200).size() <=
                 210U); // waiting cards stand at their posts besides
+    }
+
+    void a_frame_of_the_plant_is_drawn_with_its_name() {
+        Shown s("Current state");
+        const QRectF before = s.scene.content();
+        const auto picture = [&](const QRectF& part) {
+            QImage image(part.size().toSize(), QImage::Format_RGB32);
+            image.fill(s.scene.colours().canvas);
+            QPainter painter(&image);
+            s.scene.render(&painter, image.rect(), part);
+            return image;
+        };
+        const QRectF room(before.left() - 700, before.top() - 500, 500, 400);
+        const QImage empty = picture(room);
+        Edit edit = s.document.edit();
+        Area area;
+        area.name = "Welding";
+        area.x = {static_cast<std::int32_t>(room.center().x())};
+        area.y = {static_cast<std::int32_t>(room.center().y())};
+        const Id id = edit.insert(area);
+        QVERIFY(s.document.push(edit, QStringLiteral("Frame")));
+        QVERIFY(s.scene.content().contains(room.center()));
+        QVERIFY(picture(room) != empty);
+        const QImage named = picture(room);
+        Edit rename = s.document.edit();
+        rename.modify<Area>(id, [](Area& row) { row.name = "Painting"; });
+        QVERIFY(s.document.push(rename, QStringLiteral("Rename")));
+        QVERIFY(picture(room) != named);
     }
 
     void the_ladder_shows_days_and_seconds_in_flow_order() {

@@ -2,7 +2,6 @@
 #include <QComboBox>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
 #include <numeric>
@@ -16,6 +15,7 @@
 #include "gui/metrics/run_figures.h"
 #include "gui/metrics/run_list.h"
 #include "gui/metrics/state_bars.h"
+#include "sample_run.h"
 #include "test_main.h"
 
 using namespace takt;
@@ -23,32 +23,16 @@ using namespace takt::gui;
 
 namespace {
 
-constexpr const char* kSample = TAKTBOARD_SOURCE_DIR "/resources/samples/acme-stamping.json";
-
-struct Bench {
+struct Bench : test::SampleRun {
     Bench() {
-        if (!document.open(kSample))
-            qFatal("cannot open the sample");
-        if (const auto* future = document.project().scenario("Future state"))
-            document.setScenario(future->id);
-        playback.emplace(document);
-        if (!playback->waitForFinished(30'000))
-            qFatal("the sample does not run");
         page.emplace(document, *playback);
-        page->resize(1304, 591);
-        page->show();
-        QCoreApplication::processEvents();
+        test::showAt(*page, {1304, 591});
     }
     template <class Button>
     Button* button(const QString& name) const {
-        for (auto* b : page->findChildren<Button*>())
-            if ((b->accessibleName() == name || b->text() == name) && b->isVisible())
-                return b;
-        return nullptr;
+        return test::visibleButton<Button>(*page, name);
     }
 
-    Document document;
-    std::optional<Playback> playback;
     std::optional<MetricsPage> page;
 };
 
@@ -74,11 +58,7 @@ class MetricsTest : public QObject {
     Q_OBJECT
 
   private Q_SLOTS:
-    void initTestCase() {
-        QVERIFY(state_.isValid());
-        qputenv("XDG_STATE_HOME", state_.path().toUtf8());
-        Theme::instance().setMode(Mode::Light);
-    }
+    void initTestCase() { Theme::instance().setMode(Mode::Light); }
 
     void a_curve_is_drawn_as_steps_with_its_extremes() {
         const sim::Curve curve = {{5, 5, 5}, {5, 5, 5}, {2, 9, 4}, {4, 4, 4}};
@@ -268,9 +248,6 @@ class MetricsTest : public QObject {
         QVERIFY2(bench.page->minimumSizeHint().height() <= 591,
                  qPrintable(QString::number(bench.page->minimumSizeHint().height())));
     }
-
-  private:
-    QTemporaryDir state_;
 };
 
 TAKTBOARD_TEST(metrics, MetricsTest);

@@ -1,11 +1,11 @@
 // The time bar and the cursor behind it: one operation, moving the cursor, for play, step, seek, reverse.
 #include <QApplication>
 #include <QElapsedTimer>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSlider>
-#include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
 
@@ -14,6 +14,7 @@
 #include "gui/time/playback.h"
 #include "gui/time/scrubber.h"
 #include "gui/time/time_bar.h"
+#include "sample_run.h"
 #include "test_main.h"
 
 using namespace takt;
@@ -21,28 +22,16 @@ using namespace takt::gui;
 
 namespace {
 
-constexpr const char* kSample = TAKTBOARD_SOURCE_DIR "/resources/samples/acme-stamping.json";
-
-/// A sample plant with its run finished and the bar on view.
-struct Bench {
-    explicit Bench(bool sample = true) {
-        if (sample && !document.open(kSample))
-            qFatal("cannot open the sample");
-        if (!sample)
-            document.newDocument();
-        playback.emplace(document);
-        if (sample && !playback->waitForFinished(30'000))
-            qFatal("the sample does not run");
+/// A plant, run to its end where it is the sample's, with the bar on view.
+struct Bench : test::SampleRun {
+    Bench() : SampleRun("Current state") { showBar(); }
+    explicit Bench(Empty empty) : SampleRun(empty) { showBar(); }
+    void showBar() {
         bar.emplace(document, *playback);
-        bar->resize(1366, 88);
-        bar->show();
-        QCoreApplication::processEvents();
+        test::showAt(*bar, {1366, 88});
     }
     QToolButton* button(const char* name) const {
-        for (auto* b : bar->findChildren<QToolButton*>())
-            if (b->accessibleName() == QLatin1String(name))
-                return b;
-        return nullptr;
+        return test::visibleButton<QToolButton>(*bar, QLatin1String(name));
     }
     /// Edits the first process: behaviour, or only where it stands.
     void editProcess(bool behaviour) {
@@ -56,8 +45,6 @@ struct Bench {
         QVERIFY(document.push(edit, QStringLiteral("Edit")));
     }
 
-    Document document;
-    std::optional<Playback> playback;
     std::optional<TimeBar> bar;
 };
 
@@ -67,14 +54,10 @@ class TimeBarTest : public QObject {
     Q_OBJECT
 
   private Q_SLOTS:
-    void initTestCase() {
-        QVERIFY(state_.isValid());
-        qputenv("XDG_STATE_HOME", state_.path().toUtf8());
-        Theme::instance().setMode(Mode::Light);
-    }
+    void initTestCase() { Theme::instance().setMode(Mode::Light); }
 
     void a_plant_that_cannot_run_says_why() {
-        const Bench bench(false);
+        const Bench bench{Bench::Empty{}};
         QVERIFY(!bench.playback->hasRun());
         QVERIFY(!bench.playback->problem().isEmpty());
         QVERIFY(!bench.playback->mend().isEmpty());
@@ -260,24 +243,41 @@ class TimeBarTest : public QObject {
         QCOMPARE(bench.playback->runScenario().id, other);
     }
 
-    void the_seed_is_set_in_place() {
+    void the_seed_is_shown_and_asks_for_the_settings() {
         Bench bench;
-        bench.bar->editSettings();
-        QWidget* popup = nullptr;
-        for (QWidget* widget : QApplication::topLevelWidgets())
-            if (widget->objectName() == QLatin1String("settingsPopup"))
-                popup = widget;
-        QVERIFY(popup);
-        auto* edit = popup->findChild<QLineEdit*>();
-        edit->setText(QStringLiteral("no seed"));
-        QTest::keyClick(edit, Qt::Key_Return);
-        QVERIFY(popup->isVisible());
-        QCOMPARE(edit->text(), QStringLiteral("no seed"));
-        edit->setText(QStringLiteral("4711"));
-        QTest::keyClick(edit, Qt::Key_Return);
-        QCOMPARE(bench.playback->seed(), 4711U);
+        QPushButton* seed = nullptr;
+        for (auto* button : bench.bar->findChildren<QPushButton*>())
+            if (button->text() == QStringLiteral("seed 1"))
+                seed = button;
+        QVERIFY(seed);
+        QSignalSpy wanted(&*bench.bar, &TimeBar::settingsWanted);
+        QTest::mouseClick(seed, Qt::LeftButton);
+        QCOMPARE(wanted.size(), 1);
+        bench.playback->setSeed(4711);
+        QCOMPARE(seed->text(), QStringLiteral("seed 4711"));
         QVERIFY(bench.playback->waitForFinished(30'000));
         QCOMPARE(bench.playback->run()->settings().seed, 4711U);
+    }
+
+    void no_speed_is_cut_off_whatever_the_letters() {
+        Bench bench;
+        const QFont before = QApplication::font();
+        QFont large = before;
+        large.setPointSizeF(before.pointSizeF() * 1.25);
+        QApplication::setFont(large);
+        Theme::instance().setMode(Mode::Light);
+        for (const auto speed : TimeBar::speeds()) {
+            bench.playback->setSpeed(speed);
+            QCoreApplication::processEvents();
+            QLabel* shown = nullptr;
+            for (auto* label : bench.bar->findChildren<QLabel*>())
+                if (label->text() == TimeBar::speedText(speed))
+                    shown = label;
+            QVERIFY(shown);
+            QVERIFY(shown->width() >= shown->fontMetrics().horizontalAdvance(shown->text()));
+        }
+        QApplication::setFont(before);
+        Theme::instance().setMode(Mode::Light);
     }
 
     void a_stored_run_is_shown_again_to_the_last_record() {
@@ -313,9 +313,6 @@ class TimeBarTest : public QObject {
         QVERIFY2(bench.bar->minimumSizeHint().width() <= 1366,
                  qPrintable(QString::number(bench.bar->minimumSizeHint().width())));
     }
-
-  private:
-    QTemporaryDir state_;
 };
 
 TAKTBOARD_TEST(time_bar, TimeBarTest);

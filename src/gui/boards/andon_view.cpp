@@ -8,9 +8,8 @@
 namespace takt::gui {
 
 namespace {
-constexpr int kTile = 64;
 constexpr int kGap = 12;
-constexpr int kLeastWidth = 240;
+constexpr int kLeastLetters = 36; ///< beside each other in a tile: what it does, and since when
 } // namespace
 
 AndonView::AndonView(QWidget* parent) : QWidget(parent) {
@@ -34,15 +33,24 @@ void AndonView::setTiles(std::vector<AndonTile> tiles) {
     update();
 }
 
+void AndonView::setCompact(bool on) {
+    if (on == compact_)
+        return;
+    compact_ = on;
+    updateGeometry();
+    update();
+}
+
 int AndonView::columnsFor(int width) const {
-    const int fit = std::max(1, (width + kGap) / (kLeastWidth + kGap));
+    const int least = kLeastLetters * QFontMetrics(Theme::instance().font(0)).averageCharWidth();
+    const int fit = std::max(1, (width + kGap) / (least + kGap));
     return std::min(fit, std::max(2, static_cast<int>(tiles_.size())));
 }
 
 int AndonView::heightForWidth(int width) const {
     const int columns = columnsFor(width);
     const int lines = (static_cast<int>(tiles_.size()) + columns - 1) / columns;
-    return std::max(0, lines * (kTile + kGap) - kGap);
+    return std::max(0, lines * (tileHeight() + kGap) - kGap);
 }
 
 void AndonView::paintTile(QPainter& painter, const AndonTile& tile, const QRectF& rect) const {
@@ -60,7 +68,7 @@ void AndonView::paintTile(QPainter& painter, const AndonTile& tile, const QRectF
     fillState(painter, edge, tile.state);
     painter.restore();
 
-    const QRectF words = rect.adjusted(20, 8, -12, -8);
+    const QRectF words = rect.adjusted(20, compact_ ? 5 : 8, -12, compact_ ? -5 : -8);
     const QRectF upper(words.left(), words.top(), words.width(), words.height() / 2);
     const QRectF lower(words.left(), words.center().y(), words.width(), words.height() / 2);
     painter.setFont(theme.font(1, true));
@@ -87,7 +95,7 @@ void AndonView::paintEvent(QPaintEvent*) {
     for (std::size_t i = 0; i < tiles_.size(); ++i) {
         const auto column = static_cast<int>(i) % columns, line = static_cast<int>(i) / columns;
         paintTile(painter, tiles_[i],
-                  {column * (wide + kGap), double(line * (kTile + kGap)), wide, double(kTile)});
+                  {column * (wide + kGap), double(line * (tileHeight() + kGap)), wide, double(tileHeight())});
     }
 }
 

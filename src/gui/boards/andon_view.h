@@ -12,8 +12,8 @@ namespace takt::gui {
 struct AndonTile {
     QString process;
     sim::MachineState state = sim::MachineState::OffShift;
-    QString what;   ///< "Working on Bracket LH"
-    QString since;  ///< "since 09:02"
+    QString what;  ///< "Working on Bracket LH"
+    QString since; ///< "since 09:02"
     bool operator==(const AndonTile&) const = default;
 };
 
@@ -28,6 +28,8 @@ class AndonView : public QWidget {
     int heightForWidth(int width) const override;
     QSize sizeHint() const override { return {560, heightForWidth(std::max(560, width()))}; }
     QSize minimumSizeHint() const override { return {240, 64}; }
+    /// Lower tiles.
+    void setCompact(bool on);
 
   protected:
     void paintEvent(QPaintEvent* event) override;
@@ -35,7 +37,10 @@ class AndonView : public QWidget {
   private:
     int columnsFor(int width) const;
     void paintTile(QPainter& painter, const AndonTile& tile, const QRectF& rect) const;
+    int tileHeight() const { return compact_ ? 54 : 64; }
+
     std::vector<AndonTile> tiles_;
+    bool compact_ = false;
 };
 
 } // namespace takt::gui

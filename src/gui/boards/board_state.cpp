@@ -11,22 +11,29 @@ constexpr std::int64_t kWeek = 7 * kDay.us;
 CardColumn columnOf(sim::CardState state) {
     using S = sim::CardState;
     switch (state) {
-    case S::Waiting: return CardColumn::Wait;
+    case S::Waiting:
+        return CardColumn::Wait;
     case S::AtPost:
-    case S::Travelling: return CardColumn::Empty;
-    case S::InProcess: return CardColumn::InProcess;
-    case S::InTransit: return CardColumn::InTransit;
-    case S::Full: return CardColumn::Full;
-    case S::InUse: return CardColumn::InUse;
-    default: return CardColumn::Count;
+    case S::Travelling:
+        return CardColumn::Empty;
+    case S::InProcess:
+        return CardColumn::InProcess;
+    case S::InTransit:
+        return CardColumn::InTransit;
+    case S::Full:
+        return CardColumn::Full;
+    case S::InUse:
+        return CardColumn::InUse;
+    default:
+        return CardColumn::Count;
     }
 }
 
 int gravity(sim::MachineState state) {
     using S = sim::MachineState;
-    static constexpr std::array order = {S::Down,       S::Blocked, S::NoMaterial, S::NoOperator,
-                                         S::Setup,      S::Working, S::NoCard,     S::PlannedMaintenance,
-                                         S::OnBreak,    S::OffShift};
+    static constexpr std::array order = {S::Down,    S::Blocked, S::NoMaterial, S::NoOperator,
+                                         S::Setup,   S::Working, S::NoCard,     S::PlannedMaintenance,
+                                         S::OnBreak, S::OffShift};
     return static_cast<int>(order.end() - std::find(order.begin(), order.end(), state));
 }
 
@@ -168,6 +175,8 @@ std::vector<PitchSlot> pitchSlots(const sim::Network& network, const sim::Trace&
         PitchSlot slot{at, PitchSlot::State::Coming, sim::kNone, false};
         if (!control.pattern.empty())
             slot.item = control.pattern[static_cast<std::size_t>(k) % control.pattern.size()];
+        else if (const auto* record = pitchRecord(trace, records, index, at); record && record->place() > 0)
+            slot.item = record->place() - 1;
         slots.push_back(slot);
     }
     const auto coming =

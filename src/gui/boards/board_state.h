@@ -13,9 +13,9 @@ namespace takt::gui {
 /// Loops that share a board: same kind, same end.
 struct LoopGroup {
     LoopKind kind = LoopKind::Production;
-    Id to;                               ///< element their containers go to
-    Id from;                             ///< where their cards come back to; none when they differ
-    std::vector<std::uint32_t> loops;    ///< of the network, in its order
+    Id to;                            ///< element their containers go to
+    Id from;                          ///< where their cards come back to; none when they differ
+    std::vector<std::uint32_t> loops; ///< of the network, in its order
 };
 std::vector<LoopGroup> loopGroups(const sim::Network& network, const Plant& plant);
 
@@ -30,7 +30,7 @@ enum class CardColumn : std::uint8_t { Wait, Empty, InProcess, InTransit, Full, 
 struct CardCounts {
     std::array<std::int64_t, static_cast<std::size_t>(CardColumn::Count)> in{};
     std::int64_t locked = 0, lost = 0;
-    std::int64_t accounted() const;                       ///< all but the lost
+    std::int64_t accounted() const; ///< all but the lost
     std::int64_t total() const { return accounted() + lost; }
 };
 CardCounts countCards(const sim::Network& network, const sim::Picture& picture, std::uint32_t loop);
@@ -38,17 +38,18 @@ CardCounts countCards(const sim::Network& network, const sim::Picture& picture, 
 /// One slot of a heijunka box.
 struct PitchSlot {
     enum class State : std::uint8_t {
-        Coming,  ///< later than the cursor
-        Done,    ///< a tray was withdrawn, or nothing was asked for
-        Missed,  ///< no tray was there
-        Current  ///< the last one begun
+        Coming, ///< later than the cursor
+        Done,   ///< a tray was withdrawn, or nothing was asked for
+        Missed, ///< no tray was there
+        Current ///< the last one begun
     };
     Time at;
     State state = State::Coming;
     std::uint32_t item = sim::kNone; ///< asked for; none: nothing, or not decided yet
     bool missed = false;             ///< also of a current slot
 };
-/// The slots of the shift at the cursor, or of the next one; empty when the pacemaker never works.
+/// The slots of the shift at the cursor, or of the next one; empty when the pacemaker never works. What
+/// comes is the pattern's; levelled by goal chasing, what the run, as far as it is computed, goes on to ask.
 std::vector<PitchSlot> pitchSlots(const sim::Network& network, const sim::Trace& trace, std::size_t records,
                                   std::uint32_t control, Time cursor);
 
@@ -59,8 +60,8 @@ struct Call {
     std::uint32_t inThatState = 1;                         ///< machines
     std::uint32_t machines = 1;
     std::uint32_t item = sim::kNone;
-    Time since;                                            ///< of the recorded state
-    std::optional<Time> opens;                             ///< closed by the calendar until then
+    Time since;                ///< of the recorded state
+    std::optional<Time> opens; ///< closed by the calendar until then
 };
 std::vector<Call> calls(const sim::Network& network, const sim::Picture& picture);
 

@@ -66,6 +66,7 @@ void setCount(Pill* pill, const CardCounts& counts) {
 BoardsPage::BoardsPage(Document& document, Playback& playback, QWidget* parent)
     : QWidget(parent), document_(document), playback_(playback), scroll_(new QScrollArea) {
     setAccessibleName(tr("Boards"));
+    scroll_->setAccessibleName(tr("Boards"));
     scroll_->setWidgetResizable(true);
     scroll_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll_->viewport()->setAutoFillBackground(false);
@@ -93,6 +94,7 @@ void BoardsPage::showEvent(QShowEvent* event) {
         tr("Cards on a board are to be made: green first, red is urgent. All boards follow the time bar."));
     stale_ = true;
     refresh();
+    chooseDensity();
 }
 
 void BoardsPage::runChanged() {
@@ -110,14 +112,11 @@ void BoardsPage::rebuild() {
     content_ = new QWidget;
     content_->setObjectName(QStringLiteral("scrolled"));
     auto* columns = new QHBoxLayout(content_);
-    columns->setContentsMargins(16, 16, 16, 16);
     columns->setSpacing(Theme::kGap);
     left_ = new QVBoxLayout;
     right_ = new QVBoxLayout;
-    for (QVBoxLayout* column : {left_, right_}) {
-        column->setSpacing(Theme::kGap);
+    for (QVBoxLayout* column : {left_, right_})
         columns->addLayout(column, 1);
-    }
     if (playback_.hasRun()) {
         findZones();
         for (auto& group : loopGroups(playback_.network(), playback_.runPlant()))
@@ -143,6 +142,41 @@ void BoardsPage::rebuild() {
     nameThings();
     stale_ = true;
     refresh();
+    chooseDensity();
+}
+
+void BoardsPage::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    chooseDensity();
+}
+
+/// Roomy where that fits.
+void BoardsPage::chooseDensity() {
+    setCompact(false);
+    const QSize room = scroll_->maximumViewportSize();
+    const int wanted = content_->layout()->totalHeightForWidth(room.width());
+    setCompact(wanted > room.height());
+}
+
+void BoardsPage::setCompact(bool on) {
+    for (auto* frame : content_->findChildren<CardFrame*>())
+        frame->setCompact(on);
+    for (const auto& board : boards_) {
+        if (board.slotsView)
+            board.slotsView->setCompact(on);
+        if (board.signalView)
+            board.signalView->setCompact(on);
+    }
+    for (const auto& box : boxes_)
+        box.view->setCompact(on);
+    if (table_)
+        table_->setCompact(on);
+    if (andon_)
+        andon_->setCompact(on);
+    const int gap = on ? Theme::kGrid * 3 : Theme::kGap;
+    content_->layout()->setContentsMargins(Theme::kGap, gap, Theme::kGap, gap);
+    for (QVBoxLayout* column : {left_, right_})
+        column->setSpacing(gap);
 }
 
 void BoardsPage::addBoard(LoopGroup group) {
@@ -242,11 +276,12 @@ void BoardsPage::nameThings() {
         box.frame->setTitle(tr("Heijunka box"));
         const QString pitch = seconds(Duration{control.pitchUs}.inSeconds());
         const QString where = playback_.nameOf(network.processes[control.process].id);
-        box.frame->setSubtitle(control.pattern.empty()
-                                   ? tr("%1 · pitch %2 · levelled by goal chasing").arg(where, pitch)
-                                   : tr("%1 · pitch %2 · pattern of %n slots", nullptr,
-                                        static_cast<int>(control.pattern.size()))
-                                         .arg(where, pitch));
+        box.frame->setSubtitle(
+            control.pattern.empty()
+                ? tr("%1 · pitch %2 · levelled by goal chasing, to come as this run goes on")
+                      .arg(where, pitch)
+                : tr("%1 · pitch %2 · pattern of %n slots", nullptr, static_cast<int>(control.pattern.size()))
+                      .arg(where, pitch));
     }
 }
 

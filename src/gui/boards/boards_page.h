@@ -24,7 +24,8 @@ class Pill;
 class SignalView;
 class SlotsView;
 
-/// Draws what Playback::picture() says at the cursor, at most 25 times a second, while it is seen.
+/// Draws what Playback::picture() says at the cursor, at most 25 times a second, while it is seen. Boards
+/// that would reach below the window are drawn compactly; what is too much even so scrolls.
 class BoardsPage : public QWidget {
     Q_OBJECT
   public:
@@ -35,6 +36,7 @@ class BoardsPage : public QWidget {
 
   protected:
     void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
   private:
     struct Board {
@@ -58,6 +60,8 @@ class BoardsPage : public QWidget {
     void addEmptyState(const QString& title, const QString& text);
     void nameThings();
     void findZones();
+    void chooseDensity();
+    void setCompact(bool on);
     void wantRefresh();
     void refresh();
     void refreshBoard(const Board& board, const sim::Picture& picture);
@@ -81,7 +85,7 @@ class BoardsPage : public QWidget {
     std::vector<lean::BoardZones> zones_; ///< by loop of the network
     CardTable* table_ = nullptr;
     AndonView* andon_ = nullptr;
-    QTimer pause_;        ///< between two refreshes
+    QTimer pause_; ///< between two refreshes
     bool stale_ = true;
 };
 

@@ -11,20 +11,26 @@ namespace takt::gui {
 
 namespace {
 constexpr int kHead = 26;
-constexpr int kRow = 40;
 constexpr int kShapeWidth = 11, kShapeHeight = 20, kShapeApart = 2;
 constexpr auto kColumns = static_cast<std::size_t>(CardColumn::Count);
 } // namespace
 
 QString columnName(CardColumn column) {
     switch (column) {
-    case CardColumn::Wait: return CardTable::tr("WAIT");
-    case CardColumn::Empty: return CardTable::tr("EMPTY");
-    case CardColumn::InProcess: return CardTable::tr("IN PROCESS");
-    case CardColumn::InTransit: return CardTable::tr("IN TRANSIT");
-    case CardColumn::Full: return CardTable::tr("FULL");
-    case CardColumn::InUse: return CardTable::tr("IN USE");
-    case CardColumn::Count: break;
+    case CardColumn::Wait:
+        return CardTable::tr("WAIT");
+    case CardColumn::Empty:
+        return CardTable::tr("EMPTY");
+    case CardColumn::InProcess:
+        return CardTable::tr("IN PROCESS");
+    case CardColumn::InTransit:
+        return CardTable::tr("IN TRANSIT");
+    case CardColumn::Full:
+        return CardTable::tr("FULL");
+    case CardColumn::InUse:
+        return CardTable::tr("IN USE");
+    case CardColumn::Count:
+        break;
     }
     return {};
 }
@@ -53,7 +59,15 @@ void CardTable::setRows(std::vector<CardTableRow> rows) {
     update();
 }
 
-QSize CardTable::sizeHint() const { return {560, kHead + static_cast<int>(rows_.size()) * kRow}; }
+void CardTable::setCompact(bool on) {
+    if (on == compact_)
+        return;
+    compact_ = on;
+    updateGeometry();
+    update();
+}
+
+QSize CardTable::sizeHint() const { return {560, kHead + static_cast<int>(rows_.size()) * rowHeight()}; }
 
 double CardTable::labelWidth() const { return std::clamp(width() * 0.28, 100.0, 220.0); }
 
@@ -64,7 +78,7 @@ QRectF CardTable::cell(std::size_t row, std::size_t column) const {
     double left = labelWidth();
     for (std::size_t c = 0; c < column; ++c)
         left += parts[c] * room;
-    return {left, kHead + static_cast<double>(row) * kRow, parts[column] * room, double(kRow)};
+    return {left, kHead + static_cast<double>(row) * rowHeight(), parts[column] * room, double(rowHeight())};
 }
 
 void CardTable::paintHead(QPainter& painter) const {
@@ -114,18 +128,20 @@ void CardTable::paintEvent(QPaintEvent*) {
     paintHead(painter);
     const QFont strong = Theme::instance().font(0, true), quiet = Theme::instance().font(-2);
     for (std::size_t r = 0; r < rows_.size(); ++r) {
-        const double top = kHead + static_cast<double>(r) * kRow;
+        const double top = kHead + static_cast<double>(r) * rowHeight();
         painter.fillRect(QRectF(0, top, width(), 1), colors().line);
         const int room = static_cast<int>(labelWidth()) - 8;
+        const double edge = compact_ ? 1 : 4;
         painter.setFont(strong);
         painter.setPen(colors().ink);
-        painter.drawText(QRectF(0, top + 4, room, kRow / 2.0), Qt::AlignLeft | Qt::AlignVCenter,
+        painter.drawText(QRectF(0, top + edge, room, rowHeight() / 2.0), Qt::AlignLeft | Qt::AlignVCenter,
                          painter.fontMetrics().elidedText(rows_[r].item, Qt::ElideRight, room));
         painter.setFont(quiet);
         const auto lost = rows_[r].counts.lost;
         const QString second = lost > 0 ? tr("%1 lost · %2").arg(lost).arg(rows_[r].loop) : rows_[r].loop;
         painter.setPen(lost > 0 ? colors().badText : colors().quiet);
-        painter.drawText(QRectF(0, top + kRow / 2.0, room, kRow / 2.0 - 4), Qt::AlignLeft | Qt::AlignVCenter,
+        painter.drawText(QRectF(0, top + rowHeight() / 2.0, room, rowHeight() / 2.0 - edge),
+                         Qt::AlignLeft | Qt::AlignVCenter,
                          painter.fontMetrics().elidedText(second, Qt::ElideRight, room));
         for (std::size_t c = 0; c < kColumns; ++c)
             paintCell(painter, cell(r, c), static_cast<CardColumn>(c), rows_[r].counts.in[c]);
@@ -138,7 +154,7 @@ bool CardTable::event(QEvent* event) {
         return QWidget::event(event);
     const auto* help = static_cast<QHelpEvent*>(event);
     for (std::size_t r = 0; r < rows_.size(); ++r) {
-        const QRectF label(0, kHead + static_cast<double>(r) * kRow, labelWidth(), kRow);
+        const QRectF label(0, kHead + static_cast<double>(r) * rowHeight(), labelWidth(), rowHeight());
         QString text =
             label.contains(help->pos()) ? tr("%1, %2").arg(rows_[r].item, rows_[r].loop) : QString();
         for (std::size_t c = 0; c < kColumns; ++c)

@@ -26,6 +26,9 @@ class CardTable : public QWidget {
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return {320, sizeHint().height()}; }
 
+    /// Lower rows.
+    void setCompact(bool on);
+
   protected:
     void paintEvent(QPaintEvent* event) override;
     bool event(QEvent* event) override;
@@ -36,7 +39,10 @@ class CardTable : public QWidget {
     void paintHead(QPainter& painter) const;
     void paintCell(QPainter& painter, const QRectF& rect, CardColumn column, std::int64_t count) const;
 
+    int rowHeight() const { return compact_ ? 31 : 40; }
+
     std::vector<CardTableRow> rows_;
+    bool compact_ = false;
 };
 
 } // namespace takt::gui

@@ -12,7 +12,6 @@ namespace takt::gui {
 
 namespace {
 
-constexpr int kCell = 40;
 constexpr int kApart = 4;
 constexpr int kMostLabel = 130;
 constexpr double kLeastColumn = 20, kMostColumn = 43;
@@ -21,10 +20,14 @@ QString slotText(const PitchSlot& slot) {
     if (slot.missed)
         return HeijunkaView::tr("missed: no tray was there");
     switch (slot.state) {
-    case PitchSlot::State::Current: return HeijunkaView::tr("now");
-    case PitchSlot::State::Done: return HeijunkaView::tr("done");
-    case PitchSlot::State::Missed: return HeijunkaView::tr("missed: no tray was there");
-    case PitchSlot::State::Coming: break;
+    case PitchSlot::State::Current:
+        return HeijunkaView::tr("now");
+    case PitchSlot::State::Done:
+        return HeijunkaView::tr("done");
+    case PitchSlot::State::Missed:
+        return HeijunkaView::tr("missed: no tray was there");
+    case PitchSlot::State::Coming:
+        break;
     }
     return HeijunkaView::tr("to come");
 }
@@ -61,9 +64,17 @@ void HeijunkaView::setBox(std::vector<HeijunkaRow> rows, std::vector<PitchSlot> 
     update();
 }
 
+void HeijunkaView::setCompact(bool on) {
+    if (on == compact_)
+        return;
+    compact_ = on;
+    updateGeometry();
+    update();
+}
+
 QSize HeijunkaView::sizeHint() const {
     const int head = QFontMetrics(Theme::instance().font(-1)).height() + 4;
-    return {480, head + static_cast<int>(rows_.size()) * (kCell + kApart) - kApart};
+    return {480, head + static_cast<int>(rows_.size()) * (cellHeight() + kApart) - kApart};
 }
 
 HeijunkaView::Columns HeijunkaView::columns() const {
@@ -89,7 +100,8 @@ QRectF HeijunkaView::cell(const Columns& columns, std::size_t column, std::size_
     const int head = QFontMetrics(Theme::instance().font(-1)).height() + 4;
     const double apart = columns.width > 30 ? kApart : 2;
     return {columns.left + static_cast<double>(column) * columns.width,
-            head + static_cast<double>(row) * (kCell + kApart), columns.width - apart, double(kCell)};
+            head + static_cast<double>(row) * (cellHeight() + kApart), columns.width - apart,
+            double(cellHeight())};
 }
 
 void HeijunkaView::paintTimes(QPainter& painter, const Columns& columns) const {

@@ -12,7 +12,7 @@ namespace takt::gui {
 struct HeijunkaRow {
     std::uint32_t item = 0; ///< of the network
     QString name;
-    QString quantity;       ///< of a tray
+    QString quantity; ///< of a tray
     bool operator==(const HeijunkaRow&) const = default;
 };
 
@@ -22,6 +22,8 @@ class HeijunkaView : public QWidget {
     explicit HeijunkaView(QWidget* parent = nullptr);
     void setBox(std::vector<HeijunkaRow> rows, std::vector<PitchSlot> pitches);
     const std::vector<PitchSlot>& pitches() const { return pitches_; }
+    /// Lower slots.
+    void setCompact(bool on);
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return {260, sizeHint().height()}; }
 
@@ -40,7 +42,10 @@ class HeijunkaView : public QWidget {
     void paintCell(QPainter& painter, const QRectF& rect, const PitchSlot& slot,
                    const HeijunkaRow& row) const;
 
+    int cellHeight() const { return compact_ ? 34 : 40; }
+
     std::vector<HeijunkaRow> rows_;
+    bool compact_ = false;
     std::vector<PitchSlot> pitches_;
 };
 

@@ -7,7 +7,6 @@
 namespace takt::gui {
 
 namespace {
-constexpr int kRow = 56;
 constexpr int kMostLabel = 150;
 constexpr int kGap = 14;
 constexpr double kTriangle = 14;
@@ -18,11 +17,16 @@ QString triangleText(const SignalRow& row) {
     using S = sim::CardState;
     switch (row.triangle) {
     case S::Full:
-    case S::InUse: return SignalView::tr("triangle hangs at %1").arg(row.triggerText);
-    case S::InProcess: return SignalView::tr("triangle gone, lot being made");
-    case S::InTransit: return SignalView::tr("triangle gone, lot on its way");
-    case S::Lost: return SignalView::tr("triangle lost");
-    default: return SignalView::tr("triangle gone, lot asked for");
+    case S::InUse:
+        return SignalView::tr("triangle hangs at %1").arg(row.triggerText);
+    case S::InProcess:
+        return SignalView::tr("triangle gone, lot being made");
+    case S::InTransit:
+        return SignalView::tr("triangle gone, lot on its way");
+    case S::Lost:
+        return SignalView::tr("triangle lost");
+    default:
+        return SignalView::tr("triangle gone, lot asked for");
     }
 }
 
@@ -45,7 +49,15 @@ void SignalView::setRows(std::vector<SignalRow> rows) {
     update();
 }
 
-QSize SignalView::sizeHint() const { return {480, static_cast<int>(rows_.size()) * kRow}; }
+void SignalView::setCompact(bool on) {
+    if (on == compact_)
+        return;
+    compact_ = on;
+    updateGeometry();
+    update();
+}
+
+QSize SignalView::sizeHint() const { return {480, static_cast<int>(rows_.size()) * rowHeight()}; }
 
 void SignalView::paintRow(QPainter& painter, const SignalRow& row, const QRectF& area) const {
     const Palette& c = colors();
@@ -86,13 +98,13 @@ void SignalView::paintEvent(QPaintEvent*) {
         label = std::max(label, metrics.horizontalAdvance(row.item));
     label = std::min(label + 2, kMostLabel);
     for (std::size_t i = 0; i < rows_.size(); ++i) {
-        const double top = static_cast<double>(i) * kRow;
+        const double top = static_cast<double>(i) * rowHeight();
         painter.setFont(strong);
         painter.setPen(colors().ink);
         painter.drawText(QPointF(0, top + kBarTop + kBarHeight - 2),
                          metrics.elidedText(rows_[i].item, Qt::ElideRight, label));
         paintRow(painter, rows_[i],
-                 {label + kGap + 0.0, top, std::max(40.0, width() - label - kGap - 8.0), kRow - 2.0});
+                 {label + kGap + 0.0, top, std::max(40.0, width() - label - kGap - 8.0), rowHeight() - 2.0});
     }
 }
 

@@ -29,13 +29,18 @@ class SignalView : public QWidget {
     const std::vector<SignalRow>& rows() const { return rows_; }
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return {260, sizeHint().height()}; }
+    /// Lower rows.
+    void setCompact(bool on);
 
   protected:
     void paintEvent(QPaintEvent* event) override;
 
   private:
     void paintRow(QPainter& painter, const SignalRow& row, const QRectF& area) const;
+    int rowHeight() const { return compact_ ? 51 : 56; }
+
     std::vector<SignalRow> rows_;
+    bool compact_ = false;
 };
 
 } // namespace takt::gui

@@ -10,7 +10,7 @@ namespace takt::gui {
 
 namespace {
 
-constexpr int kRowGap = 12;
+constexpr int kLeastRow = 36; ///< two lines of words
 constexpr int kLabelGap = 14;
 constexpr int kMostLabel = 150;
 constexpr int kMostMedium = 120; // slots; more become small ones
@@ -28,18 +28,24 @@ struct ZoneColours {
 ZoneColours coloursOf(Zone zone) {
     const Palette& c = colors();
     switch (zone) {
-    case Zone::Green: return {c.goodSoft, c.good, c.goodText};
-    case Zone::Yellow: return {c.warningSoft, c.warning, c.warningText};
-    case Zone::Red: break;
+    case Zone::Green:
+        return {c.goodSoft, c.good, c.goodText};
+    case Zone::Yellow:
+        return {c.warningSoft, c.warning, c.warningText};
+    case Zone::Red:
+        break;
     }
     return {c.badSoft, c.bad, c.badText};
 }
 
 QString zoneName(Zone zone) {
     switch (zone) {
-    case Zone::Green: return SlotsView::tr("green");
-    case Zone::Yellow: return SlotsView::tr("yellow");
-    case Zone::Red: break;
+    case Zone::Green:
+        return SlotsView::tr("green");
+    case Zone::Yellow:
+        return SlotsView::tr("yellow");
+    case Zone::Red:
+        break;
     }
     return SlotsView::tr("red");
 }
@@ -85,6 +91,16 @@ void SlotsView::setRows(std::vector<SlotRow> rows) {
     update();
 }
 
+void SlotsView::setCompact(bool on) {
+    if (on == compact_)
+        return;
+    compact_ = on;
+    updateGeometry();
+    update();
+}
+
+int SlotsView::rowGap() const { return compact_ ? 8 : 12; }
+
 int SlotsView::labelWidth() const {
     const QFontMetrics strong(Theme::instance().font(0, true)), quiet(Theme::instance().font(-1));
     int width = 0;
@@ -111,9 +127,9 @@ SlotsView::Layout SlotsView::layoutOf(const SlotRow& row, int width) const {
     const QFontMetrics digits(Theme::instance().font(-1, true));
     const int text = digits.horizontalAdvance(row.quantity) + 10;
     fit(CardSize::Large, std::max(38, text + 4), 52, 6);
-    if (layout.lines > 1)
+    if (layout.lines > 1 || compact_)
         fit(CardSize::Medium, std::max(30, text), 36, 4);
-    if (count > kMostMedium)
+    if (count > kMostMedium || (compact_ && layout.lines > 1))
         fit(CardSize::Small, 12, 16, 3);
     return layout;
 }
@@ -121,8 +137,8 @@ SlotsView::Layout SlotsView::layoutOf(const SlotRow& row, int width) const {
 int SlotsView::heightForWidth(int width) const {
     int height = 0;
     for (const auto& row : rows_)
-        height += std::max(layoutOf(row, width).height(), 36) + kRowGap;
-    return std::max(0, height - kRowGap);
+        height += std::max(layoutOf(row, width).height(), kLeastRow) + rowGap();
+    return std::max(0, height - rowGap());
 }
 
 QSize SlotsView::sizeHint() const { return {480, heightForWidth(std::max(480, width()))}; }
@@ -130,14 +146,16 @@ QSize SlotsView::minimumSizeHint() const { return {260, 36}; }
 
 QRectF SlotsView::slotRect(const Layout& layout, int top, int slot) const {
     const int column = slot % layout.perLine, line = slot / layout.perLine;
+    const int lower = std::max(0, kLeastRow - layout.height()) / 2; // beside the middle of the words
     return QRectF(labelWidth() + column * (layout.slotWidth + layout.apart),
-                  top + line * (layout.slotHeight + layout.apart), layout.slotWidth, layout.slotHeight);
+                  top + lower + line * (layout.slotHeight + layout.apart), layout.slotWidth,
+                  layout.slotHeight);
 }
 
 void SlotsView::paintRow(QPainter& painter, const SlotRow& row, const Layout& layout, int top) const {
     const QFont strong = Theme::instance().font(0, true), quiet = Theme::instance().font(-1);
     const QFontMetrics metrics(strong), small(quiet);
-    const int middle = top + std::min(layout.height(), layout.slotHeight + 8) / 2;
+    const int middle = top + std::max(kLeastRow, std::min(layout.height(), layout.slotHeight + 8)) / 2;
     painter.setFont(strong);
     painter.setPen(colors().ink);
     painter.drawText(QPointF(0, middle - 3),
@@ -176,7 +194,7 @@ void SlotsView::paintEvent(QPaintEvent*) {
     for (const auto& row : rows_) {
         const Layout layout = layoutOf(row, width());
         paintRow(painter, row, layout, top);
-        top += std::max(layout.height(), 36) + kRowGap;
+        top += std::max(layout.height(), kLeastRow) + rowGap();
     }
 }
 
@@ -198,7 +216,7 @@ bool SlotsView::event(QEvent* event) {
                 QToolTip::showText(help->globalPos(), tr("%1: %2 (%3)").arg(row.item, card, zone), this);
                 return true;
             }
-        top += std::max(layout.height(), 36) + kRowGap;
+        top += std::max(layout.height(), kLeastRow) + rowGap();
     }
     QToolTip::hideText();
     return true;

@@ -13,9 +13,9 @@ namespace takt::gui {
 struct SlotRow {
     QString item;
     LoopKind kind = LoopKind::Production;
-    QString quantity;                    ///< on each card
+    QString quantity; ///< on each card
     lean::BoardZones zones;
-    std::vector<std::uint32_t> hanging;  ///< card numbers, first come first
+    std::vector<std::uint32_t> hanging; ///< card numbers, first come first
     bool operator==(const SlotRow&) const = default;
 };
 
@@ -30,6 +30,8 @@ class SlotsView : public QWidget {
 
     void setRows(std::vector<SlotRow> rows);
     const std::vector<SlotRow>& rows() const { return rows_; }
+    /// Smaller cards and less between the rows.
+    void setCompact(bool on);
 
     bool hasHeightForWidth() const override { return true; }
     int heightForWidth(int width) const override;
@@ -52,7 +54,10 @@ class SlotsView : public QWidget {
     QRectF slotRect(const Layout& layout, int row, int slot) const;
     void paintRow(QPainter& painter, const SlotRow& row, const Layout& layout, int top) const;
 
+    int rowGap() const;
+
     std::vector<SlotRow> rows_;
+    bool compact_ = false;
 };
 
 } // namespace takt::gui

@@ -12,6 +12,25 @@
 
 namespace takt::gui {
 
+namespace {
+
+/// Words that end in dots where there is no room for all.
+class ElidedLabel : public QLabel {
+  public:
+    using QLabel::QLabel;
+
+  protected:
+    void paintEvent(QPaintEvent*) override {
+        QPainter painter(this);
+        const QRect room = contentsRect();
+        style()->drawItemText(&painter, room, static_cast<int>(alignment()), palette(), isEnabled(),
+                              fontMetrics().elidedText(text(), Qt::ElideRight, room.width()),
+                              foregroundRole());
+    }
+};
+
+} // namespace
+
 void setTone(QLabel* label, Tone tone) {
     static constexpr std::array names = {"plain", "quiet", "good", "warning", "bad"};
     const QString name = QLatin1String(names[static_cast<std::size_t>(tone)]);
@@ -28,8 +47,8 @@ void makeQuiet(QLabel* label, int pointDelta) {
 }
 
 CardFrame::CardFrame(const QString& title, QWidget* parent)
-    : QFrame(parent), title_(new QLabel(title)), subtitle_(new QLabel), note_(new QLabel),
-      head_(new QHBoxLayout), body_(new QVBoxLayout) {
+    : QFrame(parent), title_(new QLabel(title)), subtitle_(new ElidedLabel), note_(new QLabel),
+      head_(new QHBoxLayout), words_(new QBoxLayout(QBoxLayout::TopToBottom)), body_(new QVBoxLayout) {
     setAccessibleName(title);
     title_->setTextFormat(Qt::PlainText);
     subtitle_->setTextFormat(Qt::PlainText);
@@ -38,19 +57,16 @@ CardFrame::CardFrame(const QString& title, QWidget* parent)
     for (QLabel* label : {title_, subtitle_})
         label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
 
-    auto* words = new QVBoxLayout;
-    words->setSpacing(2);
-    words->addWidget(title_);
-    words->addWidget(subtitle_);
+    words_->addWidget(title_);
+    words_->addWidget(subtitle_, 1);
     head_->setSpacing(Theme::kGrid * 2);
-    head_->addLayout(words, 1);
+    head_->addLayout(words_, 1);
     head_->addWidget(note_, 0, Qt::AlignVCenter);
 
     auto* all = new QVBoxLayout(this);
-    all->setContentsMargins(16, 12, 16, 12);
-    all->setSpacing(Theme::kGrid * 2);
     all->addLayout(head_);
     all->addLayout(body_, 1);
+    setCompact(false);
     connect(&Theme::instance(), &Theme::changed, this, &CardFrame::applyTheme);
     applyTheme();
 }
@@ -66,6 +82,22 @@ void CardFrame::setSubtitle(const QString& text) {
     subtitle_->setText(text);
     subtitle_->setToolTip(text);
     subtitle_->setVisible(!text.isEmpty());
+    arrangeWords();
+}
+
+void CardFrame::arrangeWords() {
+    words_->setDirection(compact_ ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    words_->setSpacing(compact_ ? Theme::kGrid * 3 : 2);
+    const bool shares = compact_ && !subtitle_->text().isEmpty();
+    title_->setSizePolicy(shares ? QSizePolicy::Maximum : QSizePolicy::Ignored, QSizePolicy::Fixed);
+}
+
+void CardFrame::setCompact(bool on) {
+    compact_ = on;
+    arrangeWords();
+    const int edge = on ? 8 : 12;
+    layout()->setContentsMargins(16, edge, 16, edge);
+    layout()->setSpacing(on ? Theme::kGrid : Theme::kGrid * 2);
 }
 
 void CardFrame::setNote(const QString& text) {

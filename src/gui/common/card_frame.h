@@ -25,6 +25,8 @@ class CardFrame : public QFrame {
     void setNote(const QString& text);
     /// A widget at the right of the title; the frame takes it over.
     void setTrailing(QWidget* widget);
+    /// Takes less room: the subtitle beside the title, narrower margins.
+    void setCompact(bool on);
     QVBoxLayout* body() const { return body_; }
 
   protected:
@@ -33,11 +35,14 @@ class CardFrame : public QFrame {
 
   private:
     void applyTheme();
+    void arrangeWords();
 
+    bool compact_ = false;
     QLabel* title_;
     QLabel* subtitle_;
     QLabel* note_;
     QHBoxLayout* head_;
+    QBoxLayout* words_;
     QVBoxLayout* body_;
 };
 

@@ -12,7 +12,8 @@ namespace takt::gui {
 
 namespace {
 constexpr int kBoxHeight = 27;
-}
+constexpr int kLeastValue = 60; ///< pixels left to the value by a long label
+} // namespace
 
 FieldRow::FieldRow(const SheetField& field, QWidget* parent)
     : InspectorRow(parent), label_(new QLabel(field.label, this)), edit_(new QLineEdit(this)),
@@ -34,7 +35,8 @@ FieldRow::FieldRow(const SheetField& field, QWidget* parent)
     edit_->setFont(Theme::instance().font(0, true));
     edit_->setStyleSheet(
         QStringLiteral("QLineEdit { border: 0; background: transparent; padding: 0; min-height: 0; }"));
-    edit_->setMinimumWidth(60);
+    edit_->setMinimumWidth(kLeastValue);
+    label_->setMinimumWidth(1);
     edit_->setAccessibleName(field.label);
     error_->setTextFormat(Qt::PlainText);
     error_->setWordWrap(true);
@@ -56,15 +58,29 @@ FieldRow::~FieldRow() {
 void FieldRow::take(const SheetLine& line) {
     const bool untouched = edit_->text() == field_.text && error_->isHidden();
     field_ = std::get<SheetField>(line);
-    label_->setText(field_.label);
+    showLabel();
     edit_->setPlaceholderText(field_.placeholder);
     const QString tip = field_.tip.isEmpty() ? field_.label : field_.tip;
-    label_->setToolTip(tip);
-    edit_->setToolTip(tip);
+    const bool whole = label_->text() == field_.label;
+    label_->setToolTip(whole ? tip : field_.label + QLatin1Char('\n') + tip);
+    constexpr int kSeenWhole = 18; // letters of a value that are surely not cut off
+    edit_->setToolTip(field_.text.size() > kSeenWhole ? field_.text + QLatin1Char('\n') + tip : tip);
     edit_->setAccessibleDescription(field_.tip);
     if (untouched || !edit_->hasFocus())
         if (error_->isHidden())
             showText();
+}
+
+void FieldRow::showLabel() {
+    const int room = width() - box_->layout()->contentsMargins().left() -
+                     box_->layout()->contentsMargins().right() - box_->layout()->spacing() - kLeastValue;
+    label_->setText(
+        label_->fontMetrics().elidedText(field_.label, Qt::ElideRight, std::max(room, kLeastValue)));
+}
+
+void FieldRow::resizeEvent(QResizeEvent* event) {
+    InspectorRow::resizeEvent(event);
+    showLabel();
 }
 
 /// From its beginning, where it is longer than the box.

@@ -53,6 +53,8 @@ void paintHeijunka(QPainter& painter, const MapFacts& facts, const HeijunkaLayou
     const auto products = productsOf(facts.plant, heijunka.pacemaker);
     const std::size_t rows = std::clamp<std::size_t>(products.size(), 1, 3);
     const auto now = facts.run.heijunka(heijunka.control);
+    const auto chased =
+        pattern.empty() ? facts.run.nextPitches(heijunka.control, kColumns) : std::vector<Id>{};
     const auto first = static_cast<std::size_t>(now ? std::max<std::int64_t>(0, now->pitches) : 0);
     const double width = (heijunka.box.width() - 8) / static_cast<double>(kColumns);
     const double height = (heijunka.box.height() - 8) / static_cast<double>(rows);
@@ -63,8 +65,10 @@ void paintHeijunka(QPainter& painter, const MapFacts& facts, const HeijunkaLayou
             painter.setPen(QPen(c.line, 1));
             painter.setBrush(c.ground);
             painter.drawRoundedRect(slot.adjusted(1, 1, -1, -1), 2, 2);
-            const bool filled = row < products.size() && !pattern.empty() &&
-                                pattern[(first + column) % pattern.size()] == products[row];
+            const Id asked = !pattern.empty()         ? pattern[(first + column) % pattern.size()]
+                             : column < chased.size() ? chased[column]
+                                                      : Id{};
+            const bool filled = row < products.size() && asked == products[row];
             if (filled)
                 drawCard(painter, slot.center(), LoopKind::Withdrawal, c, std::min(11.0, height - 4));
         }

@@ -41,6 +41,15 @@ bool isSameLine(const SheetLine& a, const SheetLine& b) {
     return labelOf(a) == labelOf(b);
 }
 
+/// What Tab stops at inside a row, in the order in which it stands there.
+std::vector<QWidget*> tabStops(QWidget* row) {
+    std::vector<QWidget*> stops;
+    for (auto* child : row->findChildren<QWidget*>())
+        if (child->window() == row->window() && (child->focusPolicy() & Qt::TabFocus) && !child->focusProxy())
+            stops.push_back(child);
+    return stops;
+}
+
 /// What the three dots mean.
 class Legend : public QWidget {
   public:
@@ -197,15 +206,12 @@ void Inspector::arrange(const std::vector<SheetLine>& old) {
             }
         rows_.push_back(row ? row : makeConnectedRow(line));
     }
-    QWidget* before = nullptr;
     for (std::size_t i = 0; i < rows_.size(); ++i) {
         column->removeWidget(rows_[i]);
         column->insertWidget(static_cast<int>(i), rows_[i]);
         rows_[i]->show();
-        if (before)
-            setTabOrder(before, rows_[i]);
-        before = rows_[i];
     }
+    orderTabs();
     for (auto* row : left)
         if (row) {
             row->blockSignals(true);
@@ -213,6 +219,20 @@ void Inspector::arrange(const std::vector<SheetLine>& old) {
             column->removeWidget(row);
             row->deleteLater();
         }
+}
+
+/// Tab goes down the rows, whenever they were made.
+void Inspector::orderTabs() {
+    QWidget* before = this;
+    const auto next = [&before](QWidget* stop) {
+        setTabOrder(before, stop);
+        before = stop;
+    };
+    if (title_->focusPolicy() != Qt::NoFocus)
+        next(title_);
+    for (auto* row : rows_)
+        for (auto* stop : tabStops(row))
+            next(stop);
 }
 
 void Inspector::take(InspectorRow* row, const QString& undo,

@@ -42,6 +42,7 @@ class Inspector : public QScrollArea {
     bool hasSameLines(const Sheet& sheet) const;
     void startLines();
     void arrange(const std::vector<SheetLine>& old);
+    void orderTabs();
     InspectorRow* makeConnectedRow(const SheetLine& line);
     void showTitle();
     void rename();

@@ -134,7 +134,8 @@ FigureRow::FigureRow(const SheetFigure& figure, QWidget* parent) : InspectorRow(
 void FigureRow::take(const SheetLine& line) {
     figure_ = std::get<SheetFigure>(line);
     const QString origin = figure_.from == Provenance::Simulated ? tr("simulated") : tr("computed");
-    setToolTip(QStringLiteral("%1<br><i>%2</i>").arg(asHtmlSafe(figure_.tip), origin));
+    setToolTip(tr("%1<br><i>%2</i>", "how it is worked out, where it comes from")
+                   .arg(asHtmlSafe(figure_.tip), asHtmlSafe(origin)));
     setAccessibleName(tr("%1: %2, %3").arg(figure_.label, figure_.text, origin));
     update();
 }

@@ -42,12 +42,14 @@ class FieldRow : public InspectorRow {
 
   protected:
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     bool eventFilter(QObject* object, QEvent* event) override;
 
   private:
     void commit();
     void restore();
     void showText();
+    void showLabel();
 
     SheetField field_;
     QLabel* label_;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "gui/map/area_item.h"
 #include "gui/map/ladder_item.h"
 #include "gui/map/overlay_item.h"
 #include "gui/map/token_layer.h"
@@ -40,9 +41,11 @@ std::set<Id> touched(const ChangeSet& set) {
 MapScene::MapScene(const Document& document, const Playback& playback, const Selection& selection,
                    std::optional<Mode> look, QObject* parent)
     : QGraphicsScene(parent), document_(document), selection_(selection), look_(look), run_(playback),
-      ladder_(new LadderItem(*this)), tokens_(new TokenLayer(*this)), overlay_(new OverlayItem(*this)) {
+      areas_(new AreaItem(*this)), ladder_(new LadderItem(*this)), tokens_(new TokenLayer(*this)),
+      overlay_(new OverlayItem(*this)) {
     if (look_)
         cache_ = QGraphicsItem::NoCache;
+    addItem(areas_);
     addItem(ladder_);
     addItem(tokens_);
     addItem(overlay_);
@@ -52,6 +55,7 @@ MapScene::MapScene(const Document& document, const Playback& playback, const Sel
     connect(&document, &Document::scenarioChanged, this, &MapScene::rebuild);
     connect(&selection, &Selection::changed, this, [this] { overlay_->update(); });
     connect(&Theme::instance(), &Theme::changed, this, &MapScene::repaintAll);
+    connect(&playback, &Playback::playingChanged, this, [this] { tokens_->follow(); });
     connect(&playback, &Playback::cursorMoved, this, [this] {
         const auto shown = views();
         if (std::any_of(shown.begin(), shown.end(),
@@ -135,6 +139,7 @@ void MapScene::relayout() {
     sync<Id, LinkItem, LinkLayout>(links_, layout_.links(), [](const LinkLayout& l) { return l.id; });
     sync<Id, HeijunkaItem, HeijunkaLayout>(heijunkas_, layout_.heijunkas(),
                                            [](const HeijunkaLayout& h) { return h.control; });
+    areas_->follow();
     ladder_->follow();
     tokens_->renewTracks();
     const QRectF wanted = content().adjusted(-900, -700, 900, 700);
@@ -190,9 +195,9 @@ std::vector<Id> MapScene::idsInside(const QRectF& rect) const {
 }
 
 QRectF MapScene::content() const {
-    if (isEmpty())
+    if (isEmpty() && areas_->boundingRect().isEmpty())
         return {-400, -250, 800, 500};
-    return layout_.bounds().united(ladder_->boundingRect());
+    return layout_.bounds().united(ladder_->boundingRect()).united(areas_->boundingRect());
 }
 
 void MapScene::previewMove(const std::map<Id, QPointF>& moved) {

@@ -18,6 +18,7 @@
 
 namespace takt::gui {
 
+class AreaItem;
 class LadderItem;
 class OverlayItem;
 class TokenLayer;
@@ -84,7 +85,8 @@ class MapScene : public QGraphicsScene {
     std::map<Id, NodeItem*> nodes_;
     std::map<Id, LinkItem*> links_;
     std::map<Id, HeijunkaItem*> heijunkas_;
-    LadderItem* ladder_; ///< owned by the scene
+    AreaItem* areas_; ///< owned by the scene
+    LadderItem* ladder_;
     TokenLayer* tokens_;
     OverlayItem* overlay_;
     QGraphicsItem::CacheMode cache_ = QGraphicsItem::DeviceCoordinateCache;

@@ -56,6 +56,7 @@ MapView::~MapView() = default;
 
 void MapView::setZoom(double zoom, const QPoint* anchor) {
     const double wanted = std::clamp(zoom, kLeastZoom, kMostZoom);
+    fitted_ = false;
     const QPoint fixed = anchor ? *anchor : viewport()->rect().center();
     const QPointF before = mapToScene(fixed);
     setTransform(QTransform::fromScale(wanted, wanted));
@@ -79,6 +80,19 @@ void MapView::fit() {
     const double wanted = std::min({room.width() / all.width(), room.height() / all.height(), kMostFit});
     setZoom(wanted);
     centerOn(all.center());
+    fitted_ = true;
+}
+
+void MapView::scrollContentsBy(int dx, int dy) {
+    fitted_ = false;
+    QGraphicsView::scrollContentsBy(dx, dy);
+}
+
+void MapView::resizeEvent(QResizeEvent* event) {
+    const bool wasFitted = fitted_;
+    QGraphicsView::resizeEvent(event);
+    if (wasFitted)
+        fit();
 }
 
 void MapView::reveal(Id id) {

@@ -29,7 +29,8 @@ class MapView : public QGraphicsView {
     /// Bounded; keeps the canvas point under `anchor` (viewport) in place, or the middle.
     void setZoom(double zoom, const QPoint* anchor = nullptr);
     /// Shows everything drawn, enlarged at most by kMostFit.
-    static constexpr double kMostFit = 1.25;
+    static constexpr double kMostFit = 1.6;
+    /// It stays so while the view changes its size, until somebody zooms or scrolls.
     void fit();
     /// Scrolls until the element or line is seen.
     void reveal(Id id);
@@ -67,6 +68,8 @@ class MapView : public QGraphicsView {
     bool viewportEvent(QEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void scrollContentsBy(int dx, int dy) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dragMoveEvent(QDragMoveEvent* event) override;
     void dragLeaveEvent(QDragLeaveEvent* event) override;
@@ -83,6 +86,7 @@ class MapView : public QGraphicsView {
     std::vector<std::unique_ptr<Tool>> tools_;
     std::vector<std::unique_ptr<Tool>> retired_; ///< may still be on the stack of calls
     QString hint_;
+    bool fitted_ = false; ///< everything is shown, by fit()
 };
 
 } // namespace takt::gui

@@ -1,5 +1,7 @@
 #include "gui/map/run_view.h"
 
+#include <algorithm>
+
 namespace takt::gui {
 
 namespace {
@@ -8,16 +10,26 @@ namespace {
 int weight(sim::MachineState state) {
     using S = sim::MachineState;
     switch (state) {
-    case S::Working: return 9;
-    case S::Setup: return 8;
-    case S::Down: return 7;
-    case S::Blocked: return 6;
-    case S::NoMaterial: return 5;
-    case S::NoOperator: return 4;
-    case S::NoCard: return 3;
-    case S::PlannedMaintenance: return 2;
-    case S::OnBreak: return 1;
-    default: return 0;
+    case S::Working:
+        return 9;
+    case S::Setup:
+        return 8;
+    case S::Down:
+        return 7;
+    case S::Blocked:
+        return 6;
+    case S::NoMaterial:
+        return 5;
+    case S::NoOperator:
+        return 4;
+    case S::NoCard:
+        return 3;
+    case S::PlannedMaintenance:
+        return 2;
+    case S::OnBreak:
+        return 1;
+    default:
+        return 0;
     }
 }
 
@@ -25,6 +37,15 @@ double secondsPerContainer(const sim::RecipeNode& recipe) {
     const double cycles = static_cast<double>(recipe.container) /
                           static_cast<double>(std::max<std::int64_t>(1, recipe.piecesPerCycle));
     return recipe.cycle.meanUs * 1e-6 * cycles;
+}
+
+std::optional<double> doneOfContainer(const sim::Network& network, const sim::ProcessNode& process,
+                                      const sim::Picture& picture, std::uint32_t machine, double seconds) {
+    if (picture.machine[machine] != sim::MachineState::Working || seconds <= 0)
+        return std::nullopt;
+    const Duration worked =
+        network.calendars[process.calendar].openBetween(picture.machineSince[machine], picture.at);
+    return std::clamp(worked.inSeconds() / seconds, 0.0, 1.0);
 }
 
 } // namespace
@@ -74,6 +95,7 @@ std::optional<ProcessNow> RunView::process(Id process) const {
             recipe < 0 ? Id{} : network.items[network.recipes[static_cast<std::size_t>(recipe)].item].id;
         now.secondsPerContainer =
             recipe < 0 ? 0.0 : secondsPerContainer(network.recipes[static_cast<std::size_t>(recipe)]);
+        now.containerDone = doneOfContainer(network, node, picture, m, now.secondsPerContainer);
     }
     return now;
 }
@@ -111,14 +133,29 @@ std::optional<LoopNow> RunView::loop(Id loop) const {
     now.shortages = picture.shortages[*it];
     for (std::uint32_t card = node.firstCard; card < node.firstCard + node.cards; ++card)
         switch (picture.card[card]) {
-        case sim::CardState::AtPost: ++now.atPost; break;
-        case sim::CardState::Travelling: ++now.travelling; break;
-        case sim::CardState::Waiting: ++now.waiting; break;
-        case sim::CardState::InProcess: ++now.inProcess; break;
-        case sim::CardState::InTransit: ++now.inTransit; break;
-        case sim::CardState::Full: ++now.full; break;
-        case sim::CardState::InUse: ++now.inUse; break;
-        default: break;
+        case sim::CardState::AtPost:
+            ++now.atPost;
+            break;
+        case sim::CardState::Travelling:
+            ++now.travelling;
+            break;
+        case sim::CardState::Waiting:
+            ++now.waiting;
+            break;
+        case sim::CardState::InProcess:
+            ++now.inProcess;
+            break;
+        case sim::CardState::InTransit:
+            ++now.inTransit;
+            break;
+        case sim::CardState::Full:
+            ++now.full;
+            break;
+        case sim::CardState::InUse:
+            ++now.inUse;
+            break;
+        default:
+            break;
         }
     return now;
 }
@@ -129,6 +166,22 @@ std::optional<HeijunkaNow> RunView::heijunka(Id control) const {
         return std::nullopt;
     const sim::Picture& picture = playback_.picture();
     return HeijunkaNow{picture.pitches[*it], picture.missedPitches[*it]};
+}
+
+std::vector<Id> RunView::nextPitches(Id control, std::size_t most) const {
+    constexpr std::size_t kFarthest = 50'000; // records; over a weekend little is recorded
+    std::vector<Id> items;
+    const auto it = controls_.find(control.value);
+    if (!hasRun() || it == controls_.end())
+        return items;
+    const sim::Network& network = *run_->network();
+    const sim::Trace& trace = *run_->trace();
+    const std::size_t first = trace.upperBound(playback_.cursor(), trace.size());
+    const std::size_t end = std::min(trace.size(), first + kFarthest);
+    for (std::size_t n = first; n < end && items.size() < most; ++n)
+        if (trace[n].kind() == sim::RecordKind::Pitch && trace[n].subject == *it)
+            items.push_back(trace[n].place() > 0 ? network.items[trace[n].place() - 1].id : Id{});
+    return items;
 }
 
 std::optional<double> RunView::measure(const std::string& key) const {

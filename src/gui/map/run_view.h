@@ -17,6 +17,9 @@ struct ProcessNow {
     Time since;
     Id item;                        ///< being made, if any
     double secondsPerContainer = 0; ///< mean, of what is being made; 0: nothing
+    /// How far the container in work is, from 0 to 1, by working time passed; also while a break or the
+    /// end of the shift holds it. None: no container is in work.
+    std::optional<double> containerDone;
     bool sameFace(const ProcessNow& o) const {
         return state == o.state && working == o.working && machines == o.machines && item == o.item;
     }
@@ -50,6 +53,9 @@ class RunView {
     std::optional<std::int64_t> totalStock(Id store) const;
     std::optional<LoopNow> loop(Id loop) const;
     std::optional<HeijunkaNow> heijunka(Id control) const;
+    /// What the run goes on to ask for at the next pitches after the cursor, at most `most` of them and as
+    /// far as it is computed; none for a pitch at which nothing is asked for.
+    std::vector<Id> nextPitches(Id control, std::size_t most) const;
     /// A measure of the finished run; nothing while it is under way.
     std::optional<double> measure(const std::string& key) const;
 

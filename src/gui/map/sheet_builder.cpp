@@ -58,6 +58,54 @@ QStringList loopKindNames() {
     return {MapText::tr("Production"), MapText::tr("Withdrawal"), MapText::tr("Signal")};
 }
 
+namespace {
+
+/// Who owns an element's stock and bears its cost.
+template <class Row>
+void partyChoice(SheetBuilder& b, const Row& row) {
+    std::vector<Id> ids{Id{}};
+    QStringList names{MapText::tr("none")};
+    for (const auto& party : b.source().project.shared.get<Party>()) {
+        ids.push_back(party.id);
+        names << fromStd(party.name);
+    }
+    const auto it = std::find(ids.begin(), ids.end(), row.party);
+    const int current = it == ids.end() ? 0 : static_cast<int>(it - ids.begin());
+    names << MapText::tr("A new party");
+    b.add(SheetChoice{MapText::tr("Party"), names, current,
+                      MapText::tr("Change the party of %1").arg(fromStd(row.name)),
+                      [id = row.id, ids](Edit& edit, int chosen) {
+                          const auto place = static_cast<std::size_t>(chosen);
+                          Id party;
+                          if (place < ids.size()) {
+                              party = ids[place];
+                          } else {
+                              Party added;
+                              added.name = MapText::tr("Party %1").arg(ids.size()).toStdString();
+                              party = edit.insert(added);
+                          }
+                          edit.modify<Row>(id, [&](Row& r) { r.party = party; });
+                      }});
+}
+
+/// What every element of the map has besides its name.
+void commonFields(SheetBuilder& b, Id id) {
+    b.plant().forEachTable([&](const auto& table) {
+        using Row = std::decay_t<decltype(table[0])>;
+        if constexpr (std::is_base_of_v<Element, Row>)
+            if (const Row* row = b.plant().find<Row>(id)) {
+                b.heading(MapText::tr("Besides"));
+                if constexpr (requires { row->party; })
+                    partyChoice(b, *row);
+                b.field<Row>(MapText::tr("Note"), id, &Row::note,
+                             {MapText::tr("For people to read; shown when the pointer rests on it"),
+                              MapText::tr("none")});
+            }
+    });
+}
+
+} // namespace
+
 Sheet sheetOf(const SheetSource& source, Id id) {
     SheetBuilder builder(source, id);
     const Plant& plant = source.plant();
@@ -78,6 +126,7 @@ Sheet sheetOf(const SheetSource& source, Id id) {
                                             : fillFlows(builder, link->members);
     else if (contains(kStores, tableOf(plant, id)))
         fillStore(builder, id);
+    commonFields(builder, id);
     return builder.take();
 }
 

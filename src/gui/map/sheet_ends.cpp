@@ -43,6 +43,8 @@ void fillTransport(SheetBuilder& b, const Transport& transport) {
         b.heading(MapText::tr("Trip %1").arg(++n), departure.id,
                   MapText::tr("Remove a trip of %1").arg(fromStd(transport.name)));
         b.days<Departure>(MapText::tr("Days"), departure.id, &Departure::days);
+        if (departure.days.empty())
+            b.note(MapText::tr("No day chosen: every working day."));
         b.timeOfDay<Departure>(MapText::tr("Departs"), departure.id, &Departure::at);
         b.reference<Departure>(MapText::tr("Brings"), departure.id, &Departure::item, idsOf<Item>(b.plant()),
                                MapText::tr("what is asked for"));

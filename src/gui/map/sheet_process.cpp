@@ -1,5 +1,6 @@
 // The inspector's sheet of a process.
 #include <algorithm>
+#include <utility>
 
 #include "gui/common/format.h"
 #include "gui/common/theme.h"
@@ -65,6 +66,9 @@ void recipeFields(SheetBuilder& b, const Recipe& recipe) {
         {MapText::tr("How long one piece is inside; empty: as the cycle time"), MapText::tr("as cycle")});
     b.field<Recipe>(MapText::tr("Value-adding part"), recipe.id, &Recipe::valueAdded,
                     {MapText::tr("Of the processing time; empty: all of it"), MapText::tr("all")});
+    if (recipe.cycleTime.kind != DurationLaw::Kind::Fixed)
+        b.choice<Recipe>(MapText::tr("Time drawn for"), recipe.id, &Recipe::draw,
+                         {MapText::tr("every piece"), MapText::tr("a container")});
     b.field<Recipe>(MapText::tr("Pieces a cycle"), recipe.id, &Recipe::piecesPerCycle);
     b.field<Recipe>(MapText::tr("Yield"), recipe.id, &Recipe::yield,
                     {MapText::tr("Good pieces of all pieces"), {}});
@@ -112,6 +116,61 @@ void addInputAction(SheetBuilder& b, const std::vector<const Recipe*>& recipes) 
                     input.item = itemId;
                     edit.insert(input);
                 });
+        }
+    if (!action.ways.empty())
+        b.add(std::move(action));
+}
+
+/// Changeovers of single pairs of items; a time taken out leaves the pair to the process's own.
+void setupFields(SheetBuilder& b, Id process) {
+    bool first = true;
+    for (const auto& setup : b.plant().get<SetupTime>()) {
+        if (setup.process != process)
+            continue;
+        if (std::exchange(first, false))
+            b.heading(MapText::tr("Changeovers"));
+        const QString pair =
+            MapText::tr("%1 to %2", "changeover between items")
+                .arg(elementName(b.plant(), setup.fromItem), elementName(b.plant(), setup.toItem));
+        const Enter time = detail::enterInto<SetupTime>(setup.id, &SetupTime::time);
+        b.add(SheetField{pair,
+                         fieldText(setup.time),
+                         MapText::tr("Changeover %1; empty: as any other").arg(pair),
+                         {},
+                         MapText::tr("Change the changeover %1").arg(pair),
+                         [time, id = setup.id](Edit& edit, const QString& text) -> Result<void> {
+                             if (!text.trimmed().isEmpty())
+                                 return time(edit, text);
+                             edit.remove(id);
+                             return {};
+                         }});
+    }
+}
+
+/// One way for each pair of items that has no changeover of its own.
+void addSetupAction(SheetBuilder& b, const Process& process, const std::vector<const Recipe*>& recipes) {
+    SheetAction action{MapText::tr("Add a changeover"),
+                       MapText::tr("Add a changeover of %1").arg(fromStd(process.name)),
+                       {}};
+    const auto isListed = [&](Id from, Id to) {
+        const auto& setups = b.plant().get<SetupTime>();
+        return std::any_of(setups.begin(), setups.end(), [&](const SetupTime& s) {
+            return s.process == process.id && s.fromItem == from && s.toItem == to;
+        });
+    };
+    for (const auto* from : recipes)
+        for (const auto* to : recipes) {
+            if (from == to || isListed(from->item, to->item))
+                continue;
+            SetupTime setup;
+            setup.process = process.id;
+            setup.fromItem = from->item;
+            setup.toItem = to->item;
+            setup.time = process.changeover;
+            action.ways.emplace_back(
+                MapText::tr("%1 to %2", "changeover between items")
+                    .arg(elementName(b.plant(), from->item), elementName(b.plant(), to->item)),
+                [setup](Edit& edit) { edit.insert(setup); });
         }
     if (!action.ways.empty())
         b.add(std::move(action));
@@ -206,11 +265,14 @@ void fillProcess(SheetBuilder& b, const Process& process) {
     else if (!recipes.empty())
         commonCycleTime(b, recipes);
     b.field<Process>(MapText::tr("Changeover"), process.id, &Process::changeover,
-                     {MapText::tr("On a change of item"), {}});
+                     {MapText::tr("On a change of item, where no pair of items says otherwise"), {}});
     b.field<Process>(MapText::tr("Uptime"), process.id, &Process::uptime,
                      {MapText::tr("Working time / (working time + stops)"), {}});
     b.field<Process>(MapText::tr("Stop length"), process.id, &Process::stopLength,
                      {MapText::tr("Of one stop, when the uptime is below 100 %"), {}});
+    if (process.uptime < Share::whole())
+        b.choice<Process>(MapText::tr("Stops go by"), process.id, &Process::breakdownClock,
+                          {MapText::tr("working time"), MapText::tr("shift time")});
     b.field<Process>(MapText::tr("Operators"), process.id, &Process::operators);
     b.field<Process>(MapText::tr("Machines"), process.id, &Process::machines);
     b.field<Process>(MapText::tr("Time for this stream"), process.id, &Process::timeShare,
@@ -219,6 +281,7 @@ void fillProcess(SheetBuilder& b, const Process& process) {
     b.flag<Process>(MapText::tr("Runs through breaks"), process.id, &Process::runsInBreaks);
     b.figure(MapText::tr("Control"), controlOf(b.plant(), process.id),
              MapText::tr("From the lines that lead to and from it"));
+    setupFields(b, process.id);
     againstTakt(b, process.id);
     thisRun(b, process.id);
     std::vector<Id> taken;
@@ -233,6 +296,7 @@ void fillProcess(SheetBuilder& b, const Process& process) {
     addScheduleLines(b, process.id, {});
     b.addItemAction(MapText::tr("Add a product"), process.id, taken);
     addInputAction(b, recipes);
+    addSetupAction(b, process, recipes);
     addPlanAction(b, process, recipes);
 }
 

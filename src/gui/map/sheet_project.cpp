@@ -61,9 +61,27 @@ void shifts(SheetBuilder& b, const SharedTables& shared, Id calendar) {
         for (const auto& pause : shared.get<Break>()) {
             if (pause.shift != shift.id)
                 continue;
-            b.field<Break>(MapText::tr("Break after"), pause.id, &Break::after);
-            b.field<Break>(MapText::tr("lasts"), pause.id, &Break::length);
+            b.heading(pause.name.empty()
+                          ? MapText::tr("Break, %1").arg(name)
+                          : MapText::tr("%1, %2", "break, shift").arg(fromStd(pause.name), name),
+                      pause.id, MapText::tr("Remove a break of the shift %1").arg(name));
+            b.field<Break>(MapText::tr("Comes after"), pause.id, &Break::after,
+                           {MapText::tr("From the begin of the shift"), {}});
+            b.field<Break>(MapText::tr("Lasts"), pause.id, &Break::length);
         }
+    }
+}
+
+void parties(SheetBuilder& b) {
+    const auto& rows = b.source().project.shared.get<Party>();
+    if (rows.empty())
+        return;
+    b.heading(MapText::tr("Parties"));
+    for (const auto& party : rows) {
+        const QString name = fromStd(party.name);
+        b.heading(name, party.id, MapText::tr("Delete the party %1").arg(name));
+        b.field<Party>(MapText::tr("Name"), party.id, &Party::name,
+                       {MapText::tr("Who owns stock and bears cost: the plant, a supplier, a carrier"), {}});
     }
 }
 
@@ -108,6 +126,7 @@ Sheet projectSheet(const SheetSource& source) {
     streamFigures(b);
     items(b);
     calendarLines(b);
+    parties(b);
     return b.take();
 }
 

@@ -14,8 +14,21 @@ namespace {
 
 constexpr double kCell = 40; ///< of the sprite sheet, in canvas units
 
+/// The side of what is blitted: a symbol's own, as what is clear round it costs as much as what is not.
+double sideOf(Sprite sprite) {
+    switch (sprite) {
+    case Sprite::Container: return 18;
+    case Sprite::ProductionCard:
+    case Sprite::WithdrawalCard:
+    case Sprite::Signal: return 26;
+    default: return kCell;
+    }
+}
+
 QRectF cellOf(Sprite sprite, double scale) {
-    return {static_cast<double>(static_cast<int>(sprite)) * kCell * scale, 0, kCell * scale, kCell * scale};
+    const double side = sideOf(sprite);
+    const double clear = (kCell - side) / 2;
+    return {(static_cast<int>(sprite) * kCell + clear) * scale, clear * scale, side * scale, side * scale};
 }
 
 } // namespace
@@ -68,7 +81,7 @@ void TokenLayer::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidg
     fragments.reserve(sprites.size());
     for (const auto& s : sprites)
         fragments.push_back(QPainter::PixmapFragment::create(s.at, cellOf(s.sprite, atlasScale_),
-                                                             1 / atlasScale_, 1 / atlasScale_));
+                                                             1 / atlasScale_, 1 / atlasScale_, 0, s.opacity));
     painter->setRenderHint(QPainter::SmoothPixmapTransform, false);
     if (!fragments.empty())
         painter->drawPixmapFragments(fragments.data(), static_cast<int>(fragments.size()), atlas_);
@@ -83,14 +96,9 @@ void TokenLayer::paintProgress(QPainter& painter) const {
         if (node.kind != TableId::Processes)
             continue;
         const auto now = facts.run.process(node.id);
-        if (!now || now->state != sim::MachineState::Working || now->secondsPerContainer <= 0)
+        if (!now || now->state != sim::MachineState::Working || !now->containerDone)
             continue;
-        // Faster than twice a second the strip only flickers.
-        const double perSecond = playback.speed().inSeconds() / now->secondsPerContainer;
-        const double passed = (playback.cursor() - now->since).inSeconds();
-        const double share = playback.isPlaying() && perSecond > 2
-                                 ? 1.0
-                                 : std::clamp(passed / now->secondsPerContainer, 0.0, 1.0);
+        const double share = flickers(playback, *now) ? 1.0 : *now->containerDone;
         painter.setBrush(Theme::instance().state(now->state));
         painter.drawRect(QRectF(node.at.x() - 62, node.at.y() + 6.5, 124 * share, 2.5));
     }

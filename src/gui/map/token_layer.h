@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "gui/map/leg_tracks.h"
+#include "gui/map/run_view.h"
 
 namespace takt::gui {
 
@@ -18,11 +19,16 @@ enum class Sprite : std::uint8_t { Container, ProductionCard, WithdrawalCard, Si
 struct SpriteAt {
     Sprite sprite{};
     QPointF at;
+    double opacity = 1;
 };
 
-/// Where all tokens are at the cursor; at most `most`. Containers and cards that move at once are seen
-/// to move for 0.6 s of the wall.
+/// Where all tokens are at the cursor; at most `most`. Containers in work ride on their machine's box;
+/// containers and cards that move at once are seen to move for 0.6 s of the wall. While the cursor stands
+/// still, the last container that went a way in the last 20 minutes lies faint at its end.
 std::vector<SpriteAt> spritesNow(const MapScene& scene, const LegTracks& tracks, std::size_t most);
+
+/// Whether a machine plays so fast, over two containers a second, that how far each is cannot be seen.
+bool flickers(const Playback& playback, const ProcessNow& now);
 
 class TokenLayer : public QGraphicsItem {
   public:

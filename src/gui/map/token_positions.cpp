@@ -12,25 +12,34 @@ namespace {
 constexpr double kSeenMoving = 0.6;      ///< seconds of the wall
 constexpr std::uint32_t kSideBySide = 3; ///< containers drawn for one move
 constexpr int kMostWaiting = 8;          ///< cards drawn at one post
+constexpr double kMachineEdge = 53;      ///< from a process's middle; how far a container in work rides
+constexpr double kAboveMachine = 51;
+constexpr Duration kSeenStill = Duration::minutes(20);
+constexpr double kArrived = 0.9; ///< of its way
+constexpr double kFaint = 0.55;
 
 Sprite cardSprite(LoopKind kind) {
     switch (kind) {
-    case LoopKind::Withdrawal: return Sprite::WithdrawalCard;
-    case LoopKind::Signal: return Sprite::Signal;
-    default: return Sprite::ProductionCard;
+    case LoopKind::Withdrawal:
+        return Sprite::WithdrawalCard;
+    case LoopKind::Signal:
+        return Sprite::Signal;
+    default:
+        return Sprite::ProductionCard;
     }
 }
 
 class Gatherer {
   public:
-    Gatherer(const Playback& playback, const LegTracks& tracks, std::size_t most)
-        : playback_(playback), network_(playback.network()), picture_(playback.picture()),
-          trace_(*playback.run()->trace()), tracks_(tracks), most_(most) {}
+    Gatherer(const MapFacts& facts, const LegTracks& tracks, std::size_t most)
+        : facts_(facts), playback_(facts.run.playback()), network_(playback_.network()),
+          picture_(playback_.picture()), trace_(*playback_.run()->trace()), tracks_(tracks), most_(most) {}
 
     std::vector<SpriteAt> gather() {
         waitingCards();
         travellingCards();
         timedTokens();
+        containersInWork();
         const Duration window{
             static_cast<std::int64_t>(static_cast<double>(playback_.speed().us) * kSeenMoving)};
         if (window.us > 0)
@@ -40,6 +49,8 @@ class Gatherer {
                 movedAtOnce(record, static_cast<double>(playback_.cursor().us - record.at) /
                                         static_cast<double>(window.us));
             }
+        if (!playback_.isPlaying())
+            arrivedLast(window);
         return std::move(out_);
     }
 
@@ -110,18 +121,49 @@ class Gatherer {
         }
     }
 
+    void containersInWork() {
+        for (const auto& node : facts_.layout.nodes()) {
+            const auto now = node.kind == TableId::Processes ? facts_.run.process(node.id) : std::nullopt;
+            if (!now || !now->containerDone || flickers(playback_, *now) || out_.size() >= most_)
+                continue;
+            const double along = (2 * *now->containerDone - 1) * kMachineEdge;
+            out_.push_back({Sprite::Container, node.at + QPointF(along, -kAboveMachine)});
+        }
+    }
+
+    /// On ways where none is seen to move, the last container before `window`.
+    void arrivedLast(Duration window) {
+        const auto records = playback_.recent(std::max(window, kSeenStill));
+        for (auto record = records.rbegin(); record != records.rend(); ++record) {
+            const auto leg = legAtOnce(*record);
+            if (!leg || used_[*leg] || tracks_.leg(*leg).isEmpty() || out_.size() >= most_)
+                continue;
+            used_[*leg] = true;
+            out_.push_back({Sprite::Container, tracks_.leg(*leg).at(kArrived), kFaint});
+        }
+    }
+
+    /// The way a container went in no time at this record.
+    std::optional<std::uint32_t> legAtOnce(const sim::Record& record) const {
+        const bool moves = record.kind() == sim::RecordKind::Put || record.kind() == sim::RecordKind::Take;
+        if ((record.cause == sim::kNoCause && record.at == 0) || !moves || record.place() == 0)
+            return std::nullopt;
+        const std::uint32_t leg = record.place() - 1;
+        if (leg >= network_.legs.size() || tracks_.isTimed(leg))
+            return std::nullopt;
+        return leg;
+    }
+
     void movedAtOnce(const sim::Record& record, double fraction) {
         if (record.cause == sim::kNoCause && record.at == 0)
             return;
         if (record.kind() == sim::RecordKind::Card)
             cardMovedAtOnce(record, fraction);
-        const bool moves = record.kind() == sim::RecordKind::Put || record.kind() == sim::RecordKind::Take;
-        if (!moves || record.place() == 0)
+        const auto leg = legAtOnce(record);
+        if (!leg)
             return;
-        const std::uint32_t leg = record.place() - 1;
-        if (leg >= network_.legs.size() || tracks_.isTimed(leg))
-            return;
-        containers(record, tracks_.leg(leg), fraction);
+        used_[*leg] = true;
+        containers(record, tracks_.leg(*leg), fraction);
     }
 
     void containers(const sim::Record& record, const Track& track, double fraction) {
@@ -163,6 +205,7 @@ class Gatherer {
         return record.cause < trace_.size() && trace_[record.cause].kind() == sim::RecordKind::Put;
     }
 
+    const MapFacts& facts_;
     const Playback& playback_;
     const sim::Network& network_;
     const sim::Picture& picture_;
@@ -171,15 +214,20 @@ class Gatherer {
     std::size_t most_;
     std::vector<SpriteAt> out_;
     std::vector<Post> posts_;
+    std::vector<bool> used_ = std::vector<bool>(network_.legs.size()); ///< legs on which containers are seen
 };
 
 } // namespace
 
+bool flickers(const Playback& playback, const ProcessNow& now) {
+    return playback.isPlaying() && playback.speed().inSeconds() > 2 * now.secondsPerContainer;
+}
+
 std::vector<SpriteAt> spritesNow(const MapScene& scene, const LegTracks& tracks, std::size_t most) {
-    const Playback& playback = scene.facts().run.playback();
-    if (!playback.hasRun() || tracks.isEmpty())
+    const MapFacts facts = scene.facts();
+    if (!facts.run.hasRun() || tracks.isEmpty())
         return {};
-    return Gatherer(playback, tracks, most).gather();
+    return Gatherer(facts, tracks, most).gather();
 }
 
 } // namespace takt::gui

@@ -113,8 +113,8 @@ QString withUnits(const QString& name, const sim::Network& network, const Plant&
 /// Shares of the time on shift, meant over the machines of each process.
 StateBar barOf(const sim::Network& network, const Digest& digest, std::uint32_t process) {
     using S = sim::MachineState;
-    static constexpr std::array order = {S::Working, S::Setup,      S::NoMaterial, S::NoOperator,
-                                         S::Blocked, S::NoCard,     S::Down,       S::PlannedMaintenance};
+    static constexpr std::array order = {S::Working, S::Setup,  S::NoMaterial, S::NoOperator,
+                                         S::Blocked, S::NoCard, S::Down,       S::PlannedMaintenance};
     const sim::ProcessNode& node = network.processes[process];
     StateBar bar;
     double onShift = 0;
@@ -209,6 +209,7 @@ CardFrame* MetricsPage::buildMachines() {
     bars_ = new StateBars;
     bars_->setObjectName(QStringLiteral("scrolled"));
     auto* scroll = new QScrollArea;
+    scroll->setAccessibleName(frame->title());
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto* holder = new QWidget;
@@ -241,6 +242,7 @@ CardFrame* MetricsPage::buildRuns() {
     });
     runs_ = new RunList(document_, playback_);
     auto* scroll = new QScrollArea;
+    scroll->setAccessibleName(frame->title());
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setWidget(runs_);
@@ -401,7 +403,7 @@ void MetricsPage::showFigures() {
         if (auto answer = playback_.run()->result())
             result = std::move(*answer);
     const bool growing = playback_.hasRun() && !playback_.run()->finished();
-    runFrame_->setNote(growing               ? tr("simulating …")
+    runFrame_->setNote(growing                   ? tr("simulating …")
                        : playback_.isOutOfDate() ? tr("out of date")
                                                  : QString());
     const sim::RunResult* known = result ? &*result : nullptr;
@@ -410,11 +412,9 @@ void MetricsPage::showFigures() {
 }
 
 void MetricsPage::showStorable() {
-    const bool finished = playback_.hasRun() && playback_.run()->finished() && playback_.problem().isEmpty();
-    storeRun_->setEnabled(finished && playback_.storedNumber() == 0);
-    storeRun_->setToolTip(playback_.storedNumber() != 0 ? tr("This run is stored already")
-                          : finished                    ? tr("Keeps the run on view in the file")
-                                                        : tr("Can be stored once the run is finished"));
+    const auto state = playback_.storable();
+    storeRun_->setEnabled(state == Playback::Storable::Yes);
+    storeRun_->setToolTip(Playback::storableText(state));
 }
 
 } // namespace takt::gui

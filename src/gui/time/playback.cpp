@@ -13,10 +13,10 @@ namespace takt::gui {
 namespace {
 
 constexpr int kFrame = 16;
-constexpr int kSettle = 300;          // after the last edit, before the rerun
-constexpr int kPollWaiting = 20;      // until the next run covers the cursor
+constexpr int kSettle = 300;     // after the last edit, before the rerun
+constexpr int kPollWaiting = 20; // until the next run covers the cursor
 constexpr int kPollGrowing = 100;
-constexpr int kLongestFrame = 250;    // a window that hung does not make the plant jump
+constexpr int kLongestFrame = 250; // a window that hung does not make the plant jump
 
 QString translated(const char* source, const lean::Problem& problem) {
     QString text = QCoreApplication::translate("Problem", source);
@@ -296,8 +296,30 @@ void Playback::poll() {
     Q_EMIT runProgressed();
 }
 
+Playback::Storable Playback::storable() const {
+    if (storedNumber_ != 0)
+        return Storable::StoredAlready;
+    if (outOfDate_)
+        return Storable::OutOfDate;
+    return run_ && run_->finished() && problem_.isEmpty() ? Storable::Yes : Storable::NotFinished;
+}
+
+QString Playback::storableText(Storable storable) {
+    switch (storable) {
+    case Storable::Yes:
+        return tr("Keeps the run on view in the file");
+    case Storable::NotFinished:
+        return tr("Can be stored once the run is finished");
+    case Storable::OutOfDate:
+        return tr("The plant was edited since this run: the next one can be stored");
+    case Storable::StoredAlready:
+        break;
+    }
+    return tr("This run is stored already");
+}
+
 bool Playback::storeRun() {
-    if (!run_ || !run_->finished() || storedNumber_ != 0)
+    if (storable() != Storable::Yes)
         return false;
     auto result = run_->result();
     if (!result)

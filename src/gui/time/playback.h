@@ -1,9 +1,9 @@
 // The time cursor. Pages look at the run through it alone, so that map, boards and charts agree.
 #pragma once
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
-#include <QElapsedTimer>
 #include <memory>
 #include <vector>
 
@@ -50,7 +50,7 @@ class Playback : public QObject {
     /// Records in (cursor - window, cursor], for tokens that are moved at once but seen to move.
     std::vector<sim::Record> recent(Duration window) const;
 
-    void seek(Time t);          ///< anywhere; clamped to what is simulated
+    void seek(Time t); ///< anywhere; clamped to what is simulated
     void setPlaying(bool on);
     bool isPlaying() const { return playing_; }
     void setBackwards(bool on);
@@ -69,7 +69,12 @@ class Playback : public QObject {
     void rerun();
     /// Shows a stored run: repeats it from its own plant.
     void showStored(const sim::RunRecord& record);
-    /// Stores the finished run on view in the document; false when it is not finished.
+    /// Whether the run on view can be stored, or why not.
+    enum class Storable : std::uint8_t { Yes, NotFinished, OutOfDate, StoredAlready };
+    Storable storable() const;
+    /// The same as a sentence for people.
+    static QString storableText(Storable storable);
+    /// Stores the run on view in the document; false, and nothing done, when it is not storable().
     bool storeRun();
     /// Waits until the run is finished (for pictures and tests).
     bool waitForFinished(int milliseconds);
@@ -77,9 +82,9 @@ class Playback : public QObject {
     void setWatched(bool on);
 
   Q_SIGNALS:
-    void cursorMoved();         ///< at most once a frame
-    void runChanged();          ///< another run on view, or none
-    void runProgressed();       ///< the run has grown (at most 10 a second) or finished
+    void cursorMoved();   ///< at most once a frame
+    void runChanged();    ///< another run on view, or none
+    void runProgressed(); ///< the run has grown (at most 10 a second) or finished
     void playingChanged(bool playing);
     void settingsChanged();
 
@@ -98,8 +103,8 @@ class Playback : public QObject {
 
     Document& document_;
     sim::RunSettings settings_;
-    std::shared_ptr<const sim::LiveRun> run_;      ///< on view
-    std::shared_ptr<sim::LiveRun> next_;           ///< under way, until it covers the cursor
+    std::shared_ptr<const sim::LiveRun> run_; ///< on view
+    std::shared_ptr<sim::LiveRun> next_;      ///< under way, until it covers the cursor
     mutable std::unique_ptr<sim::Replay> replay_;
     Project runProject_, nextProject_;
     Id runScenario_, nextScenario_;

@@ -17,7 +17,7 @@ namespace takt::gui {
 
 namespace {
 
-constexpr double kSide = 8;           // room for the cursor's handle at both ends
+constexpr double kSide = 8; // room for the cursor's handle at both ends
 constexpr double kMarkRow = 14;
 constexpr double kMarkSize = 9;
 constexpr double kMarkApart = 11;
@@ -29,11 +29,16 @@ constexpr Duration kLeastView = Duration::minutes(30);
 int gravity(sim::Mark::Kind kind) {
     using K = sim::Mark::Kind;
     switch (kind) {
-    case K::Stockout: return 5;
-    case K::LateDelivery: return 4;
-    case K::Breakdown: return 3;
-    case K::MissedPitch: return 2;
-    case K::Changeover: return 1;
+    case K::Stockout:
+        return 5;
+    case K::LateDelivery:
+        return 4;
+    case K::Breakdown:
+        return 3;
+    case K::MissedPitch:
+        return 2;
+    case K::Changeover:
+        return 1;
     }
     return 0;
 }
@@ -42,16 +47,39 @@ QColor markColour(sim::Mark::Kind kind) {
     using K = sim::Mark::Kind;
     switch (kind) {
     case K::Stockout:
-    case K::LateDelivery: return colors().bad;
+    case K::LateDelivery:
+        return colors().bad;
     case K::Breakdown:
-    case K::MissedPitch: return colors().warning;
-    case K::Changeover: break;
+    case K::MissedPitch:
+        return colors().warning;
+    case K::Changeover:
+        break;
     }
     return Theme::instance().state(sim::MachineState::Setup);
 }
 
 int secondsOf(Time t) {
     return static_cast<int>(std::min<std::int64_t>(t.us / Duration::seconds(1).us, INT_MAX));
+}
+
+/// Long lines are painted in pieces: what the painter does for a row of pixels grows with the square of the
+/// edges that cross it.
+constexpr qsizetype kPiece = 32;
+
+/// Pieces touch without a seam, as none has soft edges; the line hides that.
+void fillUnder(QPainter& painter, const QPolygonF& line, double bottom) {
+    QColor fill = colors().accent;
+    fill.setAlphaF(0.3F);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(fill);
+    for (qsizetype i = 0; i + 1 < line.size(); i += kPiece) {
+        QPolygonF piece = line.mid(i, kPiece + 1);
+        piece << QPointF(piece.back().x(), bottom) << QPointF(piece.front().x(), bottom);
+        painter.drawPolygon(piece);
+    }
+    painter.restore();
 }
 
 } // namespace
@@ -77,18 +105,25 @@ void paintRunMark(QPainter& painter, sim::Mark::Kind kind, const QPointF& at, do
         painter.drawLine(at + QPointF(-r, -r) * 0.8, at + QPointF(r, r) * 0.8);
         painter.drawLine(at + QPointF(-r, r) * 0.8, at + QPointF(r, -r) * 0.8);
         break;
-    case K::Changeover: painter.drawEllipse(at, r * 0.85, r * 0.85); break;
+    case K::Changeover:
+        painter.drawEllipse(at, r * 0.85, r * 0.85);
+        break;
     }
 }
 
 QString runMarkName(sim::Mark::Kind kind) {
     using K = sim::Mark::Kind;
     switch (kind) {
-    case K::Stockout: return Scrubber::tr("Stockout");
-    case K::Breakdown: return Scrubber::tr("Breakdown");
-    case K::Changeover: return Scrubber::tr("Changeover");
-    case K::LateDelivery: return Scrubber::tr("Late delivery");
-    case K::MissedPitch: return Scrubber::tr("Missed pitch");
+    case K::Stockout:
+        return Scrubber::tr("Stockout");
+    case K::Breakdown:
+        return Scrubber::tr("Breakdown");
+    case K::Changeover:
+        return Scrubber::tr("Changeover");
+    case K::LateDelivery:
+        return Scrubber::tr("Late delivery");
+    case K::MissedPitch:
+        return Scrubber::tr("Missed pitch");
     }
     return {};
 }
@@ -296,18 +331,11 @@ void Scrubber::drawCurve(QPainter& painter, bool behind) const {
     for (const auto& point : points)
         line << QPointF(xOf(Time{static_cast<std::int64_t>(point.x())}),
                         area.bottom() - 2 - (area.height() - 6) * (point.y() - floor) / span);
-    if (behind) {
-        QPolygonF filled = line;
-        filled << QPointF(line.back().x(), area.bottom()) << QPointF(line.front().x(), area.bottom());
-        QColor fill = colors().accent;
-        fill.setAlphaF(0.3F);
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(fill);
-        painter.drawPolygon(filled);
-    }
-    painter.setBrush(Qt::NoBrush);
+    if (behind)
+        fillUnder(painter, line, area.bottom());
     painter.setPen(QPen(playback_.isOutOfDate() ? colors().quiet : colors().accent, 1.5));
-    painter.drawPolyline(line);
+    for (qsizetype i = 0; i + 1 < line.size(); i += kPiece)
+        painter.drawPolyline(line.constData() + i, static_cast<int>(std::min(kPiece + 1, line.size() - i)));
 }
 
 void Scrubber::drawUnknown(QPainter& painter) const {

@@ -14,7 +14,6 @@
 #include "gui/common/format.h"
 #include "gui/common/theme.h"
 #include "gui/time/scrubber.h"
-#include "gui/time/settings_popup.h"
 
 namespace takt::gui {
 
@@ -157,11 +156,6 @@ void TimeBar::buildSpeed(QLayout* row) {
     speed_->setMinimumHeight(24);
     speed_->setAccessibleName(tr("Speed of the replay"));
     speedText_ = new QLabel;
-    int widest = 0;
-    for (const auto speed : speeds())
-        widest = std::max(widest,
-                          QFontMetrics(Theme::instance().font(-1, true)).horizontalAdvance(speedText(speed)));
-    speedText_->setFixedWidth(widest + 4);
     column->addStretch();
     column->addWidget(speedTitle_);
     column->addWidget(speed_);
@@ -202,19 +196,28 @@ void TimeBar::buildMoment(QLayout* row) {
     box->setLayout(column);
     box->setMinimumWidth(kMomentWidth);
     row->addWidget(box);
-    connect(seed_, &QPushButton::clicked, this, &TimeBar::editSettings);
+    connect(seed_, &QPushButton::clicked, this, &TimeBar::settingsWanted);
 }
-
-void TimeBar::editSettings() { (new SettingsPopup(playback_, this))->popUpAbove(seed_); }
 
 bool TimeBar::handleKey(int key) {
     switch (key) {
-    case Qt::Key_Space: togglePlaying(); return true;
-    case Qt::Key_Left: playback_.step(false); return true;
-    case Qt::Key_Right: playback_.step(true); return true;
-    case Qt::Key_Home: playback_.seek({}); return true;
-    case Qt::Key_End: playback_.seek(playback_.horizon()); return true;
-    default: return false;
+    case Qt::Key_Space:
+        togglePlaying();
+        return true;
+    case Qt::Key_Left:
+        playback_.step(false);
+        return true;
+    case Qt::Key_Right:
+        playback_.step(true);
+        return true;
+    case Qt::Key_Home:
+        playback_.seek({});
+        return true;
+    case Qt::Key_End:
+        playback_.seek(playback_.horizon());
+        return true;
+    default:
+        return false;
     }
 }
 
@@ -288,6 +291,10 @@ void TimeBar::applyTheme() {
     makeQuiet(speedTitle_);
     makeQuiet(shift_);
     speedText_->setFont(Theme::instance().font(-1, true));
+    int widest = 0;
+    for (const auto speed : speeds())
+        widest = std::max(widest, QFontMetrics(speedText_->font()).horizontalAdvance(speedText(speed)));
+    speedText_->setFixedWidth(widest + 4);
     moment_->setFont(Theme::instance().font(4, true));
     seed_->setFont(Theme::instance().font(-1));
     status_->setFont(Theme::instance().font(-1));

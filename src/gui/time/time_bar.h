@@ -27,8 +27,10 @@ class TimeBar : public QWidget {
     static const std::vector<Duration>& speeds();
     /// "10 min a second".
     static QString speedText(Duration perSecond);
-    /// Shows the popup for seed and horizon.
-    void editSettings();
+
+  Q_SIGNALS:
+    /// Seed and length of the run are to be changed; the window has a dialog for them.
+    void settingsWanted();
 
   protected:
     void paintEvent(QPaintEvent* event) override;
