@@ -90,7 +90,7 @@ void printReport(const lean::FitReport& report) {
     }
     for (const auto& none : report.notFitted)
         std::printf("  not %s: %s\n", lean::lawName(none.kind).c_str(), none.why);
-    std::printf("The parameters were estimated from these times: p(D) and p(A2) are too high, p(chi2) allows for it.\n");
+    std::printf("The parameters were estimated from these times: p(D) and p(A2) are too high, p(chi2) is not.\n");
     std::fflush(stdout);
 }
 

@@ -210,7 +210,9 @@ Attempt fitPert(const Measured& m) {
     const auto modeOf = [](const Ends& ends, double w) { return ends.least + (ends.most - ends.least) * share(w); };
     const auto cost = [&](const std::vector<double>& p) {
         const Ends ends(m, p[0], p[1]);
-        return ends.areLawful() ? -logLikelihood(m, LawCurve::pert(ends.least, modeOf(ends, p[2]), ends.most)) : kInfinite;
+        if (!ends.areLawful())
+            return kInfinite;
+        return -logLikelihood(m, LawCurve::pert(ends.least, modeOf(ends, p[2]), ends.most));
     };
     const double place = std::clamp((m.mean - m.least) / m.range(), 0.1, 0.9);
     const auto best = leastOf(cost, {-2.0, -2.0, std::log(place / (1.0 - place))});

@@ -148,7 +148,8 @@ class FitTest : public QObject {
                 sum += curve.logDensity(t.inSeconds());
             return sum;
         };
-        for (const Kind kind : {Kind::Normal, Kind::Lognormal, Kind::Gamma, Kind::Weibull, Kind::Triangular, Kind::Pert}) {
+        for (const Kind kind :
+             {Kind::Normal, Kind::Lognormal, Kind::Gamma, Kind::Weibull, Kind::Triangular, Kind::Pert}) {
             const auto& fit = *fitOf(report, kind);
             QVERIFY(std::fabs(likelihood(fit.law) - fit.logLikelihood) < 1e-6);
             for (const auto part : {&DurationLaw::a, &DurationLaw::b, &DurationLaw::c})

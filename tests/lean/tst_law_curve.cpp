@@ -13,10 +13,10 @@ using namespace takt;
 using lean::LawCurve;
 
 namespace {
-const std::vector<const char*> kTexts = {"uniform(30 s, 60 s)",   "triangular(30 s, 45 s, 70 s)", "triangular(0 s, 0 s, 70 s)",
-                                         "pert(30 s, 45 s, 75 s)", "normal(45 s, 8 s)",            "normal(10 s, 10 s)",
-                                         "lognormal(45 s, 20 s)",  "exponential(45 s)",            "gamma(45 s, 15 s)",
-                                         "erlang(45 s, 3)",        "weibull(45 s, 20 s)",          "beta(10 s, 20 s, 14 s, 2 s)"};
+const std::vector<const char*> kTexts = {
+    "uniform(30 s, 60 s)", "triangular(30 s, 45 s, 70 s)", "triangular(0 s, 0 s, 70 s)", "pert(30 s, 45 s, 75 s)",
+    "normal(45 s, 8 s)",   "normal(10 s, 10 s)",           "lognormal(45 s, 20 s)",      "exponential(45 s)",
+    "gamma(45 s, 15 s)",   "erlang(45 s, 3)",              "weibull(45 s, 20 s)",        "beta(10 s, 20 s, 14 s, 2 s)"};
 }
 
 class LawCurveTest : public QObject {
@@ -34,7 +34,8 @@ class LawCurveTest : public QObject {
                 for (int i = 0; i < n; ++i)
                     sum += std::exp(curve.logDensity(from + (i + 0.5) * step)) * step;
                 const double share = curve.shareUpTo(to) - curve.shareUpTo(from);
-                QVERIFY2(std::fabs(sum - share) < 1e-3, qPrintable(QStringLiteral("%1: %2, %3").arg(QLatin1String(text)).arg(sum).arg(share)));
+                QVERIFY2(std::fabs(sum - share) < 1e-3,
+                         qPrintable(QStringLiteral("%1: %2, %3").arg(QLatin1String(text)).arg(sum).arg(share)));
             }
             QCOMPARE(curve.shareUpTo(-1.0), 0.0);
             QVERIFY(curve.shareUpTo(1e7) > 1.0 - 1e-12);
