@@ -30,8 +30,8 @@ class BatchMeans {
 
     /// Correlation of each batch mean with the next, -1 to 1; 0 for fewer than three batches or equal means.
     double lagOneCorrelation() const;
-    /// von Neumann's test against positive correlation of neighbours, one-sided at 5 %: z = c sqrt((k^2 - 1) / (k - 2)),
-    /// c = 1 - (sum of squared steps) / (2 (sum of squares)) (von Neumann 1941; Fishman, Discrete-Event Simulation,
+    /// von Neumann's test against positive correlation of neighbours, one-sided at 5 %:
+    /// z = c sqrt((k^2 - 1) / (k - 2)), c = 1 - (sum of squared steps) / (2 (sum of squares)) (von Neumann 1941; Fishman, Discrete-Event Simulation,
     /// 6.8). False also while there are fewer than 20 batches: run on.
     bool isUncorrelated() const;
 

@@ -49,6 +49,9 @@ constexpr std::array<const char*, static_cast<std::size_t>(ErrorCode::Count)> kT
     QT_TRANSLATE_NOOP("Error", "there is no stored run %1"),
     QT_TRANSLATE_NOOP("Error", "cancelled"),
     QT_TRANSLATE_NOOP("Error", "the run was stopped: its books do not balance (%1)"),
+    QT_TRANSLATE_NOOP("Error", "%1 times are too few to find a law; measure %2 or more"),
+    QT_TRANSLATE_NOOP("Error", "time %1 is %2; a measured time must lie between 0 s and 36600 d"),
+    QT_TRANSLATE_NOOP("Error", "all %1 times are %2; enter that as a fixed time"),
 };
 } // namespace
 

@@ -21,6 +21,8 @@ enum class ErrorCode {
     StillReferenced,
     // runs
     PlantNotRunnable, BadSettings, RunTooLarge, RunLivelock, RunNotFound, Cancelled, RunBooksWrong,
+    // measured times
+    TooFewTimes, TimeOutOfRange, AllTimesEqual,
     Count
 };
 

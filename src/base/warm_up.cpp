@@ -37,7 +37,8 @@ WarmUp mser5(std::span<const double> observations) {
         out.curve[cut] = left.variance() * (n - 1.0) / (n * n);
         meanFrom[cut] = left.mean();
     }
-    const auto best = static_cast<std::size_t>(std::min_element(out.curve.begin(), out.curve.end()) - out.curve.begin());
+    const auto least = std::min_element(out.curve.begin(), out.curve.end());
+    const auto best = static_cast<std::size_t>(least - out.curve.begin());
     out.truncation = best * WarmUp::kBatch;
     out.mean = meanFrom[best];
     out.runTooShort = out.runTooShort || best * 2 > batches.size();

@@ -30,5 +30,7 @@ int run(const Common& options, const RunOptions& runOptions);
 /// Reads any known format and writes .takt or .json, by the ending of `out`.
 int convert(const std::string& in, const std::string& out);
 int samples(bool json);
+/// Laws for the measured times in a file, one a line, or in standard input ("-").
+int fit(const std::string& file, bool json);
 
 } // namespace takt::cli

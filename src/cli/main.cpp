@@ -46,6 +46,9 @@ int main(int argc, char** argv) try {
         command->add_option("IN", in)->required();
         command->add_option("OUT", out)->required();
     }
+    auto* fitCommand = app.add_subcommand("fit", "find the law that measured times follow");
+    fitCommand->add_option("FILE", in, "one time a line, as \"45 s\" or 45 (seconds); - reads standard input")->required();
+    fitCommand->add_flag("--json", json, "machine-readable results on standard output");
     auto* samplesCommand = app.add_subcommand("samples", "list the sample plants");
     samplesCommand->add_flag("--json", json, "machine-readable");
 
@@ -62,6 +65,8 @@ int main(int argc, char** argv) try {
         return takt::cli::run(common, run);
     if (*samplesCommand)
         return samples(json);
+    if (*fitCommand)
+        return fit(in, json);
     return convert(in, out);
 } catch (const std::exception& error) {
     std::fprintf(stderr, "taktboard-cli: %s\n", error.what());

@@ -106,17 +106,19 @@ class DistributionTest : public QObject {
     void theLawsOfPlannersAreThoseOfBoost() {
         namespace bm = boost::math;
         const double s = kSecond;
+        const double variance = std::log1p(400.0 / 2025); // of the logarithm
         follows("uniform", Distribution::uniform(30 * s, 60 * s),
                 [&](double x) { return std::clamp((x - 30 * s) / (30 * s), 0.0, 1.0); });
         follows("triangular", Distribution::triangular(30 * s, 45 * s, 70 * s), lawOf(bm::triangular(30, 45, 70)));
         follows("exponential", Distribution::exponential(45 * s), lawOf(bm::exponential(1.0 / 45)));
         follows("lognormal", Distribution::lognormal(45 * s, 20 * s),
-                lawOf(bm::lognormal(std::log(45.0) - std::log1p(400.0 / 2025) / 2, std::sqrt(std::log1p(400.0 / 2025)))));
+                lawOf(bm::lognormal(std::log(45.0) - variance / 2, std::sqrt(variance))));
         follows("gamma", Distribution::gamma(45 * s, 15 * s), lawOf(bm::gamma_distribution<>(9, 5)));
         follows("erlang", Distribution::erlang(45 * s, 3), lawOf(bm::gamma_distribution<>(3, 15)));
         follows("erlang of one phase", Distribution::erlang(45 * s, 1), lawOf(bm::exponential(1.0 / 45)));
         follows("pert", Distribution::pert(30 * s, 45 * s, 75 * s), [](double us) {
-            return bm::cdf(bm::beta_distribution<>(1 + 4.0 / 3, 1 + 8.0 / 3), std::clamp((us / kSecond - 30) / 45, 0.0, 1.0));
+            const double part = std::clamp((us / kSecond - 30) / 45, 0.0, 1.0);
+            return bm::cdf(bm::beta_distribution<>(1 + 4.0 / 3, 1 + 8.0 / 3), part);
         });
         follows("beta", Distribution::beta(10 * s, 20 * s, 14 * s, 2 * s), [](double us) {
             return bm::cdf(bm::beta_distribution<>(0.4 * 5, 0.6 * 5), std::clamp((us / kSecond - 10) / 10, 0.0, 1.0));

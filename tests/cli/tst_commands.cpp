@@ -8,6 +8,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <cmath>
+
 #include "test_main.h"
 
 class CommandsTest : public QObject {
@@ -122,6 +124,8 @@ class CommandsTest : public QObject {
         QTest::newRow("warm-up beyond horizon")
             << QStringList{"run", sample_, "--horizon", "5wd", "--warmup", "6wd"};
         QTest::newRow("no replications") << QStringList{"run", sample_, "--replications", "0"};
+        QTest::newRow("fit without a file") << QStringList{"fit"};
+        QTest::newRow("fit of a missing file") << QStringList{"fit", "/nowhere/times.txt"};
         QTest::newRow("store into JSON") << QStringList{"run", sample_, "--store"};
     }
     void wrongUseExitsWithTwo() {
@@ -129,6 +133,48 @@ class CommandsTest : public QObject {
         const auto result = cli(arguments);
         QCOMPARE(result.code, 2);
         QVERIFY(!result.err.isEmpty());
+    }
+
+    void fitRanksTheLaws() {
+        QByteArray lines = "# a stop watch\n\n";
+        for (int i = 1; i <= 60; ++i) // even steps of the exponential law with mean 45 s
+            lines += QByteArray::number(-45.0 * std::log(1.0 - (i - 0.5) / 60.0), 'f', 3) + (i % 2 ? " s\n" : "\r\n");
+        const QString file = write(QStringLiteral("times.txt"), lines);
+        const auto result = cli({"fit", file, "--json"});
+        QCOMPARE(result.code, 0);
+        const auto json = result.json();
+        QCOMPARE(json[QStringLiteral("n")].toInt(), 60);
+        const auto best = json[QStringLiteral("fits")].toArray().at(0).toObject();
+        QCOMPARE(best[QStringLiteral("name")].toString(), QStringLiteral("exponential"));
+        for (const char* key : {"law", "mean_s", "parameters", "log_likelihood", "aic", "kolmogorov", "kolmogorov_p",
+                                "anderson_darling", "anderson_darling_p", "chi_square", "chi_square_p"})
+            QVERIFY2(best.contains(QLatin1String(key)), key);
+        const auto table = cli({"fit", file});
+        QCOMPARE(table.code, 0);
+        QVERIFY(table.out.contains("60 times from 0.377 s"));
+        QVERIFY(table.out.contains(best[QStringLiteral("law")].toString().toUtf8()));
+    }
+
+    void fitReadsStandardInput() {
+        QProcess process;
+        process.start(QStringLiteral(TAKTBOARD_CLI), {"fit", "-", "--json"});
+        for (int i = 0; i < 20; ++i)
+            process.write(QByteArray::number(40 + i) + '\n');
+        process.closeWriteChannel();
+        QVERIFY(process.waitForFinished(60'000));
+        QCOMPARE(process.exitCode(), 0);
+        const auto json = QJsonDocument::fromJson(process.readAllStandardOutput()).object();
+        QCOMPARE(json[QStringLiteral("mean_s")].toDouble(), 49.5);
+    }
+
+    void fitNamesTheLineItCannotRead() {
+        const QString file = write(QStringLiteral("bad.txt"), "45\n46\nsoon\n");
+        const auto result = cli({"fit", file});
+        QCOMPARE(result.code, 2);
+        QVERIFY2(result.err.startsWith(file.toUtf8() + ": line 3: \"soon\" is not a time"), result.err.constData());
+        const QString few = write(QStringLiteral("few.txt"), "45\n46\n");
+        QVERIFY(cli({"fit", few}).err.contains("2 times are too few"));
+        QCOMPARE(cli({"fit", few}).code, 2);
     }
 
     void samplesAreListed() {
