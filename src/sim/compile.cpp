@@ -269,6 +269,7 @@ class Compiler {
                       : row.kind == LoopKind::Signal   ? 1
                                                        : static_cast<Index>(row.cards);
             net_.cardCount += l.cards;
+            net_.cardLoop.resize(net_.cardCount, index(net_.loops));
             l.intervalUs = row.interval.us;
             l.collectAt = static_cast<Index>(row.collectAt);
             l.conveyanceUs = row.conveyance.us;
@@ -529,6 +530,7 @@ class Compiler {
                 ordersOfSeries(d, row.series);
             d.lost = customer.unmet == Unmet::IsLost;
             d.calendar = calendar(customer.calendar, {}, false);
+            d.openPerDayUs = net_.calendars[d.calendar].openPerWorkingDay().us;
             d.streamKey = row.id.value;
             const Index self = index(net_.demands);
             if (const auto* way = edge(row.customer, false, row.item,

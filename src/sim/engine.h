@@ -61,7 +61,10 @@ class Engine {
     void closeHole();
     void startWhenOver();
     const Event* nextEvent();
-    Index record(RecordKind kind, Index subject, Index place, std::int64_t amount, Index cause);
+    Index record(RecordKind kind, Index subject, Index place, std::int64_t amount, Index cause) {
+        return trace_ ? recordTraced(kind, subject, place, amount, cause) : kNoCause;
+    }
+    Index recordTraced(RecordKind kind, Index subject, Index place, std::int64_t amount, Index cause);
     const WorkingTime& calendarOf(Index process) const;
     void begin();
     void placeInitialStock();

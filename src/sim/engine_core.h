@@ -249,9 +249,7 @@ void Engine<P>::handle(const Event& e) {
 }
 
 template <class P>
-std::uint32_t Engine<P>::record(RecordKind kind, Index subject, Index place, std::int64_t amount, Index cause) {
-    if (!trace_)
-        return kNoCause;
+std::uint32_t Engine<P>::recordTraced(RecordKind kind, Index subject, Index place, std::int64_t amount, Index cause) {
     const auto clipped = static_cast<std::int32_t>(std::clamp<std::int64_t>(amount, INT32_MIN, INT32_MAX));
     const auto number = static_cast<Index>(trace_->written());
     if (!trace_->append({state_.now, subject, cause,

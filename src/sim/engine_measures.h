@@ -117,6 +117,8 @@ std::vector<Measure> Engine<P>::measures() const {
         out.push_back(one(key + "min", label + ", least", "steps", whole(place.least)));
         out.push_back(one(key + "max", label + ", most", "steps", whole(place.most)));
         out.push_back(one(key + "empty", label + ", share of time empty", "share", whole(empty) / over));
+        if (place.expired > 0 || (node.item != kNone && n.items[node.item].shelfLifeUs > 0))
+            out.push_back(one(key + "expired", label + ", expired", "steps", whole(place.expired)));
         if (node.daysPerStep > 0)
             out.push_back(one(key + "days", label + ", mean days of supply", "wd", mean[p] * node.daysPerStep));
     }
@@ -136,17 +138,20 @@ std::vector<Measure> Engine<P>::measures() const {
             total += t;
         const std::string key = std::to_string(node.id.value) + ".";
         for (const auto s : {MachineState::Working, MachineState::Setup, MachineState::Down, MachineState::Blocked,
-                             MachineState::NoMaterial, MachineState::NoCard})
+                             MachineState::NoMaterial, MachineState::NoCard, MachineState::NoOperator,
+                             MachineState::PlannedMaintenance})
             out.push_back(one("state." + key + measures::stateKey(s),
                               n.name(node.id) + ", share of shift time: " + measures::stateKey(s), "share",
                               total > 0 ? whole(time[static_cast<std::size_t>(s)]) / whole(total) : 0.0));
-        std::int64_t good = 0, scrap = 0;
+        std::int64_t good = 0, scrap = 0, again = 0;
         for (Index r = node.firstRecipe; r < node.firstRecipe + node.recipeCount; ++r) {
             good += state_.madeGood[r];
             scrap += state_.madeScrap[r];
+            again += state_.reworked[r];
         }
         out.push_back(one("made." + key + "good", n.name(node.id) + ", good pieces made", "steps", whole(good)));
         out.push_back(one("made." + key + "scrap", n.name(node.id) + ", pieces scrapped", "steps", whole(scrap)));
+        out.push_back(one("made." + key + "reworked", n.name(node.id) + ", pieces worked again", "steps", whole(again)));
         out.push_back(one("changeovers." + std::to_string(node.id.value), n.name(node.id) + ", changeovers", "",
                           whole(state_.changeovers[p])));
     }
@@ -166,6 +171,13 @@ std::vector<Measure> Engine<P>::measures() const {
     }
     for (Index l = 0; l < n.loops.size(); ++l)
         loopMeasures(l, over, out);
+    for (Index g = 0; g < n.groups.size(); ++g) {
+        const auto& crew = state_.crews[g];
+        const std::int64_t busy = crew.busyUs + (crew.present - crew.free) * (state_.now - crew.changed);
+        out.push_back(one("operators." + std::to_string(n.groups[g].id.value) + ".busy",
+                          n.name(n.groups[g].id) + ", operators held by machines, mean", "",
+                          static_cast<double>(busy) / over));
+    }
     for (Index c = 0; c < n.controls.size(); ++c) {
         const std::string key = "pitches." + std::to_string(n.controls[c].id.value) + ".";
         out.push_back(one(key + "asked", n.name(n.controls[c].id) + ", pitches with an order", "",

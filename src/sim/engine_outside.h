@@ -19,7 +19,7 @@ void Engine<P>::scheduleDemand(Index index, std::int64_t number) {
     } else {
         // Demand number n falls at round(n x period), in open time.
         __extension__ using Wide = __int128;
-        const Wide perPeriod = static_cast<Wide>(calendar.openPerWorkingDay().us) * demand.perDays * demand.lot;
+        const Wide perPeriod = static_cast<Wide>(demand.openPerDayUs) * demand.perDays * demand.lot;
         if (demand.pattern == DemandPattern::Even) {
             const Wide open = (number * perPeriod * 2 + demand.quantity) / (2 * static_cast<Wide>(demand.quantity));
             if (open < kNever.us / 16)

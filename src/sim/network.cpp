@@ -7,16 +7,6 @@
 
 namespace takt::sim {
 
-std::uint32_t Network::loopOfCard(std::uint32_t card) const {
-    std::uint32_t low = 0;
-    auto high = static_cast<std::uint32_t>(loops.size());
-    while (high - low > 1) {
-        const std::uint32_t middle = (low + high) / 2;
-        (loops[middle].firstCard <= card ? low : high) = middle;
-    }
-    return low;
-}
-
 const std::string& Network::name(Id id) const {
     static const std::string none;
     const auto it = names.find(id);

@@ -213,6 +213,7 @@ struct DemandNode {
     DemandPattern pattern = DemandPattern::Even;
     std::int64_t quantity = 1, perDays = 1, lot = 1;
     Sampler interval;                 ///< renewal pattern
+    std::int64_t openPerDayUs = 0;    ///< of its calendar
     std::uint32_t firstOrder = 0, orderCount = 0; ///< pattern of a series: in Network::values, steps
     std::int64_t orderAtUs = 0;
     bool lost = false;
@@ -285,7 +286,8 @@ struct Network {
     std::vector<std::uint32_t> ladder;   ///< places whose stock the lead-time ladder adds up
     const std::string& name(Id id) const;
 
-    std::uint32_t loopOfCard(std::uint32_t card) const;
+    std::vector<std::uint32_t> cardLoop; ///< loop of each card
+    std::uint32_t loopOfCard(std::uint32_t card) const { return cardLoop[card]; }
     std::uint32_t processOf(Id element) const;    ///< kNone: not there
     std::uint32_t placeOf(Id element, Id item) const;
     /// Every place of an element, in order.
