@@ -36,7 +36,7 @@ struct Played {
 
 inline Played play(const Project& project, Duration horizon) {
     Played out;
-    const auto network = compile(project, project.scenarios[0]);
+    const auto network = sim::compile(project, project.scenarios[0]);
     if (!network)
         qFatal("%s", network.error().text().c_str());
     out.network = *network;
