@@ -108,7 +108,7 @@ class Engine {
     Job findOrder(Index process, Index machine);
     bool findOrderOf(Index owner, Index process, Index machine, Job& job);
     Job findMaterial(Index process, Index machine);
-    std::int64_t piecesOf(Index order);
+    std::int64_t piecesOf(Index order, Index recipe);
     MachineState reasonToWait(Index order, Index recipe);
     void provide(Index process);
     void withdrawInputs(const RecipeNode& recipe, std::int64_t pieces, Taken& taken);
@@ -138,6 +138,8 @@ class Engine {
     void shiftFailure(Index machine);
     // engine_people.h: operators, maintenance, shelf life
     bool acquire(Index machine);
+    std::int64_t waitsForOperatorSince(Index process) const;
+    bool someoneWaitsLonger(Index group, Index process, std::int64_t since);
     void release(Index machine);
     void walkBack(Index machine, std::int64_t us);
     void operatorsChanged(Index group);

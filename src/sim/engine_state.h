@@ -86,6 +86,7 @@ struct Order {
     std::int64_t toStart = 0;     ///< steps not yet begun
     std::int64_t toFinish = 0;    ///< steps not yet finished
     std::int64_t scrap = -1;      ///< drawn for the next container; -1: not yet
+    std::uint32_t scrapFor = kNone; ///< recipe it was drawn for
     std::uint32_t loop = kNone;   ///< position loop that ordered it
     std::uint32_t conwip = kNone; ///< card that came with the material withdrawn early
     bool provided = false;        ///< the material of the next container waits before the machine

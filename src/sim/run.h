@@ -12,7 +12,7 @@
 namespace takt::sim {
 
 /// Part of every run's record; raised whenever the same plant and settings would give another trace.
-inline constexpr int kEngineVersion = 1;
+inline constexpr int kEngineVersion = 2;
 
 struct RunSettings {
     Span horizon = Span::workingDays(60); ///< > 0; working days of the plant's calendar or the clock
