@@ -46,6 +46,7 @@ class Engine {
 
   private:
     using Index = std::uint32_t;
+    void flowMeasures(std::vector<Measure>& out) const;
     void loopMeasures(Index loop, double over, std::vector<Measure>& out) const;
     enum class Purpose : std::uint8_t { Cycle, Failure, Repair, Yield };
 

@@ -135,10 +135,12 @@ void Engine<P>::deliver(Index index, const Lot& lot, Index cause) {
     state.delivered += lot.amount;
     state_.flowSum += static_cast<double>(state_.now - lot.origin) * 1e-6 * static_cast<double>(lot.amount);
     state_.flowSteps += lot.amount;
+    state.flow.add({std::max<std::int64_t>(0, state_.now - lot.origin)}, lot.amount);
     changeUndelivered(index, -lot.amount);
     for (std::int64_t left = lot.amount; left > 0 && state.asked.count > 0;) {
         Lot& asked = state_.lots[state.asked.head];
         const std::int64_t part = std::min(left, asked.amount);
+        state.waiting.add({state_.now - asked.origin}, part);
         state.waitSum += static_cast<double>(state_.now - asked.origin) * 1e-6 * static_cast<double>(part);
         left -= part;
         if ((asked.amount -= part) == 0)

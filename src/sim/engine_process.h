@@ -355,7 +355,8 @@ std::int64_t Engine<P>::drawBad(const RecipeNode& recipe, std::int64_t pieces) {
 
 template <class P>
 std::int64_t Engine<P>::jobTime(const RecipeNode& recipe, std::int64_t pieces) {
-    const std::int64_t cycles = (pieces + recipe.piecesPerCycle - 1) / recipe.piecesPerCycle;
+    const std::int64_t cycles =
+        recipe.piecesPerCycle == 1 ? pieces : (pieces + recipe.piecesPerCycle - 1) / recipe.piecesPerCycle;
     auto& random = stream(recipe.process, Purpose::Cycle);
     const auto clipped = [](double us) { return static_cast<std::int64_t>(std::min(us, 4.0e17)); };
     if (recipe.cycle.isFixed() || !recipe.drawPerPiece) {

@@ -32,10 +32,8 @@ void Engine<P>::setCard(Index card, CardState state, Index cause, Duration trave
     const CardGroup to = groupOf(state);
     if (from != to) {
         auto& loop = state_.loops[net_->loopOfCard(card)];
-        const std::int64_t passed = state_.now - loop.cardsChanged;
-        for (std::size_t g = 0; g < kCardGroups; ++g)
-            loop.cardArea[g] += loop.cards[g] * passed;
-        loop.cardsChanged = state_.now;
+        loop.cardMoments[static_cast<std::size_t>(from)] += static_cast<std::uint64_t>(state_.now);
+        loop.cardMoments[static_cast<std::size_t>(to)] -= static_cast<std::uint64_t>(state_.now);
         --loop.cards[static_cast<std::size_t>(from)];
         ++loop.cards[static_cast<std::size_t>(to)];
     }

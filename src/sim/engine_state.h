@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/quantities.h"
+#include "base/quantiles.h"
 #include "base/random.h"
 #include "sim/network.h"
 #include "sim/trace.h"
@@ -172,8 +173,9 @@ struct LoopState {
     std::int64_t requested = 0;        ///< of these, asked of a store and not yet sent
     std::int64_t orders = 0;           ///< placed since measuring began
     std::array<std::int64_t, kCardGroups> cards{};    ///< now
-    std::array<std::int64_t, kCardGroups> cardArea{}; ///< cards x microseconds since measuring began
-    std::int64_t cardsChanged = 0;
+    /// Moments at which cards left a group less those at which they came, since measuring began: with
+    /// cards x now the area under their number. Sums wrap round; the area itself does not.
+    std::array<std::uint64_t, kCardGroups> cardMoments{};
 };
 
 struct CardData {
@@ -196,6 +198,7 @@ struct DemandState {
     Area owedArea = 0;              ///< asked and not yet delivered, over time since measuring began
     std::int64_t undelivered = 0, owedChanged = 0;
     double waitSum = 0;             ///< seconds x steps from order to delivery
+    TimeHistogram waiting, flow;    ///< steps by the time from order, and from entering the plant, to delivery
     std::int64_t owed() const { return owedBefore + ordered - shipped - lost; }
 };
 
