@@ -170,6 +170,10 @@ void Engine<P>::departs(Index index) {
     const DepartureNode& departure = net_->departures[index];
     const Index t = departure.transport;
     const TransportNode& transport = net_->transports[t];
+    if (state_.now < state_.delayedUntil[t]) {
+        schedule({state_.delayedUntil[t]}, EventClass::Departure, EventKind::Departs, index);
+        return;
+    }
     scheduleDeparture(index, now());
     const std::int64_t room = transport.capacity > 0 ? transport.capacity : INT64_MAX;
     const Index rec = record(RecordKind::Trip, t, 0, departure.quantity, kNoCause);
@@ -307,6 +311,8 @@ std::int64_t Engine<P>::serveMilkRun(Index t, std::int64_t room, Index cause) {
 template <class P>
 void Engine<P>::shipOnCall(Index t, Index cause) {
     const TransportNode& transport = net_->transports[t];
+    if (state_.now < state_.delayedUntil[t])
+        return;
     const std::int64_t room = transport.capacity > 0 ? transport.capacity : INT64_MAX;
     std::int64_t left = room - serveMilkRun(t, room, cause);
     left -= loadForDemands(t, left, cause);

@@ -454,6 +454,10 @@ void Engine<P>::startJob(Index m, Index recipeIndex, Index order, std::int64_t g
     const bool sameLot = order != kNone && order == lastOrder;
     machine.setupLeft = process.setsUpEveryLot && !sameLot ? process.changeoverUs : setupTime(process, m, recipeIndex);
     machine.remaining = jobTime(recipe, pieces);
+    if (const std::int64_t percent = state_.pace[recipe.process]; percent != 100) {
+        machine.remaining = machine.remaining / 100 * percent + machine.remaining % 100 * percent / 100;
+        machine.setupLeft = machine.setupLeft / 100 * percent + machine.setupLeft % 100 * percent / 100;
+    }
     if (const std::int64_t again = drawBad(recipe, machine.amount); again > 0) {
         machine.remaining += again * recipe.reworkUs;
         state_.reworked[recipeIndex] += again;

@@ -8,6 +8,7 @@
 #include "base/quantities.h"
 #include "base/quantiles.h"
 #include "base/random.h"
+#include "sim/intervention.h"
 #include "sim/network.h"
 #include "sim/trace.h"
 
@@ -25,6 +26,9 @@ enum class EventKind : std::uint8_t {
     MaintenanceDue,                         ///< maintenance plan; argument: its number
     OperatorFree,                           ///< group: one of it has walked back
     Expires,                                ///< place
+    Intervene,                              ///< number in EngineState::interventions
+    OperatorsBack,                          ///< group; argument: how many
+    TransportBack,                          ///< transport on call that was delayed
     LagOver, TokenArrives,                  ///< move
     CardArrives,                            ///< card at the maker or market
     CollectCards,                           ///< loop
@@ -172,6 +176,8 @@ struct LoopState {
     std::int64_t ordered = 0;          ///< position loop: steps on order
     std::int64_t requested = 0;        ///< of these, asked of a store and not yet sent
     std::int64_t orders = 0;           ///< placed since measuring began
+    std::int64_t toLose = 0, toLock = 0; ///< of the cards that come free next
+    std::int64_t outageUntil = 0, paperUs = 0;
     std::array<std::int64_t, kCardGroups> cards{};    ///< now
     /// Moments at which cards left a group less those at which they came, since measuring began: with
     /// cards x now the area under their number. Sums wrap round; the area itself does not.
@@ -248,6 +254,9 @@ struct EngineState {
         std::int64_t present = 0;
     };
     std::vector<Crew> crews;               ///< by group
+    std::vector<Intervention> interventions;
+    std::vector<std::int64_t> delayedUntil; ///< transport
+    std::vector<std::int64_t> pace;         ///< process: percent of the time its cycles and changeovers took at first
     std::vector<std::int64_t> reworked;    ///< recipe: pieces since measuring began
     std::vector<RandomStream> streams;   ///< see Engine::stream
     std::vector<std::uint32_t> positions; ///< of laws of a series in their values
