@@ -9,4 +9,13 @@ const Measure* RunResult::find(std::string_view name) const {
     return nullptr;
 }
 
+RunSettings asRun(const RunSettings& asked, const RunResult& result) {
+    RunSettings out;
+    out.horizon = asked.horizon;
+    out.warmUp = result.warmUp ? result.warmUp->span : asked.warmUp;
+    out.replications = result.replications;
+    out.seed = asked.seed;
+    return out;
+}
+
 } // namespace takt::sim

@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <limits>
+#include <span>
 
 #include "base/platform/clock.h"
+#include "base/warm_up.h"
 #include "sim/engine.h"
+#include "sim/observer.h"
 
 namespace takt::sim {
 
@@ -36,31 +39,60 @@ Result<Time> momentOf(const Network& network, Span span) {
     return t;
 }
 
-Result<RunResult> runOne(const std::shared_ptr<const Network>& network, const RunSettings& settings,
-                         std::uint64_t replication, Time horizon, Time warmUp, const std::stop_token& stop,
-                         const std::function<void(double)>& progress) {
+/// One of many replications: what it is asked beside its number.
+struct Job {
+    std::shared_ptr<const Network> network;
+    RunSettings settings;
+    Time horizon, warmUp;
+    std::stop_token stop;
+};
+
+RunResult resultOf(const Engine<PlainPolicy>& engine, const Observer* observer, bool batches) {
     RunResult out;
+    out.measures = engine.measures();
+    out.events = engine.events();
+    if (observer)
+        out.seen = observer->seen();
+    if (observer && batches) {
+        out.batches = observer->batchIntervals();
+        for (auto& measure : out.measures)
+            for (const auto& interval : out.batches)
+                if (interval.measure == measure.name)
+                    measure.value.halfWidth = interval.halfWidth;
+    }
+    return out;
+}
+
+Result<RunResult> runOne(const Job& job, std::uint64_t replication, const std::function<void(double)>& progress) {
     const double cpu = threadCpuSeconds();
-    Engine<PlainPolicy> engine(network, settings.seed, replication, warmUp, nullptr);
-    while (engine.now() < horizon) {
-        if (stop.stop_requested())
+    Engine<PlainPolicy> engine(job.network, job.settings.seed, replication, job.warmUp, nullptr);
+    std::optional<Observer> observer;
+    if (replication < static_cast<std::uint64_t>(kWatched))
+        observer.emplace(*job.network, job.warmUp, job.horizon, job.settings.batches);
+    while (engine.now() < job.horizon) {
+        if (job.stop.stop_requested())
             return fail(ErrorCode::Cancelled);
-        if (auto ok = engine.runUntil(horizon, kChunk * 10); !ok)
+        if (auto ok = advance(engine, job.horizon, kChunk * 10, observer ? &*observer : nullptr); !ok)
             return tl::unexpected(ok.error());
         if (auto ok = notTooLong(engine.events()); !ok)
             return tl::unexpected(ok.error());
         if (progress)
-            progress(static_cast<double>(engine.now().us) / static_cast<double>(horizon.us));
+            progress(static_cast<double>(engine.now().us) / static_cast<double>(job.horizon.us));
     }
-    out.measures = engine.measures();
-    out.events = engine.events();
+    RunResult out = resultOf(engine, observer ? &*observer : nullptr, job.settings.batches);
     out.cpuSeconds = threadCpuSeconds() - cpu;
     return out;
 }
 
 /// Means over replications, in their order.
-RunResult reduce(const std::vector<RunResult>& results) {
+RunResult reduce(std::span<const RunResult> results) {
     RunResult out = results.front();
+    out.replications = static_cast<std::int64_t>(results.size());
+    std::vector<Observations> seen;
+    for (const auto& r : results)
+        if (!r.seen.empty())
+            seen.push_back(r.seen);
+    out.seen = average(seen);
     for (std::size_t i = 1; i < results.size(); ++i) {
         out.events += results[i].events;
         out.cpuSeconds += results[i].cpuSeconds;
@@ -74,9 +106,109 @@ RunResult reduce(const std::vector<RunResult>& results) {
                 values.push_back(r.measures[m].value.mean);
             else if (const auto* found = r.find(out.measures[m].name))
                 values.push_back(found->value.mean);
-        out.measures[m].value = estimate(values);
+        if (results.size() > 1)
+            out.measures[m].value = estimate(values);
     }
     return out;
+}
+
+/// Many replications on several threads, taken in their order. It may be told to stop before the last.
+class Crew {
+  public:
+    /// Called in the order of the replications, one at a time: true when this one was the last that is wanted.
+    using Taken = std::function<bool(const RunResult&)>;
+
+    Crew(Job job, std::size_t most, Taken taken, const std::function<void(double)>& progress)
+        : job_(std::move(job)), results_(most), ready_(most), wanted_(most), taken_(std::move(taken)),
+          progress_(progress) {}
+
+    Result<std::span<const RunResult>> run(int threads) {
+        {
+            std::vector<std::jthread> crew;
+            const int count = static_cast<int>(std::min<std::size_t>(wanted_, static_cast<std::size_t>(std::max(threads, 1))));
+            for (int i = 1; i < count; ++i)
+                crew.emplace_back([this] { work(); });
+            work();
+        }
+        // What failed beyond the last that is wanted would not have been run by one thread.
+        if (failed_ && failed_->first < wanted_)
+            return tl::unexpected(failed_->second);
+        return std::span<const RunResult>(results_.data(), wanted_);
+    }
+
+  private:
+    void work() {
+        for (std::size_t i = next_++; i < wanted_; i = next_++) {
+            const auto report = [&](double part) {
+                if (progress_)
+                    progress_((static_cast<double>(done_.load()) + (results_.size() == 1 ? part : 0.0)) /
+                              static_cast<double>(results_.size()));
+            };
+            auto one = runOne(job_, i, report);
+            const std::lock_guard lock(mutex_);
+            if (!one) {
+                if (!failed_ || i < failed_->first)
+                    failed_ = {i, one.error()};
+                next_ = results_.size();
+                return;
+            }
+            results_[i] = std::move(*one);
+            ready_[i] = true;
+            ++done_;
+            while (taken_ && inOrder_ < wanted_ && ready_[inOrder_])
+                if (taken_(results_[inOrder_++]))
+                    wanted_ = inOrder_;
+        }
+    }
+
+    Job job_;
+    std::vector<RunResult> results_;
+    std::vector<bool> ready_;
+    std::atomic<std::size_t> next_{0}, done_{0}, wanted_;
+    std::size_t inOrder_ = 0;
+    std::mutex mutex_;
+    Taken taken_;
+    const std::function<void(double)>& progress_;
+    std::optional<std::pair<std::size_t, Error>> failed_;
+};
+
+Result<RunResult> runUntilPrecise(const Job& job, int threads, const std::function<void(double)>& progress) {
+    SequentialEstimate known;
+    const auto& settings = job.settings;
+    std::int64_t taken = 0;
+    Crew crew(job, static_cast<std::size_t>(std::max(settings.mostReplications, settings.replications)),
+              [&](const RunResult& one) {
+                  ++taken;
+                  // Where nothing is delivered some measures are missing.
+                  if (const auto* measure = one.find(settings.precisionOf))
+                      known.add(measure->value.mean);
+                  // None of the first knows it: the rest will not either.
+                  return (taken >= settings.replications && known.isPrecise(settings.precision)) ||
+                         (taken >= SequentialEstimate::kLeast && known.moments().count() == 0);
+              },
+              progress);
+    const auto results = crew.run(threads);
+    if (!results)
+        return tl::unexpected(results.error());
+    if (known.moments().count() == 0)
+        return fail(ErrorCode::JsonBadValue,
+                    {settings.precisionOf, "the measures of this run, such as \"throughput.per_day\""});
+    return reduce(*results);
+}
+
+/// The least whole working days that reach a moment; by the clock where days are too coarse for the run.
+Span spanTo(const WorkingTime& calendar, Time moment, Time horizon) {
+    constexpr std::int64_t kFine = 20;
+    if (moment.us <= 0)
+        return {};
+    const std::int64_t days = calendar.workingDaysBefore(moment);
+    if (calendar.workingDaysBefore(horizon) < kFine || calendar.workingDayStart(days - 1) + kDay >= horizon)
+        return Span::clock({moment.us});
+    return Span::workingDays(days);
+}
+
+Time momentOfWarmUp(const Network& network, Span warmUp) {
+    return warmUp.amount > 0 ? *momentOf(network, warmUp) : Time{};
 }
 
 } // namespace
@@ -90,9 +222,45 @@ Result<Time> horizonOf(const Network& network, const RunSettings& settings) {
     const auto warmUp = momentOf(network, settings.warmUp);
     if (!warmUp || (settings.warmUp.amount > 0 && *warmUp >= *horizon))
         return fail(ErrorCode::BadSettings, {"the warm-up", "0 s", "less than the horizon"});
-    if (settings.replications < 1 || settings.replications > 100'000)
-        return fail(ErrorCode::BadSettings, {"the replications", "1", "100000"});
+    constexpr std::int64_t kMost = 100'000;
+    if (settings.replications < 1 || settings.replications > kMost)
+        return fail(ErrorCode::BadSettings, {"the replications", "1", std::to_string(kMost)});
+    if (settings.batches && (settings.replications > 1 || settings.precision > 0))
+        return fail(ErrorCode::BadSettings, {"the replications of a run in batches", "1", "1"});
+    if (!(settings.precision >= 0 && settings.precision < 1))
+        return fail(ErrorCode::BadSettings, {"the precision", "0", "less than 1"});
+    if (settings.precision > 0 &&
+        (settings.mostReplications < SequentialEstimate::kLeast || settings.mostReplications > kMost))
+        return fail(ErrorCode::BadSettings,
+                    {"the most replications", std::to_string(SequentialEstimate::kLeast), std::to_string(kMost)});
     return horizon;
+}
+
+Result<FoundWarmUp> findWarmUp(std::shared_ptr<const Network> network, const RunSettings& settings, int threads,
+                               std::stop_token stop, const std::function<void(double)>& progress) {
+    RunSettings whole;
+    whole.horizon = settings.horizon;
+    whole.seed = settings.seed;
+    const auto horizon = horizonOf(*network, whole);
+    if (!horizon)
+        return tl::unexpected(horizon.error());
+    Crew crew({network, whole, *horizon, {}, std::move(stop)}, kPilots, {}, progress);
+    const auto results = crew.run(threads);
+    if (!results)
+        return tl::unexpected(results.error());
+    FoundWarmUp out;
+    out.pilots = reduce(*results).seen;
+    const WarmUp stock = mser5(out.pilots.stock);
+    const WarmUp undelivered = mser5(out.pilots.undelivered);
+    out.stockCurve = stock.curve;
+    out.undeliveredCurve = undelivered.curve;
+    out.stockCut = stock.truncation;
+    out.undeliveredCut = undelivered.truncation;
+    out.runTooShort = stock.runTooShort || undelivered.runTooShort;
+    const std::size_t cut = std::max(stock.truncation, undelivered.truncation);
+    const WorkingTime& calendar = network->calendars[0];
+    out.span = spanTo(calendar, cut > 0 ? out.pilots.steps.end(calendar, cut - 1) : Time{}, *horizon);
+    return out;
 }
 
 Result<RunResult> runReplications(std::shared_ptr<const Network> network, const RunSettings& settings, int threads,
@@ -100,48 +268,33 @@ Result<RunResult> runReplications(std::shared_ptr<const Network> network, const 
     const auto horizon = horizonOf(*network, settings);
     if (!horizon)
         return tl::unexpected(horizon.error());
-    const Time warmUp = settings.warmUp.amount > 0 ? *momentOf(*network, settings.warmUp) : Time{};
     const double wall = wallSeconds();
-    const auto n = static_cast<std::size_t>(settings.replications);
-    std::vector<RunResult> results(n);
-    std::atomic<std::size_t> next{0};
-    std::atomic<std::size_t> done{0};
-    std::mutex mutex;
-    std::optional<std::pair<std::size_t, Error>> failed;
-    const auto worker = [&] {
-        for (std::size_t i = next++; i < n; i = next++) {
-            const auto report = [&](double part) {
-                if (progress)
-                    progress((static_cast<double>(done.load()) + (n == 1 ? part : 0.0)) / static_cast<double>(n));
-            };
-            auto one = runOne(network, settings, i, *horizon, warmUp, stop, report);
-            if (!one) {
-                const std::lock_guard lock(mutex);
-                if (!failed || i < failed->first)
-                    failed = {i, one.error()};
-                next = n;
-                return;
-            }
-            results[i] = std::move(*one);
-            ++done;
-        }
-    };
-    {
-        std::vector<std::jthread> crew;
-        const int count = static_cast<int>(std::min<std::size_t>(n, static_cast<std::size_t>(std::max(threads, 1))));
-        for (int i = 1; i < count; ++i)
-            crew.emplace_back(worker);
-        worker();
+    std::optional<FoundWarmUp> found;
+    if (settings.findWarmUp) {
+        auto warmUp = findWarmUp(network, settings, threads, stop);
+        if (!warmUp)
+            return tl::unexpected(warmUp.error());
+        found = std::move(*warmUp);
     }
-    if (failed)
-        return tl::unexpected(failed->second);
-    RunResult out = reduce(results);
-    out.wallSeconds = wallSeconds() - wall;
+    const Job job{network, settings, *horizon, momentOfWarmUp(*network, found ? found->span : settings.warmUp),
+                  std::move(stop)};
+    Result<RunResult> out;
+    if (settings.precision > 0) {
+        out = runUntilPrecise(job, threads, progress);
+    } else {
+        Crew crew(job, static_cast<std::size_t>(settings.replications), {}, progress);
+        const auto results = crew.run(threads);
+        out = results ? Result<RunResult>(reduce(*results)) : tl::unexpected(results.error());
+    }
+    if (!out)
+        return out;
+    out->warmUp = std::move(found);
+    out->wallSeconds = wallSeconds() - wall;
     return out;
 }
 
 LiveRun::LiveRun(std::shared_ptr<const Network> network, RunSettings settings)
-    : network_(std::move(network)), settings_(settings), trace_(std::make_shared<Trace>()),
+    : network_(std::move(network)), settings_(std::move(settings)), trace_(std::make_shared<Trace>()),
       shelf_(std::make_shared<PictureShelf>(network_)) {
     const auto horizon = horizonOf(*network_, settings_);
     if (!horizon) {
@@ -164,18 +317,21 @@ Result<RunResult> LiveRun::result() const {
     return result_ ? *result_ : fail(ErrorCode::Cancelled);
 }
 
-void LiveRun::work(const std::stop_token& stop) {
-    const double wall = wallSeconds();
-    const double cpu = threadCpuSeconds();
-    const Time warmUp = settings_.warmUp.amount > 0 ? *momentOf(*network_, settings_.warmUp) : Time{};
+Result<RunResult> LiveRun::simulate(const std::stop_token& stop) {
+    std::optional<FoundWarmUp> found;
+    if (settings_.findWarmUp) {
+        auto warmUp = findWarmUp(network_, settings_, 1, stop);
+        if (!warmUp)
+            return tl::unexpected(warmUp.error());
+        found = std::move(*warmUp);
+    }
+    const Time warmUp = momentOfWarmUp(*network_, found ? found->span : settings_.warmUp);
     Engine<PlainPolicy> engine(network_, settings_.seed, 0, warmUp, trace_.get());
-    Result<void> ok;
-    while (ok && engine.now() < horizon_) {
-        if (stop.stop_requested()) {
-            ok = fail(ErrorCode::Cancelled);
-            break;
-        }
-        ok = engine.runUntil(horizon_, kChunk);
+    Observer observer(*network_, warmUp, horizon_, settings_.batches);
+    while (engine.now() < horizon_) {
+        if (stop.stop_requested())
+            return fail(ErrorCode::Cancelled);
+        auto ok = advance(engine, horizon_, kChunk, &observer);
         if (ok)
             ok = notTooLong(engine.events());
         shelf_->follow(*trace_, trace_->written());
@@ -183,17 +339,21 @@ void LiveRun::work(const std::stop_token& stop) {
         // Another event may still fall at this very moment: what is reached lies just before it.
         reached_.store(engine.now() >= horizon_ ? horizon_.us : engine.now().us - 1,
                        std::memory_order_release);
+        if (!ok)
+            return tl::unexpected(ok.error());
     }
-    Result<RunResult> result = fail(ErrorCode::Cancelled);
-    if (ok) {
-        RunResult out;
-        out.measures = engine.measures();
-        out.events = engine.events();
-        out.wallSeconds = wallSeconds() - wall;
-        out.cpuSeconds = threadCpuSeconds() - cpu;
-        result = std::move(out);
-    } else {
-        result = tl::unexpected(ok.error());
+    RunResult out = resultOf(engine, &observer, settings_.batches);
+    out.warmUp = std::move(found);
+    return out;
+}
+
+void LiveRun::work(const std::stop_token& stop) {
+    const double wall = wallSeconds();
+    const double cpu = threadCpuSeconds();
+    Result<RunResult> result = simulate(stop);
+    if (result) {
+        result->wallSeconds = wallSeconds() - wall;
+        result->cpuSeconds = threadCpuSeconds() - cpu;
     }
     {
         const std::lock_guard lock(mutex_);

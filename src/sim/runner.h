@@ -17,6 +17,8 @@ namespace takt::sim {
 /// One traced replication under way or finished. Everything below is safe to call from any thread.
 class LiveRun {
   public:
+    /// With findWarmUp the pilots run first, and nothing is published till then. Of a precision nothing is known here:
+    /// it is one replication.
     LiveRun(std::shared_ptr<const Network> network, RunSettings settings);
     ~LiveRun(); ///< cancels and waits
 
@@ -29,12 +31,13 @@ class LiveRun {
     /// Everything up to here is simulated and published; before 0 while nothing is.
     Time reached() const { return {reached_.load(std::memory_order_acquire)}; }
     bool finished() const { return finished_.load(std::memory_order_acquire); }
-    /// Once finished: the measures of this replication, or why it stopped.
+    /// Once finished: the measures of this replication, or why it stopped. To be kept with asRun(settings()).
     Result<RunResult> result() const;
     void cancel() { thread_.request_stop(); }
 
   private:
     void work(const std::stop_token& stop);
+    Result<RunResult> simulate(const std::stop_token& stop);
 
     std::shared_ptr<const Network> network_;
     RunSettings settings_;
@@ -49,10 +52,20 @@ class LiveRun {
 };
 
 /// Runs all replications without a trace, spread over `threads`; reduced in order, so the answer is
-/// the same for any number of threads. `progress` (0 … 1) is called from the worker threads.
+/// the same for any number of threads: with a wanted precision it is decided replication by replication, in their
+/// order, and what other threads have begun beyond the last is thrown away. The first kWatched are observed.
+/// `progress` (0 … 1) is called from the worker threads. JsonBadValue: no measure is called `precisionOf`.
 Result<RunResult> runReplications(std::shared_ptr<const Network> network, const RunSettings& settings,
                                   int threads = 1, std::stop_token stop = {},
                                   const std::function<void(double)>& progress = {});
+
+inline constexpr std::int64_t kWatched = 10;
+
+/// Runs the first kPilots replications whole and averages them (Welch); MSER-5 over their stock and over what customers
+/// wait for says how much of the begin is to be left out, the longer of both cuts.
+inline constexpr std::int64_t kPilots = 5;
+Result<FoundWarmUp> findWarmUp(std::shared_ptr<const Network> network, const RunSettings& settings, int threads = 1,
+                               std::stop_token stop = {}, const std::function<void(double)>& progress = {});
 
 /// The plant time at which a run ends, and that its settings hold (BadSettings).
 Result<Time> horizonOf(const Network& network, const RunSettings& settings);
