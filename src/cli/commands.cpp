@@ -9,6 +9,7 @@
 
 #include "base/platform/files.h"
 #include "cli/plant_file.h"
+#include "exchange/interventions.h"
 #include "exchange/json.h"
 #include "lean/analysis.h"
 #include "lean/diagnosis.h"
@@ -256,7 +257,7 @@ int analyze(const Common& options) {
 }
 
 int run(const Common& options, const RunOptions& runOptions) {
-    const auto settings = settingsOf(runOptions);
+    auto settings = settingsOf(runOptions);
     if (!settings) {
         std::cerr << settings.error().text() << '\n';
         return kBadInput;
@@ -268,6 +269,20 @@ int run(const Common& options, const RunOptions& runOptions) {
     const auto opened = open(options);
     if (!opened)
         return kBadInput;
+    if (!runOptions.interventions.empty()) {
+        if (runOptions.store) {
+            std::cerr << "a run with interventions is not kept in a document: leave out --store or --intervene\n";
+            return kBadInput;
+        }
+        auto read = readFile(runOptions.interventions).and_then([&](const std::string& text) {
+            return exchange::interventionsFromJson(text, opened->plan().plant);
+        });
+        if (!read) {
+            complain(runOptions.interventions, read.error());
+            return kBadInput;
+        }
+        settings->interventions = std::move(*read);
+    }
     const auto network = sim::compile(opened->project, opened->plan());
     if (!network) {
         complain(options.file, network.error().at(opened->plan().name));

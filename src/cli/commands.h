@@ -22,6 +22,7 @@ struct RunOptions {
     std::uint64_t seed = 1;
     int threads = 1;
     bool store = false;
+    std::string interventions; ///< file; empty: none
 };
 
 int check(const Common& options);

@@ -39,6 +39,7 @@ int main(int argc, char** argv) try {
     runCommand->add_option("--threads", run.threads, "the answer is the same for any number")
         ->capture_default_str()
         ->check(CLI::Range(1, 256));
+    runCommand->add_option("--intervene", run.interventions, "a file of what is done to the run, see README.md");
     runCommand->add_flag("--store", run.store, "keep the run in the document");
     auto* importCommand = app.add_subcommand("import", "read IN and write it as the document OUT");
     auto* exportCommand = app.add_subcommand("export", "write the document IN in the format of OUT");

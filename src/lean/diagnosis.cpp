@@ -231,13 +231,18 @@ class Doctor {
         if (points.size() > 1)
             add(ProblemCode::TwoSchedulingPoints, Severity::Warning, process.id,
                 {process.name, name(points[0]), name(points[1])});
-        const bool laneBefore = [&] {
+        const bool laneBeside = [&] { // its order, or its room, tells what comes next
             const auto* node = graph_.find(process.id);
-            return node && std::any_of(node->in.begin(), node->in.end(), [&](int e) {
-                       const auto from = static_cast<std::size_t>(graph_.edges[static_cast<std::size_t>(e)].from);
-                       return graph_.nodes[from].kind == TableId::FifoLanes;
-                   });
+            const auto isLane = [&](int n) {
+                return graph_.nodes[static_cast<std::size_t>(n)].kind == TableId::FifoLanes;
+            };
+            return node && (std::any_of(node->in.begin(), node->in.end(),
+                                        [&](int e) { return isLane(graph_.edges[static_cast<std::size_t>(e)].from); }) ||
+                            std::any_of(node->out.begin(), node->out.end(),
+                                        [&](int e) { return isLane(graph_.edges[static_cast<std::size_t>(e)].to); }));
         }();
+        const bool conwip = std::any_of(plant_.get<KanbanLoop>().begin(), plant_.get<KanbanLoop>().end(),
+                                        [](const KanbanLoop& loop) { return loop.kind == LoopKind::Conwip; });
         const bool toOrder = [&] { // straight to the customer: made to order
             const auto* node = graph_.find(process.id);
             return node && std::any_of(node->out.begin(), node->out.end(), [&](int e) {
@@ -245,7 +250,7 @@ class Doctor {
                        return graph_.nodes[to].kind == TableId::Customers;
                    });
         }();
-        if (points.empty() && !laneBefore && !toOrder && hasWayIn(process.id))
+        if (points.empty() && !laneBeside && !conwip && !toOrder && hasWayIn(process.id))
             add(ProblemCode::NoControl, Severity::Hint, process.id, {process.name});
     }
 

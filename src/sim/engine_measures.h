@@ -1,6 +1,7 @@
 // Part of the engine's implementation: what a run reports. Keys are documented in sim/MEASURES.md.
 #pragma once
 
+#include "lean/oee.h"
 #include "sim/engine.h"
 
 namespace takt::sim {
@@ -166,11 +167,25 @@ std::vector<Measure> Engine<P>::measures() const {
                               n.name(node.id) + ", share of shift time: " + measures::stateKey(s), "share",
                               total > 0 ? whole(time[static_cast<std::size_t>(s)]) / whole(total) : 0.0));
         std::int64_t good = 0, scrap = 0, again = 0;
+        double ideal = 0;
         for (Index r = node.firstRecipe; r < node.firstRecipe + node.recipeCount; ++r) {
             good += state_.madeGood[r];
             scrap += state_.madeScrap[r];
             again += state_.reworked[r];
+            ideal += n.recipes[r].cycle.meanUs * whole(state_.madeGood[r] + state_.madeScrap[r]) /
+                     whole(n.recipes[r].piecesPerCycle);
         }
+        const auto spent = [&](MachineState s) { return time[static_cast<std::size_t>(s)]; };
+        const lean::Oee oee =
+            lean::oee({{spent(MachineState::Working) + spent(MachineState::Down) + spent(MachineState::Setup)},
+                       {spent(MachineState::Down) + spent(MachineState::Setup)},
+                       {static_cast<std::int64_t>(ideal)},
+                       good + scrap,
+                       scrap + again});
+        out.push_back(one("oee." + key + "availability", n.name(node.id) + ", availability", "share", oee.availability));
+        out.push_back(one("oee." + key + "performance", n.name(node.id) + ", performance", "share", oee.performance));
+        out.push_back(one("oee." + key + "quality", n.name(node.id) + ", quality", "share", oee.quality));
+        out.push_back(one("oee." + key + "oee", n.name(node.id) + ", OEE", "share", oee.value()));
         out.push_back(one("made." + key + "good", n.name(node.id) + ", good pieces made", "steps", whole(good)));
         out.push_back(one("made." + key + "scrap", n.name(node.id) + ", pieces scrapped", "steps", whole(scrap)));
         out.push_back(one("made." + key + "reworked", n.name(node.id) + ", pieces worked again", "steps", whole(again)));

@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/statistics.h"
 #include "model/values.h"
+#include "sim/intervention.h"
 #include "sim/observations.h"
 
 namespace takt::sim {
@@ -24,6 +25,7 @@ struct RunSettings {
     Span warmUp;                          ///< left out of every measure; less than the horizon
     std::int64_t replications = 1;        ///< 1 … 100 000; with a wanted precision: at least so many
     std::uint64_t seed = 1;
+    std::vector<Intervention> interventions; ///< in every replication
 
     // How the four above are found. They are not stored: a record holds what they became, see asRun().
     bool findWarmUp = false;              ///< in place of `warmUp`: what MSER-5 finds in pilot runs

@@ -66,6 +66,7 @@ RunResult resultOf(const Engine<PlainPolicy>& engine, const Observer* observer, 
 Result<RunResult> runOne(const Job& job, std::uint64_t replication, const std::function<void(double)>& progress) {
     const double cpu = threadCpuSeconds();
     Engine<PlainPolicy> engine(job.network, job.settings.seed, replication, job.warmUp, nullptr);
+    engine.plan(job.settings.interventions);
     std::optional<Observer> observer;
     if (replication < static_cast<std::uint64_t>(kWatched))
         observer.emplace(*job.network, job.warmUp, job.horizon, job.settings.batches);
@@ -327,6 +328,7 @@ Result<RunResult> LiveRun::simulate(const std::stop_token& stop) {
     }
     const Time warmUp = momentOfWarmUp(*network_, found ? found->span : settings_.warmUp);
     Engine<PlainPolicy> engine(network_, settings_.seed, 0, warmUp, trace_.get());
+    engine.plan(settings_.interventions);
     Observer observer(*network_, warmUp, horizon_, settings_.batches);
     while (engine.now() < horizon_) {
         if (stop.stop_requested())

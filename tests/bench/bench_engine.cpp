@@ -62,9 +62,87 @@ void seeking(const std::shared_ptr<const Network>& network) {
                 times[250], times.back());
 }
 
+std::shared_ptr<const Network> networkOf(const std::string& path, std::size_t scenario = 0) {
+    const auto text = readFile(path);
+    const auto project = text ? exchange::projectFromJson(*text) : tl::unexpected(text.error());
+    const auto network = project ? compile(*project, project->scenarios[scenario]) : tl::unexpected(project.error());
+    if (!network) {
+        std::printf("%s: %s\n", path.c_str(), network.error().text().c_str());
+        std::exit(1);
+    }
+    return *network;
+}
+
+/// A model whose work is counted by what it delivers: so many timed events a piece.
+void timeModel(const char* file, double eventsAPiece) {
+    const auto network = networkOf(std::string(TAKTBOARD_SOURCE_DIR "/tests/bench/") + file);
+    std::vector<double> rates;
+    for (int i = 0; i < 5; ++i) {
+        Engine<PlainPolicy> engine(network, static_cast<std::uint64_t>(i + 1), 0, Time{}, nullptr);
+        const double begin = threadCpuSeconds();
+        if (!engine.runUntil(Time{} + Duration::days(25)))
+            std::exit(1);
+        const double seconds = threadCpuSeconds() - begin;
+        for (const auto& m : engine.measures())
+            if (m.name == "delivered.total")
+                rates.push_back(m.value.mean * eventsAPiece / seconds);
+    }
+    std::printf("%s: %.1f M timed events a second\n", file, median(rates) * 1e-6);
+}
+
+void checkpoints(const std::shared_ptr<const Network>& network) {
+    Engine<PlainPolicy> engine(network, 1, 0, Time{}, nullptr);
+    if (!engine.runUntil(Time{} + Duration::days(30)))
+        std::exit(1);
+    const double begin = wallSeconds();
+    for (int i = 0; i < 1000; ++i)
+        Engine<PlainPolicy> copy = engine;
+    std::printf("  a checkpoint   %.4f ms\n", wallSeconds() - begin);
+}
+
+void timeYear(const char* name, const std::shared_ptr<const Network>& network) {
+    const Timed plain = timeRun(network, false);
+    const Timed traced = timeRun(network, true);
+    std::printf("%s, a year\n", name);
+    std::printf("  without trace  %.4f s, %lld timed events, %.1f M a second\n", plain.seconds,
+                static_cast<long long>(plain.events), static_cast<double>(plain.events) / plain.seconds * 1e-6);
+    std::printf("  with trace     %.4f s, %.2f times\n", traced.seconds, traced.seconds / plain.seconds);
+    checkpoints(network);
+}
+
+/// The same replications on one thread and on two.
+void threads(const std::shared_ptr<const Network>& network) {
+    RunSettings settings;
+    settings.horizon = Span::workingDays(60);
+    settings.replications = 40;
+    std::vector<RunResult> results;
+    for (const int n : {1, 2})
+        results.push_back(runReplications(network, settings, n).value());
+    bool same = results[0].measures.size() == results[1].measures.size();
+    for (std::size_t i = 0; same && i < results[0].measures.size(); ++i)
+        same = results[0].measures[i].value.mean == results[1].measures[i].value.mean;
+    std::printf("  40 replications on two threads: %.2f times as fast as on one, results %s\n",
+                results[0].wallSeconds / results[1].wallSeconds, same ? "equal" : "NOT EQUAL");
+}
+
+void traceSize(const std::shared_ptr<const Network>& network) {
+    Trace trace;
+    Engine<PlainPolicy> engine(network, 1, 0, Time{}, &trace);
+    if (!engine.runUntil(Time{} + Duration::days(365)))
+        std::exit(1);
+    std::printf("  its trace      %zu records, %.0f MB\n", trace.written(),
+                static_cast<double>(trace.written() * sizeof(Record)) / 1e6);
+}
+
 } // namespace
 
 int main() {
+    timeModel("mm1.json", 2);
+    timeModel("kanban-line.json", 5);
+    const auto plant40 = networkOf(TAKTBOARD_SOURCE_DIR "/tests/bench/plant40.json");
+    timeYear("plant40.json", plant40);
+    traceSize(plant40);
+    threads(plant40);
     const auto text = readFile(TAKTBOARD_SOURCE_DIR "/resources/samples/acme-stamping.json");
     const auto project = text ? exchange::projectFromJson(*text) : tl::unexpected(text.error());
     if (!project) {
@@ -75,19 +153,7 @@ int main() {
         const auto network = compile(*project, scenario);
         if (!network)
             return 1;
-        const Timed plain = timeRun(*network, false);
-        const Timed traced = timeRun(*network, true);
-        std::printf("%s, a year\n", scenario.name.c_str());
-        std::printf("  without trace  %.4f s, %lld timed events, %.1f M a second\n", plain.seconds,
-                    static_cast<long long>(plain.events), static_cast<double>(plain.events) / plain.seconds * 1e-6);
-        std::printf("  with trace     %.4f s, %.2f times\n", traced.seconds, traced.seconds / plain.seconds);
-        Engine<PlainPolicy> engine(*network, 1, 0, Time{}, nullptr);
-        if (!engine.runUntil(Time{} + Duration::days(30)))
-            return 1;
-        const double begin = wallSeconds();
-        for (int i = 0; i < 1000; ++i)
-            Engine<PlainPolicy> copy = engine;
-        std::printf("  a checkpoint   %.4f ms\n", wallSeconds() - begin);
+        timeYear(scenario.name.c_str(), *network);
         seeking(*network);
     }
     return 0;
