@@ -121,6 +121,7 @@ class InspectorRulesTest : public QObject {
         FutureWindow w;
         w.page.select(w.makerLoop().id);
         QVERIFY(w.choose(QStringLiteral("Kind"), QStringLiteral("Lot-making board")));
+        QVERIFY(w.makerLoop().cards > 1); // as many as the planned maximum holds
         QVERIFY(w.type(QStringLiteral("Cards"), QStringLiteral("12")));
         QVERIFY2(w.playback.waitForFinished(60'000), qPrintable(w.playback.problem()));
         BoardsPage boards(w.document, w.playback);
@@ -221,7 +222,7 @@ class InspectorRulesTest : public QObject {
         QVERIFY(w.choose(QStringLiteral("Sets up"), QStringLiteral("for every lot")));
         QVERIFY(w.choose(QStringLiteral("Withdraws"), QStringLiteral("when a card is free")));
         QVERIFY(w.choose(QStringLiteral("End of shift"), QStringLiteral("finishes container")));
-        QVERIFY(w.choose(QStringLiteral("Work broken off"), QStringLiteral("is scrapped")));
+        QVERIFY(w.choose(QStringLiteral("After a stop"), QStringLiteral("work is scrapped")));
         QVERIFY(w.tick(QStringLiteral("Repaired off shift too")));
         QVERIFY(w.choose(QStringLiteral("Also helps"), QStringLiteral("Assembly 1")));
         QVERIFY(process().setsUp == SetsUp::ForEveryLot);

@@ -139,10 +139,14 @@ void changeLoopKind(Edit& edit, Id id, LoopKind kind) {
     const KanbanLoop* row = edit.plant().find<KanbanLoop>(id);
     if (!row)
         return;
+    const LoopKind before = row->kind;
     KanbanLoop loop = *row;
     loop.kind = kind;
     if (!loop.item && kind != LoopKind::Conwip)
         loop.item = itemOfSource(edit.plant(), loop.from);
+    const bool hadOneCard = before == LoopKind::Signal || watchesPosition(before);
+    if (hadOneCard && loop.item && kind != LoopKind::Signal && !watchesPosition(kind))
+        loop.cards = usualCards(edit, loop.to, loop.item);
     sizeLot(edit, loop);
     if (kind != LoopKind::Withdrawal) {
         loop.transport = {};

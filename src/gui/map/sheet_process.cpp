@@ -309,10 +309,10 @@ void moreOfProcess(SheetBuilder& b, const Process& process, const std::vector<co
     b.choice<Process>(MapText::tr("Sets up"), process.id, &Process::setsUp,
                       {MapText::tr("on a change of item"), MapText::tr("for every lot")});
     b.choice<Process>(MapText::tr("End of shift"), process.id, &Process::endOfShift,
-                      {MapText::tr("work resumes later"), MapText::tr("finishes container")});
+                      {MapText::tr("work resumes"), MapText::tr("finishes container")});
     if (process.uptime < Share::whole()) {
-        b.choice<Process>(MapText::tr("Work broken off"), process.id, &Process::onBreakdown,
-                          {MapText::tr("resumes"), MapText::tr("is scrapped")});
+        b.choice<Process>(MapText::tr("After a stop"), process.id, &Process::onBreakdown,
+                          {MapText::tr("work resumes"), MapText::tr("work is scrapped")});
         b.flag<Process>(MapText::tr("Repaired off shift too"), process.id, &Process::repairsOffShift);
     }
     std::vector<Id> others, made;
