@@ -219,6 +219,24 @@ class MapDrawingTest : public QObject {
         QCOMPARE(other.scenarios[0].plant.get<Recipe>().size(), 2U);
     }
 
+    void a_drawn_stock_control_and_conwip_can_run() {
+        for (const LoopKind kind : {LoopKind::BaseStock, LoopKind::ReorderPoint, LoopKind::MinMax}) {
+            Drawing d;
+            const Id mill = d.element(TableId::Suppliers, "Mill", 0);
+            const Id store = d.element(TableId::Inventories, "Store", 200);
+            const Id saw = d.element(TableId::Processes, "Saw", 400);
+            const Id drill = d.element(TableId::Processes, "Drill", 600);
+            const Id customer = d.element(TableId::Customers, "Customer", 800);
+            QVERIFY(d.loop(kind, store, mill));
+            QVERIFY(d.line(store, saw));
+            QVERIFY(d.line(saw, drill));
+            QVERIFY(d.line(drill, customer));
+            QVERIFY(d.loop(LoopKind::Conwip, saw, drill));
+            QCOMPARE(d.plant().get<KanbanLoop>().size(), std::size_t{2});
+            QCOMPARE(errorsOf(d.project(), d.scenario()), QByteArray());
+        }
+    }
+
     void a_copied_process_keeps_its_operators_and_measured_times() {
         Project project = newProject("Test");
         Edit edit(project, project.scenarios[0].id);
