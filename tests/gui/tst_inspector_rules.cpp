@@ -121,6 +121,10 @@ class InspectorRulesTest : public QObject {
         FutureWindow w;
         w.page.select(w.makerLoop().id);
         QVERIFY(w.choose(QStringLiteral("Kind"), QStringLiteral("Lot-making board")));
+        const KanbanLoop& board = w.makerLoop(); // it was a signal: now as many cards as are planned for
+        for (const auto& stock : w.plant().get<Stock>())
+            if (stock.store == board.to && stock.item == board.item && board.container.steps > 0)
+                QCOMPARE(board.cards, stock.maximum.steps / board.container.steps);
         QVERIFY(w.type(QStringLiteral("Cards"), QStringLiteral("12")));
         QVERIFY2(w.playback.waitForFinished(60'000), qPrintable(w.playback.problem()));
         BoardsPage boards(w.document, w.playback);
@@ -141,21 +145,12 @@ class InspectorRulesTest : public QObject {
 
     void cards_common_to_all_items_have_a_board_and_a_line() {
         FutureWindow w;
-        Edit edit = w.document.edit();
-        const KanbanLoop old = w.makerLoop();
-        std::vector<Id> between;
-        for (const auto& row : w.plant().get<KanbanLoop>())
-            if (row.from == old.from && row.to == old.to)
-                between.push_back(row.id);
-        for (const Id id : between)
-            edit.remove(id);
-        KanbanLoop loop;
-        loop.kind = LoopKind::Conwip;
-        loop.from = old.from;
-        loop.to = old.to;
-        loop.cards = 9;
-        const Id id = edit.insert(loop);
-        QVERIFY(w.document.push(edit, QStringLiteral("CONWIP")));
+        w.page.select(w.makerLoop().id);
+        QVERIFY(w.choose(QStringLiteral("Kind"), QStringLiteral("CONWIP")));
+        QVERIFY(w.press(QStringLiteral("Common cards for all items")));
+        const Id id = w.loop(LoopKind::Conwip).id;
+        QVERIFY(!w.loop(LoopKind::Conwip).item);
+        QVERIFY(w.type(QStringLiteral("Cards"), QStringLiteral("9")));
         QVERIFY2(w.playback.waitForFinished(60'000), qPrintable(w.playback.problem()));
         w.playback.seek(Time{Duration::days(3).us});
         w.page.select(id);
@@ -228,9 +223,9 @@ class InspectorRulesTest : public QObject {
         QVERIFY(!w.choose(QStringLiteral("Sets up"), QStringLiteral("for every lot"))); // hidden
         QVERIFY(w.fold(QStringLiteral("More rules")));
         QVERIFY(w.choose(QStringLiteral("Sets up"), QStringLiteral("for every lot")));
-        QVERIFY(w.choose(QStringLiteral("Takes material"), QStringLiteral("as soon as a card is free")));
-        QVERIFY(w.choose(QStringLiteral("End of shift"), QStringLiteral("finishes the container")));
-        QVERIFY(w.choose(QStringLiteral("On a breakdown"), QStringLiteral("the container is scrapped")));
+        QVERIFY(w.choose(QStringLiteral("Withdraws"), QStringLiteral("when a card is free")));
+        QVERIFY(w.choose(QStringLiteral("End of shift"), QStringLiteral("finishes container")));
+        QVERIFY(w.choose(QStringLiteral("After a stop"), QStringLiteral("work is scrapped")));
         QVERIFY(w.tick(QStringLiteral("Repaired off shift too")));
         QVERIFY(w.choose(QStringLiteral("Also helps"), QStringLiteral("Assembly 1")));
         QVERIFY(process().setsUp == SetsUp::ForEveryLot);

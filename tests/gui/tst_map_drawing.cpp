@@ -218,6 +218,61 @@ class MapDrawingTest : public QObject {
         QCOMPARE(other.scenarios[0].plant.get<Item>().size(), 2U);
         QCOMPARE(other.scenarios[0].plant.get<Recipe>().size(), 2U);
     }
+
+    void a_drawn_stock_control_and_conwip_can_run() {
+        for (const LoopKind kind : {LoopKind::BaseStock, LoopKind::ReorderPoint, LoopKind::MinMax}) {
+            Drawing d;
+            const Id mill = d.element(TableId::Suppliers, "Mill", 0);
+            const Id store = d.element(TableId::Inventories, "Store", 200);
+            const Id saw = d.element(TableId::Processes, "Saw", 400);
+            const Id drill = d.element(TableId::Processes, "Drill", 600);
+            const Id customer = d.element(TableId::Customers, "Customer", 800);
+            QVERIFY(d.loop(kind, store, mill));
+            QVERIFY(d.line(store, saw));
+            QVERIFY(d.line(saw, drill));
+            QVERIFY(d.line(drill, customer));
+            QVERIFY(d.loop(LoopKind::Conwip, saw, drill));
+            QCOMPARE(d.plant().get<KanbanLoop>().size(), std::size_t{2});
+            QCOMPARE(errorsOf(d.project(), d.scenario()), QByteArray());
+        }
+    }
+
+    void a_copied_process_keeps_its_operators_and_measured_times() {
+        Project project = newProject("Test");
+        Edit edit(project, project.scenarios[0].id);
+        const Id saw = drawElement(edit, TableId::Processes, {0}, {0}, {"Saw", "Product A", {}});
+        const Id drill = drawElement(edit, TableId::Processes, {200}, {0}, {"Drill", "Product A", {}});
+        Series series;
+        series.name = "Measured";
+        series.values.millionths = {1'000'000, 2'000'000};
+        const Id times = edit.insert(series);
+        edit.modify<Recipe>(edit.plant().get<Recipe>()[0].id, [&](Recipe& r) {
+            r.cycleTime = DurationLaw::ofSeries(DurationLaw::Kind::Empirical, times);
+        });
+        for (const char* name : {"Fitters", "Others"}) {
+            OperatorGroup group;
+            group.name = name;
+            OperatorSkill skill;
+            skill.operators = edit.insert(group);
+            skill.process = group.name == "Fitters" ? saw : drill;
+            edit.insert(skill);
+        }
+        const Project clip = copyRows(edit.project(), edit.scenario(), std::vector<Id>{saw});
+        QCOMPARE(clip.scenarios.front().plant.get<OperatorGroup>().size(), std::size_t{1});
+        const auto drawn = pasteRows(edit, clip, 0, 100);
+        QCOMPARE(edit.plant().get<OperatorGroup>().size(), std::size_t{2});
+        const auto& skills = edit.plant().get<OperatorSkill>();
+        QCOMPARE(skills.size(), std::size_t{3});
+        QCOMPARE(skills[2].process, drawn.front());
+        QCOMPARE(skills[2].operators, skills[0].operators);
+        Project other = newProject("Other");
+        Edit into(other, other.scenarios[0].id);
+        pasteRows(into, clip, 0, 0);
+        QCOMPARE(into.project().shared.get<Series>().size(), std::size_t{1});
+        QCOMPARE(into.plant().get<Recipe>()[0].cycleTime.series, into.project().shared.get<Series>()[0].id);
+        QVERIFY(into.finish().has_value());
+        QVERIFY(edit.finish().has_value());
+    }
 };
 
 TAKTBOARD_TEST(map_drawing, MapDrawingTest);

@@ -124,6 +124,37 @@ class MapRulesTest : public QObject {
         QCOMPARE(k.loop(LoopKind::Withdrawal, k.inventory, k.press), Refusal::LoopNeedsMarket);
     }
 
+    void conwip_cards_go_round_along_the_way_of_the_material() {
+        Kit k;
+        k.flow(k.press, k.market);
+        QCOMPARE(k.loop(LoopKind::Conwip, k.press, k.cell), Refusal::ConwipNeedsLine);
+        k.flow(k.market, k.cell);
+        for (const auto& [a, b] : {std::pair(k.press, k.cell), std::pair(k.cell, k.press)}) {
+            const LoopVerdict verdict = judgeLoop(k.edit.plant(), LoopKind::Conwip, a, b);
+            QVERIFY(verdict.allowed());
+            QCOMPARE(verdict.source, k.press);
+            QCOMPARE(verdict.store, k.cell);
+        }
+        QCOMPARE(k.loop(LoopKind::Conwip, k.press, k.market), Refusal::None);
+        QCOMPARE(k.loop(LoopKind::Conwip, k.press, k.customer), Refusal::ConwipNeedsLine);
+    }
+
+    void a_stock_control_fills_a_store() {
+        Kit k;
+        k.flow(k.press, k.market);
+        k.flow(k.market, k.cell);
+        for (const auto& [a, b] : {std::pair(k.market, k.press), std::pair(k.press, k.market)}) {
+            const LoopVerdict verdict = judgeLoop(k.edit.plant(), LoopKind::BaseStock, a, b);
+            QVERIFY(verdict.allowed());
+            QCOMPARE(verdict.source, k.press);
+            QCOMPARE(verdict.store, k.market);
+        }
+        QCOMPARE(k.loop(LoopKind::BaseStock, k.inventory, k.supplier), Refusal::None);
+        QCOMPARE(k.loop(LoopKind::MinMax, k.market, k.inventory), Refusal::None);
+        QCOMPARE(k.loop(LoopKind::BaseStock, k.market, k.cell), Refusal::ControlNeedsStore);
+        QCOMPARE(k.loop(LoopKind::BaseStock, k.lane, k.press), Refusal::ControlNeedsStore);
+    }
+
     void loops_of_a_kind_between_the_same_ends_are_one_line() {
         const Project project = test::readSample("acme-stamping");
         const Plant& plant = project.scenario("Future state")->plant;

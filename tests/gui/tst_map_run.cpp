@@ -105,13 +105,17 @@ class MapRunTest : public QObject {
     void a_container_in_work_stands_still_off_shift() {
         Shown s("Current state");
         const Id welding = test::named<Process>(s.document.plant(), "Spot weld 2").id;
-        s.playback.seek(Time{} + Duration::days(2));
-        const auto midnight = s.scene.facts().run.process(welding);
-        s.playback.seek(Time{} + Duration::days(2) + Duration::hours(4));
-        const auto later = s.scene.facts().run.process(welding);
-        QCOMPARE(later->state, sim::MachineState::OffShift);
-        QVERIFY(midnight->containerDone.has_value());
-        QCOMPARE(*midnight->containerDone, *later->containerDone);
+        bool seen = false;
+        for (int day = 1; day < 5 && !seen; ++day) {
+            s.playback.seek(Time{} + Duration::days(day));
+            const auto midnight = s.scene.facts().run.process(welding);
+            s.playback.seek(Time{} + Duration::days(day) + Duration::hours(4));
+            const auto later = s.scene.facts().run.process(welding);
+            QCOMPARE(later->state, sim::MachineState::OffShift);
+            QCOMPARE(midnight->containerDone, later->containerDone);
+            seen = midnight->containerDone.has_value();
+        }
+        QVERIFY(seen);
     }
 
     void a_map_that_stands_shows_what_arrived_last() {

@@ -30,10 +30,14 @@ bool isWhole(const Row& row, const std::set<Id>& taken) {
     return whole;
 }
 
+/// Items and operators belong to no element: they come along with what refers to them.
+template <class Row>
+inline constexpr bool comesAlong = std::is_same_v<Row, Item> || std::is_same_v<Row, OperatorGroup>;
+
 template <class Row>
 void takeItems(const Row& row, const Plant& plant, std::set<Id>& taken) {
     forEachReference(row, [&](Id id, const auto&) {
-        if (plant.find<Item>(id))
+        if (plant.find<Item>(id) || plant.find<OperatorGroup>(id))
             taken.insert(id);
     });
 }
@@ -47,9 +51,11 @@ std::set<Id> withTheirRows(const Plant& plant, std::span<const Id> ids) {
     std::set<Id> items;
     for (const auto& item : plant.get<Item>())
         items.insert(item.id);
+    for (const auto& group : plant.get<OperatorGroup>())
+        items.insert(group.id);
     plant.forEachTable([&](const auto& table) {
         using Row = std::decay_t<decltype(table[0])>;
-        if constexpr (!std::is_base_of_v<Element, Row> && !std::is_same_v<Row, Item>) {
+        if constexpr (!std::is_base_of_v<Element, Row> && !comesAlong<Row>) {
             for (const auto& row : table) {
                 std::set<Id> known = taken;
                 known.insert(items.begin(), items.end());
@@ -63,9 +69,10 @@ std::set<Id> withTheirRows(const Plant& plant, std::span<const Id> ids) {
     return taken;
 }
 
-Id sameByName(const Plant& plant, const Item& item) {
-    for (const auto& row : plant.get<Item>())
-        if (row.name == item.name)
+template <class Row>
+Id sameByName(const Plant& plant, const Row& wanted) {
+    for (const auto& row : plant.get<Row>())
+        if (row.name == wanted.name)
             return row.id;
     return {};
 }
@@ -108,15 +115,16 @@ class Paste {
     }
 
   private:
-    void put(const Item& item) {
-        const Id known = sameByName(edit_.plant(), item);
-        if (known) {
-            ids_[item.id] = known;
-            return;
-        }
-        Item copy = item;
+    void put(const Item& item) { putOnce(item); }
+    void put(const OperatorGroup& group) { putOnce(group); }
+
+    /// One of the same name is the same.
+    template <class Row>
+    void putOnce(const Row& row) {
+        const Id known = sameByName(edit_.plant(), row);
+        Row copy = row;
         copy.id = {};
-        ids_[item.id] = edit_.insert(copy);
+        ids_[row.id] = known ? known : edit_.insert(copy);
     }
 
     template <class Row>
@@ -130,6 +138,11 @@ class Paste {
         });
         if (!whole)
             return;
+        forEachField<Row>([&](const auto& f) {
+            if constexpr (std::is_same_v<std::decay_t<decltype(copy.*(f.member))>, DurationLaw>)
+                if (DurationLaw& law = copy.*(f.member); law.usesSeries())
+                    law.series = translated(law.series);
+        });
         shift(copy, dx_, dy_);
         if constexpr (std::is_base_of_v<Element, Row>)
             copy.name = freeName(edit_.plant(), copy.name);
@@ -139,9 +152,21 @@ class Paste {
             drawn_.push_back(id);
     }
 
-    Id translated(Id id) const {
+    /// Measured numbers come along into a file that has none of that name.
+    Id series(const Series& wanted) {
+        const Id known = sharedByName<Series>(edit_.project(), clip_, wanted.id);
+        if (known)
+            return known;
+        Series copy = wanted;
+        copy.id = {};
+        return edit_.insert(copy);
+    }
+
+    Id translated(Id id) {
         if (const auto it = ids_.find(id); it != ids_.end())
             return it->second;
+        if (const Series* wanted = clip_.shared.find<Series>(id))
+            return series(*wanted);
         if (const Id calendar = sharedByName<Calendar>(edit_.project(), clip_, id))
             return calendar;
         return sharedByName<Party>(edit_.project(), clip_, id);

@@ -31,6 +31,13 @@ std::int64_t usualCards(Edit& edit, Id store, Id item) {
     return std::min(kMostCount, wholeContainers(stock->maximum.steps, container) / container);
 }
 
+/// The same for a loop whose cards stand for another quantity than the item's container.
+std::int64_t cardsFor(Edit& edit, const KanbanLoop& loop) {
+    const std::int64_t container = containerOf(edit.plant(), loop.item);
+    const std::int64_t own = loop.container.steps > 0 ? loop.container.steps : container;
+    return std::max<std::int64_t>(1, usualCards(edit, loop.to, loop.item) * container / own);
+}
+
 /// The planned maximum of the store, or a day's use where none is planned.
 std::int64_t usualLevel(Edit& edit, const KanbanLoop& loop, std::int64_t container) {
     const Stock* stock = stockOf(edit.plant(), loop.to, loop.item);
@@ -46,7 +53,8 @@ void sizeLot(Edit& edit, KanbanLoop& loop) {
     const bool hasLot = loop.kind == LoopKind::Signal || loop.kind == LoopKind::ReorderPoint;
     const bool hasTrigger = hasLot || loop.kind == LoopKind::MinMax;
     if (loop.kind == LoopKind::LotBoard && loop.lot.steps == 0)
-        loop.lot = {container * std::max<std::int64_t>(1, loop.cards / 2)};
+        loop.lot = {(loop.container.steps > 0 ? loop.container.steps : container) *
+                    std::max<std::int64_t>(1, loop.cards / 2)};
     if (hasLot && loop.lot.steps == 0)
         loop.lot = {day};
     if ((loop.kind == LoopKind::BaseStock || loop.kind == LoopKind::MinMax) && loop.level.steps == 0)
@@ -139,10 +147,14 @@ void changeLoopKind(Edit& edit, Id id, LoopKind kind) {
     const KanbanLoop* row = edit.plant().find<KanbanLoop>(id);
     if (!row)
         return;
+    const LoopKind before = row->kind;
     KanbanLoop loop = *row;
     loop.kind = kind;
     if (!loop.item && kind != LoopKind::Conwip)
         loop.item = itemOfSource(edit.plant(), loop.from);
+    const bool hadOneCard = before == LoopKind::Signal || watchesPosition(before);
+    if (hadOneCard && loop.item && kind != LoopKind::Signal && !watchesPosition(kind))
+        loop.cards = cardsFor(edit, loop);
     sizeLot(edit, loop);
     if (kind != LoopKind::Withdrawal) {
         loop.transport = {};

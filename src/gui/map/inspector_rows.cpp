@@ -1,5 +1,6 @@
 #include "gui/map/inspector_rows.h"
 
+#include <QAbstractItemView>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -75,6 +76,9 @@ void ChoiceRow::take(const SheetLine& line) {
         box_->addItems(choice_.options);
     }
     box_->setCurrentIndex(choice_.current);
+    box_->setToolTip(box_->currentText()); // it may be cut off
+    constexpr int kFrame = 24;
+    box_->view()->setMinimumWidth(box_->view()->sizeHintForColumn(0) + kFrame);
 }
 
 FlagRow::FlagRow(const SheetFlag& flag, QWidget* parent)
@@ -235,7 +239,7 @@ void FoldRow::setOpen(bool open) {
 
 void FoldRow::showFold() {
     button_->setText(fold_.text);
-    button_->setIcon(icon(button_->isChecked() ? QStringLiteral("chevron-up") : QStringLiteral("chevron-down")));
+    button_->setArrowType(button_->isChecked() ? Qt::DownArrow : Qt::RightArrow);
     remark_->setText(fold_.remark);
     remark_->setToolTip(fold_.remark);
     const QString said = fold_.remark.isEmpty() ? fold_.text : tr("%1: %2", "fold, remark").arg(fold_.text, fold_.remark);

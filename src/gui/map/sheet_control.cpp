@@ -159,6 +159,22 @@ void kindChoice(SheetBuilder& b, const KanbanLoop& first, const std::vector<Id>&
                       }});
 }
 
+/// The cards of several CONWIP loops become those of one, whatever the item.
+void shareCards(Edit& edit, const std::vector<Id>& loops) {
+    std::int64_t cards = 0;
+    for (const Id id : loops) {
+        const KanbanLoop* loop = edit.plant().find<KanbanLoop>(id);
+        cards += loop ? loop->cards : 0;
+        if (id != loops.front())
+            edit.remove(id);
+    }
+    edit.modify<KanbanLoop>(loops.front(), [&](KanbanLoop& loop) {
+        loop.item = {};
+        loop.container = {};
+        loop.cards = std::min(cards, kMostCount);
+    });
+}
+
 } // namespace
 
 void fillControl(SheetBuilder& b, const ProductionControl& control) {
@@ -187,6 +203,10 @@ void fillLoops(SheetBuilder& b, const std::vector<Id>& loops) {
         MapText::tr("%1 to %2").arg(elementName(b.plant(), first->to), elementName(b.plant(), first->from)));
     b.heading(MapText::tr("Loop"));
     kindChoice(b, *first, loops);
+    if (first->kind == LoopKind::Conwip && loops.size() > 1)
+        b.add(SheetAction{MapText::tr("Common cards for all items"),
+                          MapText::tr("Common cards for all items"),
+                          {{{}, [loops](Edit& edit) { shareCards(edit, loops); }}}});
     for (const Id id : loops)
         if (const KanbanLoop* loop = b.plant().find<KanbanLoop>(id)) {
             const QString item = loopItemName(b.plant(), *loop);

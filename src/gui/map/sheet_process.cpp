@@ -304,15 +304,15 @@ void thisRun(SheetBuilder& b, Id process) {
 /// Rules that most processes leave as they are.
 void moreOfProcess(SheetBuilder& b, const Process& process, const std::vector<const Recipe*>& recipes) {
     b.fold(MapText::tr("More rules"), QStringLiteral("process"));
-    b.choice<Process>(MapText::tr("Takes material"), process.id, &Process::withdraws,
-                      {MapText::tr("at start of work"), MapText::tr("as soon as a card is free")});
+    b.choice<Process>(MapText::tr("Withdraws"), process.id, &Process::withdraws,
+                      {MapText::tr("at start of work"), MapText::tr("when a card is free")});
     b.choice<Process>(MapText::tr("Sets up"), process.id, &Process::setsUp,
                       {MapText::tr("on a change of item"), MapText::tr("for every lot")});
     b.choice<Process>(MapText::tr("End of shift"), process.id, &Process::endOfShift,
-                      {MapText::tr("work resumes next shift"), MapText::tr("finishes the container")});
+                      {MapText::tr("work resumes"), MapText::tr("finishes container")});
     if (process.uptime < Share::whole()) {
-        b.choice<Process>(MapText::tr("On a breakdown"), process.id, &Process::onBreakdown,
-                          {MapText::tr("work resumes"), MapText::tr("the container is scrapped")});
+        b.choice<Process>(MapText::tr("After a stop"), process.id, &Process::onBreakdown,
+                          {MapText::tr("work resumes"), MapText::tr("work is scrapped")});
         b.flag<Process>(MapText::tr("Repaired off shift too"), process.id, &Process::repairsOffShift);
     }
     std::vector<Id> others, made;
