@@ -236,18 +236,21 @@ class Compiler {
         return days;
     }
 
-    /// The first edge out of (or into) an element on which an item goes.
+    /// The first edge out of (or into) an element on which an item goes; one for this item alone before others.
     template <class Accept>
     const lean::FlowGraph::Edge* edge(Id element, bool out, Id itemId, Accept&& accept) const {
         const auto* node = graph_.find(element);
         if (!node)
             return nullptr;
+        const lean::FlowGraph::Edge* any = nullptr;
         for (const int e : out ? node->out : node->in) {
             const auto& candidate = graph_.edges[static_cast<std::size_t>(e)];
-            if ((!candidate.item || candidate.item == itemId) && accept(candidate))
+            if (candidate.item && candidate.item == itemId && accept(candidate))
                 return &candidate;
+            if (!any && !candidate.item && accept(candidate))
+                any = &candidate;
         }
-        return nullptr;
+        return any;
     }
     const lean::FlowGraph::Node& nodeAt(int i) const { return graph_.nodes[static_cast<std::size_t>(i)]; }
 

@@ -2,6 +2,7 @@
 
 #include "sim/engine_audit.h"
 #include "sim/engine_core.h"
+#include "sim/engine_intervene.h"
 #include "sim/engine_material.h"
 #include "sim/engine_measures.h"
 #include "sim/engine_outside.h"

@@ -33,6 +33,8 @@ class Engine {
     /// Works all events before t, at most `mostEvents` of them. Then now() is t, or the time of the last
     /// event when the count ran out. RunLivelock, RunTooLarge.
     Result<void> runUntil(Time t, std::int64_t mostEvents = INT64_MAX);
+    /// Done at their times, or now when those have passed; they stay part of the engine and its copies.
+    void plan(std::vector<Intervention> interventions);
     Time now() const { return {state_.now}; }
     std::int64_t events() const { return state_.events; }
     const EngineState& state() const { return state_; }
@@ -46,6 +48,7 @@ class Engine {
 
   private:
     using Index = std::uint32_t;
+    void flowMeasures(std::vector<Measure>& out) const;
     void loopMeasures(Index loop, double over, std::vector<Measure>& out) const;
     enum class Purpose : std::uint8_t { Cycle, Failure, Repair, Yield };
 
@@ -108,7 +111,7 @@ class Engine {
     Job findOrder(Index process, Index machine);
     bool findOrderOf(Index owner, Index process, Index machine, Job& job);
     Job findMaterial(Index process, Index machine);
-    std::int64_t piecesOf(Index order);
+    std::int64_t piecesOf(Index order, Index recipe);
     MachineState reasonToWait(Index order, Index recipe);
     void provide(Index process);
     void withdrawInputs(const RecipeNode& recipe, std::int64_t pieces, Taken& taken);
@@ -138,6 +141,8 @@ class Engine {
     void shiftFailure(Index machine);
     // engine_people.h: operators, maintenance, shelf life
     bool acquire(Index machine);
+    std::int64_t waitsForOperatorSince(Index process) const;
+    bool someoneWaitsLonger(Index group, Index process, std::int64_t since);
     void release(Index machine);
     void walkBack(Index machine, std::int64_t us);
     void operatorsChanged(Index group);
@@ -203,6 +208,17 @@ class Engine {
     std::int64_t serveMilkRun(Index transport, std::int64_t room, Index cause);
     void shipOnCall(Index transport, Index cause);
     void releaseSchedule(Index line, Index number);
+
+    // engine_intervene.h
+    void intervene(Index number);
+    void interveneAtProcess(const Intervention& i, Index cause);
+    void interveneInLoop(const Intervention& i, Index cause);
+    void interveneInStore(const Intervention& i, Index cause);
+    void stopMachine(Index machine, Duration length, Index cause);
+    bool isWithheld(Index card, Index cause);
+    void delayTransport(Index transport, Duration length);
+    void sendAway(Index group, std::int64_t operators, Duration length);
+    void operatorsBack(Index group, std::int64_t operators);
 
     // engine_audit.h
     void count(Index item, std::int64_t ItemAccount::*member, std::int64_t amount);

@@ -37,6 +37,8 @@ Engine<P>::Engine(std::shared_ptr<const Network> network, std::uint64_t seed, st
     state_.lastArrival.resize(n.supplies.size());
     state_.supplyFree.resize(n.supplies.size());
     state_.reworked.resize(n.recipes.size());
+    state_.delayedUntil.resize(n.transports.size());
+    state_.pace.resize(n.processes.size(), 100);
     for (const auto& group : n.groups)
         state_.crews.push_back({group.count, 0, 0, group.count});
     for (Index l = 0; l < n.loops.size(); ++l)
@@ -235,6 +237,9 @@ void Engine<P>::handle(const Event& e) {
         operatorsChanged(e.subject);
         break;
     case EventKind::Expires: expire(e.subject); break;
+    case EventKind::Intervene: intervene(e.subject); break;
+    case EventKind::TransportBack: shipOnCall(e.subject, kNoCause); break;
+    case EventKind::OperatorsBack: operatorsBack(e.subject, e.argument()); break;
     case EventKind::LagOver:
     case EventKind::TokenArrives: arrive(e.subject); break;
     case EventKind::CardArrives: cardAtSource(e.subject); break;

@@ -257,8 +257,8 @@ void Engine<P>::beginMeasuring() {
     clear(state_.missed);
     for (auto& loop : state_.loops) {
         loop.shortages = loop.orders = 0;
-        loop.cardArea = {};
-        loop.cardsChanged = state_.now;
+        for (std::size_t g = 0; g < kCardGroups; ++g)
+            loop.cardMoments[g] = static_cast<std::uint64_t>(-loop.cards[g] * state_.now);
     }
     for (auto& d : state_.demands) {
         // What is still owed stays owed; the counts begin anew.
@@ -267,6 +267,8 @@ void Engine<P>::beginMeasuring() {
         d.owedArea = 0;
         d.owedChanged = state_.now;
         d.waitSum = 0;
+        d.waiting = {};
+        d.flow = {};
     }
     state_.flowSum = 0;
     state_.flowSteps = 0;

@@ -22,6 +22,14 @@ inline const char* stateKey(MachineState state) {
     }
 }
 
+struct Quantile {
+    const char* suffix;
+    const char* label;
+    double p;
+};
+inline constexpr std::array<Quantile, 3> kQuantiles = {
+    {{"p50", "median", .5}, {"p90", "90th percentile", .9}, {"p95", "95th percentile", .95}}};
+
 inline Measure one(std::string name, std::string label, const char* unit, double value) {
     Measure m;
     m.name = std::move(name);
@@ -33,6 +41,20 @@ inline Measure one(std::string name, std::string label, const char* unit, double
 }
 
 } // namespace measures
+
+template <class P>
+void Engine<P>::flowMeasures(std::vector<Measure>& out) const {
+    using measures::one;
+    out.push_back(one("flow_time.mean", "Time from entering the plant to the customer, mean", "s",
+                      state_.flowSum / static_cast<double>(state_.flowSteps)));
+    TimeHistogram all;
+    for (const auto& d : state_.demands)
+        all.merge(d.flow);
+    for (const auto& [suffix, label, p] : measures::kQuantiles)
+        out.push_back(one(std::string("flow_time.") + suffix,
+                          std::string("Time from entering the plant to the customer, ") + label, "s",
+                          all.quantile(p).inSeconds()));
+}
 
 template <class P>
 void Engine<P>::loopMeasures(Index index, double over, std::vector<Measure>& out) const {
@@ -54,7 +76,8 @@ void Engine<P>::loopMeasures(Index index, double over, std::vector<Measure>& out
          {"locked", ", cards locked, mean"},
          {"lost", ", cards lost, mean"}}};
     for (std::size_t g = 0; g < kCardGroups; ++g) {
-        const std::int64_t area = loop.cardArea[g] + loop.cards[g] * (state_.now - loop.cardsChanged);
+        const auto area = static_cast<std::int64_t>(loop.cardMoments[g] +
+                                                    static_cast<std::uint64_t>(loop.cards[g] * state_.now));
         out.push_back(one("cards." + id + "." + kNames[g][0], name + kNames[g][1], "",
                           static_cast<double>(area) / over));
     }
@@ -89,8 +112,7 @@ std::vector<Measure> Engine<P>::measures() const {
     out.push_back(one("fill_rate", "Served when asked for", "share", ordered > 0 ? whole(atOnce) / whole(ordered) : 1.0));
     out.push_back(one("throughput.per_day", "Delivered a working day", "pieces", whole(delivered) / days));
     if (state_.flowSteps > 0)
-        out.push_back(one("flow_time.mean", "Time from entering the plant to the customer, mean", "s",
-                          state_.flowSum / whole(state_.flowSteps)));
+        flowMeasures(out);
 
     double stockDays = 0;
     std::vector<double> mean(n.places.size());
@@ -168,6 +190,10 @@ std::vector<Measure> Engine<P>::measures() const {
         if (s.delivered > 0)
             out.push_back(one(key + "waiting.mean", n.name(n.demands[d].id) + ", from order to delivery, mean", "s",
                               s.waitSum / whole(s.delivered)));
+        if (s.delivered > 0)
+            for (const auto& [suffix, label, p] : measures::kQuantiles)
+                out.push_back(one(key + "waiting." + suffix, n.name(n.demands[d].id) + ", from order to delivery, " + label,
+                                  "s", s.waiting.quantile(p).inSeconds()));
     }
     for (Index l = 0; l < n.loops.size(); ++l)
         loopMeasures(l, over, out);

@@ -135,10 +135,12 @@ void Engine<P>::deliver(Index index, const Lot& lot, Index cause) {
     state.delivered += lot.amount;
     state_.flowSum += static_cast<double>(state_.now - lot.origin) * 1e-6 * static_cast<double>(lot.amount);
     state_.flowSteps += lot.amount;
+    state.flow.add({std::max<std::int64_t>(0, state_.now - lot.origin)}, lot.amount);
     changeUndelivered(index, -lot.amount);
     for (std::int64_t left = lot.amount; left > 0 && state.asked.count > 0;) {
         Lot& asked = state_.lots[state.asked.head];
         const std::int64_t part = std::min(left, asked.amount);
+        state.waiting.add({state_.now - asked.origin}, part);
         state.waitSum += static_cast<double>(state_.now - asked.origin) * 1e-6 * static_cast<double>(part);
         left -= part;
         if ((asked.amount -= part) == 0)
@@ -168,6 +170,10 @@ void Engine<P>::departs(Index index) {
     const DepartureNode& departure = net_->departures[index];
     const Index t = departure.transport;
     const TransportNode& transport = net_->transports[t];
+    if (state_.now < state_.delayedUntil[t]) {
+        schedule({state_.delayedUntil[t]}, EventClass::Departure, EventKind::Departs, index);
+        return;
+    }
     scheduleDeparture(index, now());
     const std::int64_t room = transport.capacity > 0 ? transport.capacity : INT64_MAX;
     const Index rec = record(RecordKind::Trip, t, 0, departure.quantity, kNoCause);
@@ -305,6 +311,8 @@ std::int64_t Engine<P>::serveMilkRun(Index t, std::int64_t room, Index cause) {
 template <class P>
 void Engine<P>::shipOnCall(Index t, Index cause) {
     const TransportNode& transport = net_->transports[t];
+    if (state_.now < state_.delayedUntil[t])
+        return;
     const std::int64_t room = transport.capacity > 0 ? transport.capacity : INT64_MAX;
     std::int64_t left = room - serveMilkRun(t, room, cause);
     left -= loadForDemands(t, left, cause);

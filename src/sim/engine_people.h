@@ -19,14 +19,46 @@ bool Engine<P>::acquire(Index m) {
     auto& machine = state_.machines[m];
     if (machine.group != kNone)
         return true;
+    const Index process = net_->machineProcess[m];
     const bool repair = machine.state == MachineState::Down;
-    for (const Index g : net_->processes[net_->machineProcess[m]].groups)
-        if (state_.crews[g].free > 0 && (!repair || net_->groups[g].repairs)) {
+    const std::int64_t since =
+        machine.state == MachineState::NoOperator || machine.awaitsRepair ? machine.stateSince : state_.now;
+    for (const Index g : net_->processes[process].groups)
+        if (state_.crews[g].free > 0 && (!repair || net_->groups[g].repairs) && !someoneWaitsLonger(g, process, since)) {
             changeCrew(g, -1);
             machine.group = g;
             return true;
         }
     return false;
+}
+
+/// Since when a machine of the process has waited for an operator; INT64_MAX: none does.
+template <class P>
+std::int64_t Engine<P>::waitsForOperatorSince(Index process) const {
+    const ProcessNode& node = net_->processes[process];
+    std::int64_t since = INT64_MAX;
+    for (Index m = node.firstMachine; m < node.firstMachine + node.machineCount; ++m) {
+        const auto& machine = state_.machines[m];
+        if (machine.state == MachineState::NoOperator || machine.awaitsRepair)
+            since = std::min(since, machine.stateSince);
+    }
+    return since;
+}
+
+/// Whoever has waited longest comes first: the others are asked, and then this one again.
+template <class P>
+bool Engine<P>::someoneWaitsLonger(Index group, Index process, std::int64_t since) {
+    if (net_->groups[group].processes.size() < 2)
+        return false;
+    bool longer = false;
+    for (const Index p : net_->groups[group].processes)
+        if (p != process && waitsForOperatorSince(p) < since) {
+            markDirty(p);
+            longer = true;
+        }
+    if (longer)
+        markDirty(process);
+    return longer;
 }
 
 template <class P>
@@ -55,16 +87,7 @@ void Engine<P>::walkBack(Index m, std::int64_t us) {
 template <class P>
 void Engine<P>::operatorsChanged(Index group) {
     const auto& processes = net_->groups[group].processes;
-    const auto waitsSince = [&](Index p) {
-        const ProcessNode& node = net_->processes[p];
-        std::int64_t since = INT64_MAX;
-        for (Index m = node.firstMachine; m < node.firstMachine + node.machineCount; ++m) {
-            const auto& machine = state_.machines[m];
-            if (machine.state == MachineState::NoOperator || machine.awaitsRepair)
-                since = std::min(since, machine.stateSince);
-        }
-        return since;
-    };
+    const auto waitsSince = [&](Index p) { return waitsForOperatorSince(p); };
     std::int64_t before = INT64_MIN;
     for (std::size_t n = 0; n < processes.size(); ++n) { // few: the next longest waiting, one after the other
         Index next = kNone;

@@ -103,14 +103,17 @@ void Engine<P>::tryStart(Index process) {
     }
 }
 
-/// Pieces the next container of an order takes, scrap included; its scrap is drawn once.
+/// Pieces the next container of an order takes when it is worked by a recipe, scrap included; its scrap is
+/// drawn once, and anew when another process takes it over.
 template <class P>
-std::int64_t Engine<P>::piecesOf(Index index) {
+std::int64_t Engine<P>::piecesOf(Index index, Index recipeIndex) {
     auto& order = state_.orders[index];
-    const auto& recipe = net_->recipes[order.recipe];
+    const auto& recipe = net_->recipes[recipeIndex];
     const std::int64_t good = std::min(recipe.container, order.toStart);
-    if (order.scrap < 0)
+    if (order.scrap < 0 || order.scrapFor != recipeIndex) {
         order.scrap = drawScrap(recipe, good);
+        order.scrapFor = recipeIndex;
+    }
     return recipe.sentShort ? good : good + order.scrap;
 }
 
@@ -131,7 +134,7 @@ template <class P>
 MachineState Engine<P>::reasonToWait(Index index, Index recipeIndex) {
     const auto& recipe = net_->recipes[recipeIndex];
     if (!net_->processes[net_->recipes[state_.orders[index].recipe].process].withdrawsEarly)
-        return reasonToWait(recipe, piecesOf(index));
+        return reasonToWait(recipe, piecesOf(index, recipeIndex));
     if (!roomBelow(recipe))
         return MachineState::Blocked;
     return state_.orders[index].provided ? MachineState::Working : MachineState::NoMaterial;
@@ -149,7 +152,7 @@ void Engine<P>::provide(Index process) {
         const RecipeNode& recipe = net_->recipes[state_.orders[i].recipe];
         const Index local = state_.orders[i].recipe - firstRecipe;
         const std::uint64_t bit = local < 64 ? std::uint64_t{1} << local : 0;
-        const std::int64_t pieces = piecesOf(i);
+        const std::int64_t pieces = piecesOf(i, state_.orders[i].recipe);
         if ((seen & bit) != 0)
             continue;
         if (!inputsReady(recipe, pieces)) {
@@ -206,7 +209,7 @@ typename Engine<P>::Job Engine<P>::findOrder(Index process, Index m) {
         const Index recipe = ownRecipe(process, state_.orders[last].recipe);
         const MachineState reason = reasonToWait(last, recipe);
         if (reason == MachineState::Working)
-            return {recipe, last, reason};
+            return {recipe, last, MachineState::NoCard};
         job.reason = reason;
     }
     if (!findOrderOf(process, process, m, job) && net_->processes[process].helps != kNone)
@@ -228,7 +231,7 @@ bool Engine<P>::findOrderOf(Index owner, Index process, Index, Job& job) {
         const Index recipe = ownRecipe(process, state_.orders[i].recipe);
         const MachineState reason = recipe == kNone ? MachineState::NoCard : reasonToWait(i, recipe);
         if (reason == MachineState::Working) {
-            job = {recipe, i, reason};
+            job = {recipe, i, MachineState::NoCard};
             return true;
         }
         if (job.reason == MachineState::NoCard)
@@ -352,7 +355,8 @@ std::int64_t Engine<P>::drawBad(const RecipeNode& recipe, std::int64_t pieces) {
 
 template <class P>
 std::int64_t Engine<P>::jobTime(const RecipeNode& recipe, std::int64_t pieces) {
-    const std::int64_t cycles = (pieces + recipe.piecesPerCycle - 1) / recipe.piecesPerCycle;
+    const std::int64_t cycles =
+        recipe.piecesPerCycle == 1 ? pieces : (pieces + recipe.piecesPerCycle - 1) / recipe.piecesPerCycle;
     auto& random = stream(recipe.process, Purpose::Cycle);
     const auto clipped = [](double us) { return static_cast<std::int64_t>(std::min(us, 4.0e17)); };
     if (recipe.cycle.isFixed() || !recipe.drawPerPiece) {
@@ -450,6 +454,10 @@ void Engine<P>::startJob(Index m, Index recipeIndex, Index order, std::int64_t g
     const bool sameLot = order != kNone && order == lastOrder;
     machine.setupLeft = process.setsUpEveryLot && !sameLot ? process.changeoverUs : setupTime(process, m, recipeIndex);
     machine.remaining = jobTime(recipe, pieces);
+    if (const std::int64_t percent = state_.pace[recipe.process]; percent != 100) {
+        machine.remaining = machine.remaining / 100 * percent + machine.remaining % 100 * percent / 100;
+        machine.setupLeft = machine.setupLeft / 100 * percent + machine.setupLeft % 100 * percent / 100;
+    }
     if (const std::int64_t again = drawBad(recipe, machine.amount); again > 0) {
         machine.remaining += again * recipe.reworkUs;
         state_.reworked[recipeIndex] += again;
@@ -647,6 +655,7 @@ void Engine<P>::putOutput(const RecipeNode& recipe, const Lot& lot, Index order,
         besides.amount = lot.amount * output.perStep;
         besides.item = output.item;
         besides.origin = lot.origin;
+        count(output.item, &ItemAccount::inWork, -besides.amount);
         if (output.place == kNone)
             count(output.item, &ItemAccount::delivered, besides.amount);
         else

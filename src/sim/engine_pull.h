@@ -32,10 +32,8 @@ void Engine<P>::setCard(Index card, CardState state, Index cause, Duration trave
     const CardGroup to = groupOf(state);
     if (from != to) {
         auto& loop = state_.loops[net_->loopOfCard(card)];
-        const std::int64_t passed = state_.now - loop.cardsChanged;
-        for (std::size_t g = 0; g < kCardGroups; ++g)
-            loop.cardArea[g] += loop.cards[g] * passed;
-        loop.cardsChanged = state_.now;
+        loop.cardMoments[static_cast<std::size_t>(from)] += static_cast<std::uint64_t>(state_.now);
+        loop.cardMoments[static_cast<std::size_t>(to)] -= static_cast<std::uint64_t>(state_.now);
         --loop.cards[static_cast<std::size_t>(from)];
         ++loop.cards[static_cast<std::size_t>(to)];
     }
@@ -50,6 +48,8 @@ void Engine<P>::freeCard(Index card, Index cause) {
     const Index index = net_->loopOfCard(card);
     const LoopNode& loop = net_->loops[index];
     auto& state = state_.loops[index];
+    if (state.toLose + state.toLock > 0 && isWithheld(card, cause))
+        return;
     if (loop.kind == LoopKind::Conwip || loop.kind == LoopKind::LotBoard) {
         setCard(card, CardState::AtPost, cause);
         pushCard(state.post, card);
@@ -75,10 +75,14 @@ void Engine<P>::freeCard(Index card, Index cause) {
 /// A card goes from its post to the maker or market.
 template <class P>
 void Engine<P>::forward(Index card, Index cause) {
-    const LoopNode& loop = net_->loops[net_->loopOfCard(card)];
-    if (loop.conveyanceUs > 0) {
-        setCard(card, CardState::Travelling, cause, {loop.conveyanceUs});
-        schedule(now() + Duration{loop.conveyanceUs}, EventClass::Card, EventKind::CardArrives, card);
+    const Index index = net_->loopOfCard(card);
+    const LoopNode& loop = net_->loops[index];
+    std::int64_t way = loop.conveyanceUs;
+    if (const auto& state = state_.loops[index]; state_.now < state.outageUntil)
+        way += state.paperUs > 0 ? state.paperUs : state.outageUntil - state_.now;
+    if (way > 0) {
+        setCard(card, CardState::Travelling, cause, {way});
+        schedule(now() + Duration{way}, EventClass::Card, EventKind::CardArrives, card);
     } else {
         state_.cards[card].cause = cause;
         cardAtSource(card);
@@ -256,10 +260,12 @@ void Engine<P>::dispatchFromSupplier(Index index, Index card, Duration travel, b
 template <class P>
 Time Engine<P>::arrivalOf(Index supply, Duration lead, std::int64_t amount) {
     Time at = now() + lead;
+    auto& free = state_.supplyFree[supply];
     if (const std::int64_t capacity = net_->supplies[supply].capacity; capacity > 0) {
-        auto& free = state_.supplyFree[supply];
         const double us = static_cast<double>(amount) / static_cast<double>(capacity) * static_cast<double>(kDay.us);
         free = std::max(free, state_.now) + static_cast<std::int64_t>(std::min(us, 1e17));
+        at = Time{free} + lead;
+    } else if (free > state_.now) { // closed
         at = Time{free} + lead;
     }
     if (!net_->supplies[supply].ordersCross) {

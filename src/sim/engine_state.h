@@ -6,7 +6,9 @@
 #include <vector>
 
 #include "base/quantities.h"
+#include "base/quantiles.h"
 #include "base/random.h"
+#include "sim/intervention.h"
 #include "sim/network.h"
 #include "sim/trace.h"
 
@@ -24,6 +26,9 @@ enum class EventKind : std::uint8_t {
     MaintenanceDue,                         ///< maintenance plan; argument: its number
     OperatorFree,                           ///< group: one of it has walked back
     Expires,                                ///< place
+    Intervene,                              ///< number in EngineState::interventions
+    OperatorsBack,                          ///< group; argument: how many
+    TransportBack,                          ///< transport on call that was delayed
     LagOver, TokenArrives,                  ///< move
     CardArrives,                            ///< card at the maker or market
     CollectCards,                           ///< loop
@@ -86,6 +91,7 @@ struct Order {
     std::int64_t toStart = 0;     ///< steps not yet begun
     std::int64_t toFinish = 0;    ///< steps not yet finished
     std::int64_t scrap = -1;      ///< drawn for the next container; -1: not yet
+    std::uint32_t scrapFor = kNone; ///< recipe it was drawn for
     std::uint32_t loop = kNone;   ///< position loop that ordered it
     std::uint32_t conwip = kNone; ///< card that came with the material withdrawn early
     bool provided = false;        ///< the material of the next container waits before the machine
@@ -170,9 +176,12 @@ struct LoopState {
     std::int64_t ordered = 0;          ///< position loop: steps on order
     std::int64_t requested = 0;        ///< of these, asked of a store and not yet sent
     std::int64_t orders = 0;           ///< placed since measuring began
+    std::int64_t toLose = 0, toLock = 0; ///< of the cards that come free next
+    std::int64_t outageUntil = 0, paperUs = 0;
     std::array<std::int64_t, kCardGroups> cards{};    ///< now
-    std::array<std::int64_t, kCardGroups> cardArea{}; ///< cards x microseconds since measuring began
-    std::int64_t cardsChanged = 0;
+    /// Moments at which cards left a group less those at which they came, since measuring began: with
+    /// cards x now the area under their number. Sums wrap round; the area itself does not.
+    std::array<std::uint64_t, kCardGroups> cardMoments{};
 };
 
 struct CardData {
@@ -195,6 +204,7 @@ struct DemandState {
     Area owedArea = 0;              ///< asked and not yet delivered, over time since measuring began
     std::int64_t undelivered = 0, owedChanged = 0;
     double waitSum = 0;             ///< seconds x steps from order to delivery
+    TimeHistogram waiting, flow;    ///< steps by the time from order, and from entering the plant, to delivery
     std::int64_t owed() const { return owedBefore + ordered - shipped - lost; }
 };
 
@@ -244,6 +254,9 @@ struct EngineState {
         std::int64_t present = 0;
     };
     std::vector<Crew> crews;               ///< by group
+    std::vector<Intervention> interventions;
+    std::vector<std::int64_t> delayedUntil; ///< transport
+    std::vector<std::int64_t> pace;         ///< process: percent of the time its cycles and changeovers took at first
     std::vector<std::int64_t> reworked;    ///< recipe: pieces since measuring began
     std::vector<RandomStream> streams;   ///< see Engine::stream
     std::vector<std::uint32_t> positions; ///< of laws of a series in their values

@@ -48,6 +48,7 @@ enum class RecordKind : std::uint8_t {
     Shortage,   ///< subject loop; a card found no full container
     Trip,       ///< subject transport; amount steps carried away
     Expired,    ///< subject place; amount steps, taken out of it by a Take before
+    Intervened, ///< subject number of the intervention; place its kind; amount as given
     Count
 };
 

@@ -21,100 +21,13 @@
 #include "gui/map/overlay_item.h"
 #include "gui/map/palette_panel.h"
 #include "gui/map/selection.h"
+#include "map_window.h"
 #include "sample.h"
 #include "test_main.h"
 
 using namespace takt;
 using namespace takt::gui;
-
-namespace {
-
-/// A window with an empty document.
-struct Window {
-    explicit Window(const char* sample = nullptr) : playback(document), page(document, playback) {
-        document.newDocument();
-        page.resize(1304, 600);
-        page.show();
-        if (sample) {
-            const auto opened =
-                document.open(std::string(TAKTBOARD_SOURCE_DIR) + "/resources/samples/" + sample);
-            if (!opened)
-                qFatal("%s", opened.error().text().c_str());
-        }
-        (void)QTest::qWaitForWindowExposed(&page);
-        QCoreApplication::processEvents();
-        page.view().setFocus();
-    }
-    MapView& view() { return page.view(); }
-    const Plant& plant() const { return document.plant(); }
-    QPoint at(const QPointF& canvas) { return view().mapFromScene(canvas); }
-    QPoint middleOf(Id id) { return at(page.scene().layout().node(id)->box.center()); }
-
-    /// Chooses an entry of the palette and clicks the canvas.
-    Id add(TableId kind, const QPointF& canvas) {
-        QTest::mouseClick(page.palettePanel().tile(static_cast<int>(kind)), Qt::LeftButton);
-        QTest::mouseMove(view().viewport(), at(canvas));
-        QTest::mouseClick(view().viewport(), Qt::LeftButton, {}, at(canvas));
-        return page.selection().single();
-    }
-    void drag(const QPoint& from, const QPoint& to, Qt::KeyboardModifiers modifiers = {}) {
-        QTest::mouseMove(view().viewport(), from);
-        QTest::mousePress(view().viewport(), Qt::LeftButton, modifiers, from);
-        for (int i = 1; i <= 4; ++i)
-            move(from + (to - from) * i / 4, modifiers);
-        QTest::mouseRelease(view().viewport(), Qt::LeftButton, modifiers, to);
-    }
-    void move(const QPoint& to, Qt::KeyboardModifiers modifiers = {}) {
-        QMouseEvent event(QEvent::MouseMove, to, view().viewport()->mapToGlobal(to), Qt::NoButton,
-                          Qt::LeftButton, modifiers);
-        QApplication::sendEvent(view().viewport(), &event);
-    }
-    void hover(const QPoint& to) {
-        QMouseEvent event(QEvent::MouseMove, to, view().viewport()->mapToGlobal(to), Qt::NoButton,
-                          Qt::NoButton, {});
-        QApplication::sendEvent(view().viewport(), &event);
-    }
-    /// Drags from the right handle of one element to another.
-    void connectElements(Id from, Id to) {
-        hover(middleOf(from));
-        drag(at(handlesOf(*page.scene().layout().node(from)).front()), middleOf(to));
-    }
-    /// Chooses an entry of a choice in the inspector.
-    bool choose(const QString& label, const QString& option) {
-        for (auto* row : page.inspector().findChildren<ChoiceRow*>(label)) {
-            auto* box = row->findChild<QComboBox*>();
-            const int place = box->findText(option);
-            if (!row->isVisible() || place < 0)
-                continue;
-            box->setCurrentIndex(place);
-            Q_EMIT box->activated(place);
-            return true;
-        }
-        return false;
-    }
-    /// Types into a field of the inspector.
-    bool type(const QString& label, const QString& text) {
-        QLineEdit* edit = field(label);
-        if (!edit)
-            return false;
-        edit->setFocus();
-        edit->setText(text);
-        QTest::keyClick(edit, Qt::Key_Return);
-        return true;
-    }
-    QLineEdit* field(const QString& label) {
-        for (auto* row : page.inspector().findChildren<FieldRow*>(label))
-            if (row->isVisible())
-                return row->edit();
-        return nullptr;
-    }
-
-    Document document;
-    Playback playback;
-    MapPage page;
-};
-
-} // namespace
+using test::Window;
 
 class MapPageTest : public QObject {
     Q_OBJECT

@@ -69,11 +69,39 @@ class EngineLaws : public QObject {
         }));
     }
 
+    void interventionsKeepTheBooks() {
+        QVERIFY(holds("whatever is done to a run, its books balance", 200, [](std::uint64_t seed) {
+            const auto [network, interventions] = interventionsOf(seed);
+            Engine<CheckedPolicy> engine(network, seed, 0, Time{}, nullptr);
+            engine.plan(interventions);
+            const auto ok = engine.runUntil(Time{} + kHorizon, 300'000);
+            if (!ok)
+                RC_FAIL(ok.error().text());
+            RC_ASSERT(engine.audit() == std::string());
+        }));
+    }
+
+    void anInterventionChangesNothingBeforeItsTime() {
+        QVERIFY(holds("the past stays", 60, [](std::uint64_t seed) {
+            auto [network, interventions] = interventionsOf(seed);
+            const Time begin = Time{} + Duration::days(4);
+            for (auto& i : interventions)
+                i.at = std::max(i.at, begin);
+            Trace without, with;
+            Engine<PlainPolicy> plain(network, seed, 0, Time{}, &without);
+            Engine<PlainPolicy> disturbed(network, seed, 0, Time{}, &with);
+            disturbed.plan(interventions);
+            for (auto* engine : {&plain, &disturbed})
+                RC_ASSERT(engine->runUntil(begin, 300'000).has_value());
+            RC_ASSERT(traceHash(without) == traceHash(with));
+        }));
+    }
+
     /// The generator reaches every block, control and rule; what it reached is printed.
     void everythingIsReached() {
         Coverage coverage;
         for (std::uint64_t seed = 1; seed <= 400; ++seed)
-            RandomPlant(seed, &coverage).build();
+            interventionsOf(seed, &coverage);
         for (const auto& [what, often] : coverage) {
             std::printf("  %-44s %4d\n", what.c_str(), often);
             QVERIFY2(often > 0, what.c_str());
@@ -81,6 +109,18 @@ class EngineLaws : public QObject {
     }
 
   private:
+    static std::pair<std::shared_ptr<const Network>, std::vector<Intervention>>
+    interventionsOf(std::uint64_t seed, Coverage* coverage = nullptr) {
+        RandomPlant random(seed, coverage);
+        const Project project = random.build();
+        const auto network = compile(project, project.scenarios[0]);
+        if (!network)
+            qFatal("%s", network.error().text().c_str());
+        std::vector<Intervention> interventions;
+        for (int n = 0; n < 6; ++n)
+            interventions.push_back(random.intervention(project, kHorizon));
+        return {*network, interventions};
+    }
     static std::shared_ptr<const Network> networkOf(std::uint64_t seed) {
         const Project project = RandomPlant(seed).build();
         const auto network = compile(project, project.scenarios[0]);

@@ -34,13 +34,14 @@ struct Played {
     }
 };
 
-inline Played play(const Project& project, Duration horizon) {
+inline Played play(const Project& project, Duration horizon, std::vector<sim::Intervention> interventions = {}) {
     Played out;
     const auto network = sim::compile(project, project.scenarios[0]);
     if (!network)
         qFatal("%s", network.error().text().c_str());
     out.network = *network;
     Engine<CheckedPolicy> engine(out.network, 7, 0, Time{}, out.trace.get());
+    engine.plan(std::move(interventions));
     const auto ok = engine.runUntil(Time{} + horizon);
     if (!ok)
         qFatal("%s", ok.error().text().c_str());

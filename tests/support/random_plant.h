@@ -8,6 +8,7 @@
 #include <string>
 
 #include "plant_builder.h"
+#include "sim/intervention.h"
 
 namespace takt::test {
 
@@ -24,8 +25,7 @@ class RandomPlant {
     explicit RandomPlant(std::uint64_t seed, Coverage* coverage = nullptr)
         : random_(seed), b_(oneIn(3) ? Duration::hours(between(1, 20)) : Duration{}), coverage_(coverage) {
         if (coverage_)
-            for (const char* what : kToReach)
-                coverage_->try_emplace(what, 0);
+            start();
     }
 
     Project build() {
@@ -52,6 +52,45 @@ class RandomPlant {
         for (const Id item : items_)
             demand(customer, item);
         return b_.build();
+    }
+
+    void start() {
+        for (const char* what : kToReach)
+            coverage_->try_emplace(what, 0);
+        for (int kind = 0; kind <= static_cast<int>(sim::Intervention::Kind::ChangePace); ++kind)
+            coverage_->try_emplace("intervention " + std::to_string(kind), 0);
+    }
+
+    /// Something done to the plant of build(), at a time within `horizon`.
+    sim::Intervention intervention(const Project& project, Duration horizon) {
+        using Kind = sim::Intervention::Kind;
+        const Plant& plant = project.scenarios[0].plant;
+        sim::Intervention i;
+        i.kind = static_cast<Kind>(between(0, static_cast<int>(Kind::ChangePace)));
+        i.at = Time{} + Duration{between(0, horizon.us)};
+        i.amount = between(0, 200);
+        i.length = Duration::minutes(between(0, 3'000));
+        i.paper = Duration::minutes(oneIn(2) ? between(1, 100) : 0);
+        const auto any = [&](const auto& table) { return table.empty() ? Id{} : table[random_() % table.size()].id; };
+        switch (i.kind) {
+        case Kind::BreakDown:
+        case Kind::Repair:
+        case Kind::ChangePace: i.element = any(plant.get<Process>()); break;
+        case Kind::LoseCards:
+        case Kind::LockCards:
+        case Kind::ReturnCards:
+        case Kind::SignalOutage: i.element = any(plant.get<KanbanLoop>()); break;
+        case Kind::PutIn:
+        case Kind::TakeOut: i.element = any(plant.get<Inventory>()); break;
+        case Kind::RushOrder: i.element = any(plant.get<Customer>()); break;
+        case Kind::DelayTransport: i.element = any(plant.get<Transport>()); break;
+        case Kind::SendAway: i.element = any(plant.get<OperatorGroup>()); break;
+        case Kind::CloseSupplier: i.element = any(plant.get<Supplier>()); break;
+        }
+        i.item = any(plant.get<Item>());
+        if (coverage_ && i.element)
+            ++(*coverage_)["intervention " + std::to_string(static_cast<int>(i.kind))];
+        return i;
     }
 
   private:

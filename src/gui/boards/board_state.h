@@ -30,6 +30,7 @@ enum class CardColumn : std::uint8_t { Wait, Empty, InProcess, InTransit, Full, 
 struct CardCounts {
     std::array<std::int64_t, static_cast<std::size_t>(CardColumn::Count)> in{};
     std::int64_t locked = 0, lost = 0;
+    std::int64_t of(CardColumn column) const { return in[static_cast<std::size_t>(column)]; }
     std::int64_t accounted() const; ///< all but the lost
     std::int64_t total() const { return accounted() + lost; }
 };

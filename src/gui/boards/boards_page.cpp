@@ -5,6 +5,7 @@
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QVBoxLayout>
+#include <algorithm>
 #include <set>
 
 #include "gui/boards/andon_view.h"
@@ -50,6 +51,25 @@ QString boardSubtitle(const LoopGroup& group, const QString& to) {
     case LoopKind::Signal: break;
     }
     return group.from ? BoardsPage::tr("signal kanban for %1").arg(to) : BoardsPage::tr("signal kanban");
+}
+
+/// Cards that gather on a lot-making board before they go together.
+std::int64_t lotCards(const sim::LoopNode& loop) {
+    return std::clamp<std::int64_t>((loop.lot + loop.container - 1) / std::max<std::int64_t>(1, loop.container), 1,
+                                    std::max<std::uint32_t>(1, loop.cards));
+}
+
+/// A lot gathers in the green; free cards of CONWIP wait for work, and nothing is urgent about them.
+lean::BoardZones zonesOf(const sim::LoopNode& loop, lean::BoardZones zones) {
+    const std::int64_t cards = loop.cards;
+    if (loop.kind == LoopKind::Conwip)
+        return {cards, 0, 0};
+    if (loop.kind != LoopKind::LotBoard)
+        return zones;
+    zones.green = std::min(cards, std::max<std::int64_t>(1, lotCards(loop) - 1));
+    zones.red = std::min(zones.red, cards - zones.green);
+    zones.yellow = cards - zones.green - zones.red;
+    return zones;
 }
 
 void setCount(Pill* pill, const CardCounts& counts) {
@@ -265,7 +285,8 @@ void BoardsPage::nameThings() {
         for (const auto loop : board.group.loops)
             containers.insert(network.loops[loop].container);
         QString subtitle = boardSubtitle(board.group, to);
-        if (containers.size() == 1 && board.group.kind != LoopKind::Signal)
+        const bool common = network.loops[board.group.loops[0]].item == sim::kNone;
+        if (containers.size() == 1 && board.group.kind != LoopKind::Signal && !common)
             subtitle += tr(" · containers of %1")
                             .arg(cardQuantity(*containers.begin(),
                                               itemRow(network.loops[board.group.loops[0]].item)));
@@ -290,7 +311,7 @@ void BoardsPage::findZones() {
     const Scenario& scenario = playback_.runScenario();
     for (const auto& loop : playback_.network().loops) {
         const KanbanLoop* row = scenario.plant.find<KanbanLoop>(loop.id);
-        zones_.push_back(row ? lean::boardZones(lean::boardNeeds(playback_.runProject(), scenario, *row))
+        zones_.push_back(row ? zonesOf(loop, lean::boardZones(lean::boardNeeds(playback_.runProject(), scenario, *row)))
                              : lean::BoardZones{});
     }
 }
@@ -336,9 +357,14 @@ void BoardsPage::refreshBoard(const Board& board, const sim::Picture& picture) {
     for (const auto loop : board.group.loops) {
         const sim::LoopNode& node = network.loops[loop];
         SlotRow row;
-        row.item = itemName(node.item);
+        row.item = node.item == sim::kNone ? tr("all items") : itemName(node.item);
         row.kind = node.kind;
-        row.quantity = cardQuantity(node.container, itemRow(node.item));
+        if (node.kind == LoopKind::LotBoard) {
+            row.lot = lotCards(node);
+            row.lotInWork = countCards(network, picture, loop).of(CardColumn::InProcess) > 0;
+        }
+        if (node.item != sim::kNone)
+            row.quantity = cardQuantity(node.container, itemRow(node.item));
         row.zones = zones_[loop];
         row.hanging = hangingCards(network, picture, loop);
         rows.push_back(std::move(row));

@@ -50,7 +50,19 @@ QString zoneName(Zone zone) {
     return SlotsView::tr("red");
 }
 
+/// How far the lot is that gathers.
+QString lotText(const SlotRow& row) {
+    const auto hanging = static_cast<std::int64_t>(row.hanging.size());
+    if (hanging >= row.lot)
+        return SlotsView::tr("%1 of %2, lot full", "cards on the board").arg(hanging).arg(row.zones.total());
+    if (row.lotInWork)
+        return SlotsView::tr("%1 of %2, lot in work", "cards on the board").arg(hanging).arg(row.zones.total());
+    return SlotsView::tr("%1 of %2 gathered", "cards of a lot").arg(hanging).arg(row.lot);
+}
+
 QString countText(const SlotRow& row) {
+    if (row.lot > 0)
+        return lotText(row);
     const QString count =
         SlotsView::tr("%1 of %2", "cards on the board").arg(row.hanging.size()).arg(row.zones.total());
     const QString word = zoneWord(row);
@@ -104,11 +116,16 @@ int SlotsView::rowGap() const { return compact_ ? 8 : 12; }
 int SlotsView::labelWidth() const {
     const QFontMetrics strong(Theme::instance().font(0, true)), quiet(Theme::instance().font(-1));
     int width = 0;
-    for (const auto& row : rows_)
+    for (const auto& row : rows_) {
+        if (row.lot > 0)
+            width = std::max(width, quiet.horizontalAdvance(tr("%1 of %2, lot in work", "cards on the board")
+                                                                .arg(row.zones.total())
+                                                                .arg(row.zones.total())));
         width =
             std::max({width, strong.horizontalAdvance(row.item),
                       quiet.horizontalAdvance(tr("%1 of %2").arg(row.zones.total()).arg(row.zones.total()) +
                                               QLatin1String(", ") + tr("yellow"))});
+    }
     return std::min(width + 2, kMostLabel) + kLabelGap;
 }
 

@@ -16,6 +16,8 @@ struct SlotRow {
     QString quantity; ///< on each card
     lean::BoardZones zones;
     std::vector<std::uint32_t> hanging; ///< card numbers, first come first
+    std::int64_t lot = 0;               ///< lot-making board: cards that gather before they go; 0: each goes alone
+    bool lotInWork = false;             ///< some of a lot has been begun
     bool operator==(const SlotRow&) const = default;
 };
 

@@ -110,6 +110,45 @@ LoopVerdict judgeWithdrawal(const Plant& plant, Id first, Id second) {
     return verdict;
 }
 
+/// The cards go back from where the line ends to where it begins, so the way of the material decides.
+LoopVerdict judgeConwip(const Plant& plant, Id first, Id second) {
+    const auto leads = [&](Id from, Id to) {
+        return tableOf(plant, from) == TableId::Processes &&
+               (tableOf(plant, to) == TableId::Processes || isStore(tableOf(plant, to))) &&
+               leadsTo(plant, from, to);
+    };
+    if (leads(first, second))
+        return {first, second, Refusal::None};
+    if (leads(second, first))
+        return {second, first, Refusal::None};
+    return {first, second, Refusal::ConwipNeedsLine};
+}
+
+/// First the store, then where it is filled from; the other way round where only that means something.
+LoopVerdict judgeStockControl(const Plant& plant, Id first, Id second) {
+    const auto sound = [&](Id from, Id to) {
+        const TableId source = tableOf(plant, from), store = tableOf(plant, to);
+        const bool free = store == TableId::Supermarkets || store == TableId::Inventories;
+        const bool gives = source == TableId::Processes || source == TableId::Suppliers ||
+                           source == TableId::Supermarkets || source == TableId::Inventories;
+        return free && gives && !leadsTo(plant, to, from);
+    };
+    if (sound(second, first) && !leadsTo(plant, first, second))
+        return {second, first, Refusal::None};
+    if (sound(first, second))
+        return {first, second, Refusal::None};
+    return {first, second, Refusal::ControlNeedsStore};
+}
+
+LoopVerdict judgeEnds(const Plant& plant, LoopKind kind, Id first, Id second) {
+    if (kind == LoopKind::Conwip)
+        return judgeConwip(plant, first, second);
+    if (watchesPosition(kind))
+        return judgeStockControl(plant, first, second);
+    return kind == LoopKind::Withdrawal ? judgeWithdrawal(plant, first, second)
+                                        : judgeMakerLoop(plant, first, second);
+}
+
 } // namespace
 
 LineVerdict judgeLine(const Plant& plant, Id from, Id to) {
@@ -138,16 +177,37 @@ LoopVerdict judgeLoop(const Plant& plant, LoopKind kind, Id first, Id second) {
         return {first, second, Refusal::NoTarget};
     if (first == second)
         return {first, second, Refusal::SameElement};
-    LoopVerdict verdict = kind == LoopKind::Withdrawal ? judgeWithdrawal(plant, first, second)
-                                                       : judgeMakerLoop(plant, first, second);
+    LoopVerdict verdict = judgeEnds(plant, kind, first, second);
     if (!verdict.allowed())
         return verdict;
     const bool drawn = std::any_of(
         plant.get<KanbanLoop>().begin(), plant.get<KanbanLoop>().end(),
-        [&](const KanbanLoop& loop) { return loop.from == verdict.source && loop.to == verdict.store; });
-    if (drawn && itemsForLoop(plant, kind, verdict.source, verdict.store).empty())
+        [&](const KanbanLoop& loop) {
+            return loop.from == verdict.source && loop.to == verdict.store &&
+                   (kind != LoopKind::Conwip || loop.kind == kind);
+        });
+    if (drawn && (kind == LoopKind::Conwip ||
+                  itemsForLoop(plant, kind, verdict.source, verdict.store).empty()))
         verdict.refusal = Refusal::AlreadyThere;
     return verdict;
+}
+
+std::vector<LoopKind> loopKindsBetween(const Plant& plant, Id from, Id to) {
+    const TableId source = tableOf(plant, from), end = tableOf(plant, to);
+    const auto isFree = [](TableId t) { return t == TableId::Supermarkets || t == TableId::Inventories; };
+    const bool made = source == TableId::Processes;
+    const bool fetched = source == TableId::Suppliers || isFree(source);
+    std::vector<LoopKind> kinds;
+    if (made && isFree(end))
+        kinds = {LoopKind::Production, LoopKind::Signal, LoopKind::LotBoard};
+    if (fetched && (end == TableId::Processes || isFree(end)))
+        kinds.push_back(LoopKind::Withdrawal);
+    if (made && (end == TableId::Processes || isStore(end)))
+        kinds.push_back(LoopKind::Conwip);
+    if ((made || fetched) && isFree(end))
+        for (const auto kind : {LoopKind::BaseStock, LoopKind::ReorderPoint, LoopKind::MinMax})
+            kinds.push_back(kind);
+    return kinds;
 }
 
 bool leadsTo(const Plant& plant, Id from, Id to) {
@@ -170,13 +230,13 @@ bool leadsTo(const Plant& plant, Id from, Id to) {
 
 std::vector<Id> itemsForLoop(const Plant& plant, LoopKind kind, Id source, Id store) {
     const auto graph = lean::flowGraph(plant);
-    const bool makes = ordersFromMaker(kind);
+    const bool makes = ordersFromMaker(kind), controlled = watchesPosition(kind);
     std::vector<Id> items;
     for (const auto& item : plant.get<Item>()) {
         const bool drawn = std::any_of(
             plant.get<KanbanLoop>().begin(), plant.get<KanbanLoop>().end(), [&](const KanbanLoop& loop) {
                 return loop.from == source && loop.to == store && loop.item == item.id &&
-                       ordersFromMaker(loop.kind) == makes;
+                       loop.kind != LoopKind::Conwip && (controlled || ordersFromMaker(loop.kind) == makes);
             });
         if (!drawn && offers(graph, source, item.id))
             items.push_back(item.id);

@@ -20,7 +20,9 @@ enum class Refusal : std::uint8_t {
     FlowsInCircle,
     LoopNeedsMaker,    ///< production and signal: a process and the supermarket it fills
     LoopNeedsMarket,   ///< withdrawal: from a supermarket or supplier to a process or store
-    MarketIsFilledByIt ///< withdrawal from the supermarket that this very process fills
+    MarketIsFilledByIt, ///< withdrawal from the supermarket that this very process fills
+    ConwipNeedsLine,    ///< CONWIP: from a process to a later process, or to a store its material reaches
+    ControlNeedsStore   ///< stock control: from a process, store or supplier to a supermarket or inventory
 };
 
 struct LineVerdict {
@@ -46,6 +48,9 @@ LoopVerdict judgeLoop(const Plant& plant, LoopKind kind, Id first, Id second);
 
 /// Whether material goes from one element to the other by flows alone, over any number of steps.
 bool leadsTo(const Plant& plant, Id from, Id to);
+
+/// The kinds of loop that can lead from one element to the other, as lean/diagnosis.h would find them sound.
+std::vector<LoopKind> loopKindsBetween(const Plant& plant, Id from, Id to);
 
 /// The items that `source` offers and for which no loop of this kind runs between the two yet.
 std::vector<Id> itemsForLoop(const Plant& plant, LoopKind kind, Id source, Id store);

@@ -170,7 +170,7 @@ void timetable(Edit& edit, Id transport) {
 
 bool isPulled(const Plant& plant, Id process) {
     return any<KanbanLoop>(plant, [&](const KanbanLoop& loop) {
-        return loop.from == process && loop.kind != LoopKind::Withdrawal;
+        return loop.from == process && loop.kind != LoopKind::Withdrawal && loop.kind != LoopKind::Conwip;
     });
 }
 

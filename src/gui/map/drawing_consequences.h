@@ -27,6 +27,9 @@ Id drawLine(Edit& edit, Id from, Id to, const DrawingWords& words);
 /// stocks to hang its cards on. Returns the first new loop; none when it is not allowed.
 Id drawLoop(Edit& edit, LoopKind kind, Id first, Id second, const DrawingWords& words);
 
+/// Makes another kind of a loop and fills in what the new kind needs, from the demand and the plan.
+void changeLoopKind(Edit& edit, Id loop, LoopKind kind);
+
 /// Gives a process, customer, supplier or store the row it needs for one more item; nothing when it
 /// has it. Returns the row, or none.
 Id addItemTo(Edit& edit, Id element, Id item);

@@ -31,15 +31,37 @@ std::int64_t usualCards(Edit& edit, Id store, Id item) {
     return std::min(kMostCount, wholeContainers(stock->maximum.steps, container) / container);
 }
 
-void sizeLoop(Edit& edit, KanbanLoop& loop) {
+/// The planned maximum of the store, or a day's use where none is planned.
+std::int64_t usualLevel(Edit& edit, const KanbanLoop& loop, std::int64_t container) {
+    const Stock* stock = stockOf(edit.plant(), loop.to, loop.item);
+    return stock && stock->maximum.steps > 0
+               ? stock->maximum.steps
+               : wholeContainers(perDay(edit.plant(), loop.to, loop.item), container);
+}
+
+/// Fills in what the kind of the loop needs and nobody has entered.
+void sizeLot(Edit& edit, KanbanLoop& loop) {
     const std::int64_t container = containerOf(edit.plant(), loop.item);
-    if (loop.kind == LoopKind::Signal) {
+    const std::int64_t day = wholeContainers(perDay(edit.plant(), loop.to, loop.item), container);
+    const bool hasLot = loop.kind == LoopKind::Signal || loop.kind == LoopKind::ReorderPoint;
+    const bool hasTrigger = hasLot || loop.kind == LoopKind::MinMax;
+    if (loop.kind == LoopKind::LotBoard && loop.lot.steps == 0)
+        loop.lot = {container * std::max<std::int64_t>(1, loop.cards / 2)};
+    if (hasLot && loop.lot.steps == 0)
+        loop.lot = {day};
+    if ((loop.kind == LoopKind::BaseStock || loop.kind == LoopKind::MinMax) && loop.level.steps == 0)
+        loop.level = {usualLevel(edit, loop, container)};
+    const std::int64_t whole = loop.kind == LoopKind::MinMax ? loop.level.steps : loop.lot.steps;
+    if (hasTrigger && loop.trigger.steps == 0)
+        loop.trigger = {wholeContainers(std::max<std::int64_t>(1, whole / 2), container)};
+}
+
+void sizeLoop(Edit& edit, KanbanLoop& loop) {
+    if (loop.kind == LoopKind::Signal || watchesPosition(loop.kind))
         loop.cards = 1;
-        loop.lot = {wholeContainers(perDay(edit.plant(), loop.to, loop.item), container)};
-        loop.trigger = {wholeContainers(loop.lot.steps / 2, container)};
-        return;
-    }
-    loop.cards = usualCards(edit, loop.to, loop.item);
+    else
+        loop.cards = loop.item ? usualCards(edit, loop.to, loop.item) : kUsualCards;
+    sizeLot(edit, loop);
     if (loop.kind == LoopKind::Withdrawal)
         loop.freed = CardFreed::FirstPiece;
 }
@@ -89,17 +111,54 @@ std::vector<Id> wantedItems(const Plant& plant, const std::vector<Id>& items, Id
 }
 
 FlowKind flowForLoop(const Plant& plant, LoopKind kind, Id source) {
-    if (kind == LoopKind::Withdrawal && tableOf(plant, source) == TableId::Suppliers)
+    if (!ordersFromMaker(kind) && tableOf(plant, source) == TableId::Suppliers)
         return FlowKind::Shipment;
     return FlowKind::Pull;
 }
 
+/// Its cards are common to all that the first process makes.
+Id drawConwip(Edit& edit, Id first, Id last) {
+    KanbanLoop loop;
+    loop.kind = LoopKind::Conwip;
+    loop.from = first;
+    loop.to = last;
+    sizeLoop(edit, loop);
+    return edit.insert(loop);
+}
+
+/// What the source of a loop without an item makes or gives first.
+Id itemOfSource(const Plant& plant, Id source) {
+    const auto graph = lean::flowGraph(plant);
+    const auto* node = graph.find(source);
+    return node && !node->items.empty() ? node->items.front() : Id{};
+}
+
 } // namespace
+
+void changeLoopKind(Edit& edit, Id id, LoopKind kind) {
+    const KanbanLoop* row = edit.plant().find<KanbanLoop>(id);
+    if (!row)
+        return;
+    KanbanLoop loop = *row;
+    loop.kind = kind;
+    if (!loop.item && kind != LoopKind::Conwip)
+        loop.item = itemOfSource(edit.plant(), loop.from);
+    sizeLot(edit, loop);
+    if (kind != LoopKind::Withdrawal) {
+        loop.transport = {};
+        loop.tripsLater = 0;
+    }
+    if (loop.item && contains(kStores, tableOf(edit.plant(), loop.to)) && kind != LoopKind::Conwip)
+        addItemTo(edit, loop.to, loop.item);
+    edit.update(std::move(loop));
+}
 
 Id drawLoop(Edit& edit, LoopKind kind, Id first, Id second, const DrawingWords& words) {
     const LoopVerdict verdict = judgeLoop(edit.plant(), kind, first, second);
     if (!verdict.allowed())
         return {};
+    if (kind == LoopKind::Conwip)
+        return drawConwip(edit, verdict.source, verdict.store);
     giveItem(edit, verdict.source, words);
     auto items = itemsForLoop(edit.plant(), kind, verdict.source, verdict.store);
     if (items.empty() && !leadsTo(edit.plant(), verdict.source, verdict.store)) {

@@ -153,6 +153,23 @@ void Inspector::refresh() {
     else
         for (std::size_t i = 0; i < rows_.size(); ++i)
             rows_[i]->take(sheet_.lines[i]);
+    applyFolds();
+}
+
+/// Hides what stands below a closed fold.
+void Inspector::applyFolds() {
+    std::vector<bool> hidden(rows_.size(), false);
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+        const auto* fold = std::get_if<SheetFold>(&sheet_.lines[i]);
+        if (!fold)
+            continue;
+        const bool open = openFolds_.contains(fold->key);
+        static_cast<FoldRow*>(rows_[i])->setOpen(open);
+        for (int n = 1; !open && n <= fold->lines; ++n)
+            hidden[i + static_cast<std::size_t>(n)] = true;
+    }
+    for (std::size_t i = 0; i < rows_.size(); ++i)
+        rows_[i]->setVisible(!hidden[i]);
 }
 
 void Inspector::showTitle() {
@@ -189,6 +206,11 @@ InspectorRow* Inspector::makeConnectedRow(const SheetLine& line) {
     connect(row, &InspectorRow::entered, this,
             [this, row](const InspectorRow*, const QString& undo,
                         const std::function<Result<void>(Edit&)>& change) { take(row, undo, change); });
+    if (auto* fold = qobject_cast<FoldRow*>(row))
+        connect(fold, &FoldRow::toggled, this, [this, fold](bool open) {
+            open ? void(openFolds_.insert(fold->key())) : void(openFolds_.erase(fold->key()));
+            applyFolds();
+        });
     return row;
 }
 
@@ -209,7 +231,6 @@ void Inspector::arrange(const std::vector<SheetLine>& old) {
     for (std::size_t i = 0; i < rows_.size(); ++i) {
         column->removeWidget(rows_[i]);
         column->insertWidget(static_cast<int>(i), rows_[i]);
-        rows_[i]->show();
     }
     orderTabs();
     for (auto* row : left)

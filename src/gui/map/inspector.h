@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QScrollArea>
+#include <set>
 #include <vector>
 
 #include "gui/map/sheet.h"
@@ -42,6 +43,7 @@ class Inspector : public QScrollArea {
     bool hasSameLines(const Sheet& sheet) const;
     void startLines();
     void arrange(const std::vector<SheetLine>& old);
+    void applyFolds();
     void orderTabs();
     InspectorRow* makeConnectedRow(const SheetLine& line);
     void showTitle();
@@ -59,6 +61,7 @@ class Inspector : public QScrollArea {
     QWidget* lines_ = nullptr;
     QVBoxLayout* column_;
     std::vector<InspectorRow*> rows_;
+    std::set<QString> openFolds_; ///< their keys
 };
 
 } // namespace takt::gui

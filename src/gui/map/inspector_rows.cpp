@@ -13,6 +13,7 @@
 
 #include "gui/common/card_frame.h"
 #include "gui/common/theme.h"
+#include "gui/map/text_dialog.h"
 
 namespace takt::gui {
 
@@ -194,6 +195,99 @@ NoteRow::NoteRow(const SheetNote& note, QWidget* parent) : InspectorRow(parent),
 
 void NoteRow::take(const SheetLine& line) { label_->setText(std::get<SheetNote>(line).text); }
 
+FoldRow::FoldRow(const SheetFold& fold, QWidget* parent)
+    : InspectorRow(parent), button_(new QToolButton(this)), remark_(new QLabel(this)) {
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 6, 8, 2);
+    layout->setSpacing(6);
+    button_->setCheckable(true);
+    button_->setAutoRaise(true);
+    button_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button_->setIconSize({12, 12});
+    button_->setFont(Theme::instance().font(-1, true));
+    button_->setStyleSheet(QStringLiteral("QToolButton { border: 0; background: transparent; padding: 2px 4px; }"
+                                          "QToolButton:focus { border-bottom: 2px solid palette(highlight); }"));
+    button_->setFocusPolicy(Qt::StrongFocus);
+    layout->addWidget(button_);
+    layout->addWidget(remark_, 1);
+    remark_->setTextFormat(Qt::PlainText);
+    remark_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    remark_->setMinimumWidth(1);
+    remark_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    makeQuiet(remark_);
+    connect(button_, &QToolButton::toggled, this, [this](bool open) {
+        showFold();
+        Q_EMIT toggled(open);
+    });
+    FoldRow::take(fold);
+}
+
+void FoldRow::take(const SheetLine& line) {
+    fold_ = std::get<SheetFold>(line);
+    showFold();
+}
+
+void FoldRow::setOpen(bool open) {
+    const QSignalBlocker quiet(button_);
+    button_->setChecked(open);
+    showFold();
+}
+
+void FoldRow::showFold() {
+    button_->setText(fold_.text);
+    button_->setIcon(icon(button_->isChecked() ? QStringLiteral("chevron-up") : QStringLiteral("chevron-down")));
+    remark_->setText(fold_.remark);
+    remark_->setToolTip(fold_.remark);
+    const QString said = fold_.remark.isEmpty() ? fold_.text : tr("%1: %2", "fold, remark").arg(fold_.text, fold_.remark);
+    button_->setAccessibleName(said);
+    button_->setAccessibleDescription(button_->isChecked() ? tr("open") : tr("closed"));
+    button_->setToolTip(button_->isChecked() ? tr("Hide these") : tr("Show these"));
+}
+
+TextRow::TextRow(const SheetText& text, QWidget* parent)
+    : InspectorRow(parent), button_(new QPushButton(this)) {
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(8, 1, 0, 1);
+    layout->setSpacing(8);
+    auto* label = new QLabel(text.label, this);
+    label->setBuddy(button_);
+    layout->addWidget(label);
+    layout->addStretch(1);
+    layout->addWidget(button_);
+    button_->setIcon(icon(QStringLiteral("edit")));
+    button_->setIconSize({12, 12});
+    connect(button_, &QPushButton::clicked, this, &TextRow::open);
+    TextRow::take(text);
+}
+
+void TextRow::take(const SheetLine& line) {
+    text_ = std::get<SheetText>(line);
+    button_->setText(text_.shown);
+    button_->setToolTip(text_.tip);
+    button_->setAccessibleName(tr("%1: %2", "label, what it is").arg(text_.label, text_.shown));
+    button_->setAccessibleDescription(text_.tip);
+}
+
+void TextRow::open() {
+    if (dialog_)
+        return;
+    dialog_ = new TextDialog(text_, this);
+    dialog_->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog_, &TextDialog::offered, this, [this](const QString& typed) {
+        dialog_->showRefusal({});
+        Q_EMIT entered(this, text_.undo,
+                       [enter = text_.enter, typed](Edit& edit) { return enter(edit, typed); });
+        if (dialog_ && !dialog_->isRefused())
+            dialog_->close();
+    });
+    dialog_->open();
+}
+
+void TextRow::refuse(const QString& why) {
+    if (dialog_)
+        dialog_->showRefusal(why);
+}
+
 ActionRow::ActionRow(const SheetAction& action, QWidget* parent)
     : InspectorRow(parent), button_(new QPushButton(action.text, this)) {
     auto* layout = new QHBoxLayout(this);
@@ -230,6 +324,8 @@ InspectorRow* makeRow(const SheetLine& line, QWidget* parent) {
         InspectorRow* operator()(const SheetDays& l) const { return new DaysRow(l, parent); }
         InspectorRow* operator()(const SheetFigure& l) const { return new FigureRow(l, parent); }
         InspectorRow* operator()(const SheetNote& l) const { return new NoteRow(l, parent); }
+        InspectorRow* operator()(const SheetText& l) const { return new TextRow(l, parent); }
+        InspectorRow* operator()(const SheetFold& l) const { return new FoldRow(l, parent); }
         InspectorRow* operator()(const SheetAction& l) const { return new ActionRow(l, parent); }
     };
     return std::visit(Maker{parent}, line);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QFrame>
+#include <QPointer>
 #include <QToolButton>
 
 #include "gui/map/sheet.h"
@@ -13,6 +14,8 @@ class QLineEdit;
 class QPushButton;
 
 namespace takt::gui {
+
+class TextDialog;
 
 /// A line of the inspector. Shows its part of a sheet and asks for edits; changes nothing itself.
 class InspectorRow : public QWidget {
@@ -125,6 +128,40 @@ class NoteRow : public InspectorRow {
 
   private:
     QLabel* label_;
+};
+
+/// A heading with an arrow; what stands below it is shown while it is open.
+class FoldRow : public InspectorRow {
+    Q_OBJECT
+  public:
+    explicit FoldRow(const SheetFold& fold, QWidget* parent = nullptr);
+    void take(const SheetLine& line) override;
+    void setOpen(bool open);
+    const QString& key() const { return fold_.key; }
+
+  Q_SIGNALS:
+    void toggled(bool open);
+
+  private:
+    void showFold();
+    SheetFold fold_;
+    QToolButton* button_;
+    QLabel* remark_;
+};
+
+/// A button that opens a text of many lines to type or paste.
+class TextRow : public InspectorRow {
+    Q_OBJECT
+  public:
+    explicit TextRow(const SheetText& text, QWidget* parent = nullptr);
+    void take(const SheetLine& line) override;
+    void refuse(const QString& why) override;
+
+  private:
+    void open();
+    SheetText text_;
+    QPushButton* button_;
+    QPointer<TextDialog> dialog_;
 };
 
 class ActionRow : public InspectorRow {

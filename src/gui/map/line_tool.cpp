@@ -155,8 +155,14 @@ QString LoopTool::hint() const {
                      : tr("Withdrawal kanban: first the supermarket or supplier");
     case LoopKind::Signal:
         return from_ ? tr("Now the process that fills it") : tr("Signal kanban: first the supermarket");
+    case LoopKind::LotBoard:
+        return from_ ? tr("Now the process that fills it") : tr("Lot-making board: first the supermarket");
+    case LoopKind::Conwip:
+        return from_ ? tr("Now the process or store at its other end")
+                     : tr("CONWIP: first the process before which the cards wait");
     default:
-        return from_ ? tr("Now where it comes from") : tr("First the store it fills");
+        return from_ ? tr("Now the process, store or supplier it is filled from")
+                     : tr("Stock control: first the store that is kept filled");
     }
     return {};
 }

@@ -74,19 +74,39 @@ void paintInformation(QPainter& painter, const MapFacts& facts, const LinkLayout
                label);
 }
 
+/// The word for a loop beside its line.
+QString loopWord(LoopKind kind) {
+    switch (kind) {
+    case LoopKind::Production: return MapText::tr("production");
+    case LoopKind::Withdrawal: return MapText::tr("withdrawal");
+    case LoopKind::Signal: return MapText::tr("signal kanban");
+    case LoopKind::LotBoard: return MapText::tr("lot-making board");
+    case LoopKind::Conwip: return MapText::tr("CONWIP");
+    case LoopKind::BaseStock: return MapText::tr("base stock");
+    case LoopKind::ReorderPoint: return MapText::tr("(s, Q)");
+    case LoopKind::MinMax: return MapText::tr("(s, S)");
+    }
+    return {};
+}
+
 /// What the loop is, and how its cards stand while a run is on view; the second may be empty.
 std::pair<QString, QString> loopTexts(const MapFacts& facts, const LinkLayout& link) {
+    const auto kind = static_cast<LoopKind>(link.kind);
+    if (kind == LoopKind::Signal)
+        return {loopWord(kind), {}};
+    if (watchesPosition(kind)) {
+        const auto* only = facts.plant.find<KanbanLoop>(link.members.front());
+        return {loopWord(kind),
+                only && link.members.size() == 1 ? loopSizeText(facts.plant, *only) : QString()};
+    }
     int free = 0, all = 0;
     for (const Id id : link.members)
         if (const auto now = facts.run.loop(id)) {
             free += now->atPost + now->waiting;
             all += now->total();
         }
-    const auto kind = static_cast<LoopKind>(link.kind);
-    if (kind == LoopKind::Signal)
-        return {MapText::tr("signal kanban"), {}};
-    const QString name = kind == LoopKind::Production ? MapText::tr("production") : MapText::tr("withdrawal");
-    return {name, all == 0 ? cardsOf(facts.plant, link.members) : MapText::tr("%1 of %2 waiting").arg(free).arg(all)};
+    return {loopWord(kind), all == 0 ? cardsOf(facts.plant, link.members)
+                                     : MapText::tr("%1 of %2 waiting").arg(free).arg(all)};
 }
 
 void paintLoopTexts(QPainter& painter, const MapFacts& facts, const LinkLayout& link) {
@@ -109,8 +129,9 @@ void paintLoop(QPainter& painter, const MapFacts& facts, const LinkLayout& link)
     strokeWithHead(painter, link.line, dashed, 8);
     paintLoopTexts(painter, facts, link);
     // With a run on view the cards themselves are seen, on the token layer.
-    painter.setOpacity(facts.run.hasRun() ? 0.3 : 1.0);
-    drawCard(painter, link.labelAt, static_cast<LoopKind>(link.kind), c, 14);
+    const auto kind = static_cast<LoopKind>(link.kind);
+    painter.setOpacity(facts.run.hasRun() && !watchesPosition(kind) ? 0.3 : 1.0);
+    drawCard(painter, link.labelAt, kind, c, 14);
     painter.setOpacity(1.0);
 }
 
@@ -164,8 +185,8 @@ QString linkTip(const MapFacts& facts, const LinkLayout& link) {
         if (!loop)
             continue;
         QString line =
-            MapText::tr("%1: %2").arg(elementName(facts.plant, loop->item), cardCount(loop->cards));
-        if (const auto now = facts.run.loop(id))
+            MapText::tr("%1: %2").arg(loopItemName(facts.plant, *loop), loopSizeText(facts.plant, *loop));
+        if (const auto now = facts.run.loop(id); now && !watchesPosition(loop->kind))
             line = MapText::tr("%1, %2 waiting, %3 full")
                        .arg(line)
                        .arg(now->atPost + now->waiting)

@@ -71,6 +71,11 @@ QString refusalText(Refusal refusal) {
             "A withdrawal kanban fetches from a supermarket or supplier for a process or store");
     case Refusal::MarketIsFilledByIt:
         return MapText::tr("This process fills the supermarket: draw a production kanban");
+    case Refusal::ConwipNeedsLine:
+        return MapText::tr("CONWIP cards go round from a process to a later process or store on its way");
+    case Refusal::ControlNeedsStore:
+        return MapText::tr(
+            "A stock control fills a supermarket or inventory from a process, store or supplier");
     }
     return {};
 }
@@ -147,6 +152,23 @@ QString supplyText(const Plant& plant, Id supplier) {
     if (names.size() > 2)
         return MapText::tr("%n items", nullptr, static_cast<int>(names.size()));
     return names.isEmpty() ? MapText::tr("no items yet") : names.join(QStringLiteral(", "));
+}
+
+QString loopItemName(const Plant& plant, const KanbanLoop& loop) {
+    return loop.item ? elementName(plant, loop.item) : MapText::tr("all items");
+}
+
+QString loopSizeText(const Plant& plant, const KanbanLoop& loop) {
+    const Item* item = plant.find<Item>(loop.item);
+    const auto steps = [item](Quantity q) { return item ? quantity(q.steps, *item) : number(static_cast<double>(q.steps)); };
+    switch (loop.kind) {
+    case LoopKind::BaseStock: return MapText::tr("up to %1", "base stock").arg(steps(loop.level));
+    case LoopKind::ReorderPoint:
+        return MapText::tr("at %1 order %2", "reorder point").arg(steps(loop.trigger), steps(loop.lot));
+    case LoopKind::MinMax:
+        return MapText::tr("at %1 up to %2", "min/max").arg(steps(loop.trigger), steps(loop.level));
+    default: return cardCount(loop.cards);
+    }
 }
 
 QString cardsOf(const Plant& plant, const std::vector<Id>& loops) {

@@ -29,6 +29,10 @@ QString controlText(const Plant& plant, const ProductionControl& control);
 /// "920 a day · containers of 20" under a customer's name; "2 items" and the like under a supplier's.
 QString demandText(const Plant& plant, Id customer);
 QString supplyText(const Plant& plant, Id supplier);
+/// The item of a loop; CONWIP without one: "all items".
+QString loopItemName(const Plant& plant, const KanbanLoop& loop);
+/// "12 cards"; of a stock control "up to 400", "at 80 order 200", "at 80 up to 400".
+QString loopSizeText(const Plant& plant, const KanbanLoop& loop);
 /// "92 cards", of all these loops.
 QString cardsOf(const Plant& plant, const std::vector<Id>& loops);
 

@@ -147,8 +147,13 @@ void MapView::place(TableId kind) {
 
 void MapView::drawLoop(LoopKind kind) {
     const NodeLayout* first = scene_.layout().node(bench_.selection.single());
-    const bool fits = first && (first->kind == TableId::Supermarkets ||
-                                (kind == LoopKind::Withdrawal && first->kind == TableId::Suppliers));
+    const auto isFirst = [kind](TableId t) {
+        if (kind == LoopKind::Conwip)
+            return t == TableId::Processes;
+        return t == TableId::Supermarkets || (kind == LoopKind::Withdrawal && t == TableId::Suppliers) ||
+               (watchesPosition(kind) && t == TableId::Inventories);
+    };
+    const bool fits = first && isFirst(first->kind);
     setTool(std::make_unique<LoopTool>(bench_, kind, fits ? first->id : Id{}));
     setFocus(Qt::OtherFocusReason);
 }

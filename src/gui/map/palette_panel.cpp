@@ -147,7 +147,11 @@ PalettePanel::PalettePanel(QWidget* parent) : QFrame(parent), find_(new QLineEdi
          make(LoopKind::Withdrawal,
               tr("From a supermarket or supplier to the process or store that uses it")),
          make(LoopKind::Signal,
-              tr("From a supermarket to the process that fills it: one lot at the trigger"))});
+              tr("From a supermarket to the process that fills it: one lot at the trigger")),
+         make(LoopKind::Conwip, tr("From a process to a later one or a store: as many containers as cards in "
+                                   "between")),
+         make(LoopKind::BaseStock, tr("Without cards, by the stock: base stock, reorder point (s, Q) or min/max "
+                                      "(s, S), chosen in the inspector"))});
     column->addStretch(1);
     setFixedWidth(2 * PaletteTile(0, {}, {}).sizeHint().width() + 4 + 16);
     connect(find_, &QLineEdit::textChanged, this, &PalettePanel::filter);
@@ -160,7 +164,8 @@ PaletteTile* PalettePanel::make(TableId kind, const QString& tip) {
 }
 
 PaletteTile* PalettePanel::make(LoopKind kind, const QString& tip) {
-    auto* tile = new PaletteTile(MapView::kLoopCode + static_cast<int>(kind), loopKindName(kind), tip, this);
+    const QString name = watchesPosition(kind) ? tr("Stock control") : loopKindName(kind);
+    auto* tile = new PaletteTile(MapView::kLoopCode + static_cast<int>(kind), name, tip, this);
     connect(tile, &QAbstractButton::clicked, this, [this, kind] { Q_EMIT loopChosen(kind); });
     return tile;
 }

@@ -60,6 +60,19 @@ struct SheetFigure {
 struct SheetNote {
     QString text;
 };
+/// A text of many lines, entered in a dialog behind a button; what the text is now stands on the button.
+struct SheetText {
+    QString label, shown, tip, text;
+    QString undo;
+    Enter enter;
+    std::function<QString(const QString&)> about; ///< says of a text what it means, while it is typed
+};
+/// A heading that hides the `lines` lines below it until it is pressed.
+struct SheetFold {
+    QString text, remark;
+    QString key; ///< folds of the same key open and close together, whatever they belong to
+    int lines = 0;
+};
 /// A button; with several ways it opens a menu.
 struct SheetAction {
     QString text;
@@ -68,7 +81,7 @@ struct SheetAction {
 };
 
 using SheetLine = std::variant<SheetHeading, SheetField, SheetChoice, SheetFlag, SheetDays, SheetFigure,
-                               SheetNote, SheetAction>;
+                               SheetNote, SheetText, SheetFold, SheetAction>;
 
 struct Sheet {
     Id element;

@@ -22,6 +22,31 @@ void SheetBuilder::heading(const QString& text, Id removable, const QString& und
     add(SheetHeading{text, undo, [removable](Edit& edit) { edit.remove(removable); }});
 }
 
+void SheetBuilder::fold(const QString& text, const QString& key, const QString& remark) {
+    folds_.push_back({sheet_.lines.size(), 0});
+    add(SheetFold{text, remark, key, 0});
+}
+
+void SheetBuilder::endFold() {
+    const OpenFold open = folds_.back();
+    folds_.pop_back();
+    auto& fold = std::get<SheetFold>(sheet_.lines[open.line]);
+    fold.lines = static_cast<int>(sheet_.lines.size() - open.line - 1);
+    if (fold.remark.isEmpty() && open.unusual > 0)
+        fold.remark = MapText::tr("%1 set", "values that are not as usual").arg(open.unusual);
+    if (fold.lines == 0)
+        sheet_.lines.pop_back();
+}
+
+void SheetBuilder::referenceTo(const QString& label, const std::vector<Id>& ids, const QStringList& names,
+                               Id now, const std::function<void(Edit&, Id)>& point) {
+    const auto it = std::find(ids.begin(), ids.end(), now);
+    add(SheetChoice{label, names, it == ids.end() ? -1 : static_cast<int>(it - ids.begin()),
+                    changeText(label), [ids, point](Edit& edit, int chosen) {
+                        point(edit, ids[static_cast<std::size_t>(chosen)]);
+                    }});
+}
+
 void SheetBuilder::simulated(const QString& label, const std::string& key,
                              const std::function<QString(double)>& show, double least) {
     if (const auto value = source_.run.measure(key); value && *value > least)
@@ -54,8 +79,14 @@ QStringList flowKindNames() {
     return {MapText::tr("Push"), MapText::tr("Pull"), MapText::tr("FIFO"), MapText::tr("Shipment")};
 }
 
-QStringList loopKindNames() {
-    return {MapText::tr("Production"), MapText::tr("Withdrawal"), MapText::tr("Signal")};
+QString lawForms() {
+    return MapText::tr("A time: 45 s, 1.5 min, 0:45\n"
+                       "or a law: uniform(30 s, 60 s)\n"
+                       "triangular or pert(least, usual, most)\n"
+                       "normal, lognormal, gamma or weibull(mean, deviation)\n"
+                       "exponential(mean), erlang(mean, phases)\n"
+                       "beta(least, most, mean, deviation)\n"
+                       "of an imported series: empirical(#12), discrete(#12), series(#12)");
 }
 
 namespace {

@@ -37,6 +37,10 @@ class SheetBuilder {
     /// Only when the run on view is finished and has the measure.
     void simulated(const QString& label, const std::string& key, const std::function<QString(double)>& show,
                    double least = -1);
+    /// What is added until endFold() is hidden behind a heading. Without a remark the heading tells how many
+    /// of its values are not as usual; a fold with nothing in it goes. Folds may stand in each other.
+    void fold(const QString& text, const QString& key, const QString& remark = {});
+    void endFold();
     void note(const QString& text) { add(SheetNote{text}); }
     void add(SheetLine line) { sheet_.lines.push_back(std::move(line)); }
 
@@ -54,10 +58,16 @@ class SheetBuilder {
     /// An enumeration, by its translated names.
     template <class Row, class Owner, class Value>
     void choice(const QString& label, Id row, Value Owner::*member, const QStringList& names);
+    /// A length of time that is written as nothing when it is 0.
+    template <class Row, class Owner>
+    void fieldOrNone(const QString& label, Id row, Duration Owner::*member, const Words& words);
     /// A reference to one of the rows listed; with `none` it may point nowhere.
     template <class Row, class Owner>
     void reference(const QString& label, Id row, Id Owner::*member, const std::vector<Id>& candidates,
                    const QString& none);
+    /// A reference to one of the project's imported series.
+    template <class Row, class Owner>
+    void series(const QString& label, Id row, Id Owner::*member);
     template <class Row, class Owner>
     void flag(const QString& label, Id row, bool Owner::*member);
     template <class Row, class Owner>
@@ -73,9 +83,26 @@ class SheetBuilder {
         edit.modify<Row>(row, std::forward<Change>(change));
     }
 
+    /// Counts a value that is not as usual, for the remark of the fold it stands in.
+    template <class Row, class Owner, class Value>
+    void weigh(const Row& row, Value Owner::*member) {
+        if (!folds_.empty() && !(row.*member == Row{}.*member))
+            ++folds_.back().unusual;
+    }
+    void referenceTo(const QString& label, const std::vector<Id>& ids, const QStringList& names, Id now,
+                     const std::function<void(Edit&, Id)>& point);
+
+    struct OpenFold {
+        std::size_t line = 0;
+        int unusual = 0;
+    };
     const SheetSource& source_;
     Sheet sheet_;
+    std::vector<OpenFold> folds_;
 };
+
+/// The forms in which a time that varies can be written, for tips.
+QString lawForms();
 
 // ------------------------------------------------------------------ templates
 
@@ -109,9 +136,27 @@ void SheetBuilder::titledByName(const QString& subtitle) {
 template <class Row, class Owner, class Value>
 void SheetBuilder::field(const QString& label, Id id, Value Owner::*member, const Words& words) {
     const Row* row = rowIn<Row>(source_.project, plant(), id);
-    if (row)
-        add(SheetField{label, fieldText(row->*member), words.tip, words.placeholder, changeText(label),
-                       detail::enterInto<Row>(id, member)});
+    if (!row)
+        return;
+    QString tip = words.tip;
+    if constexpr (std::is_same_v<Value, DurationLaw>)
+        tip += (tip.isEmpty() ? QString() : QStringLiteral("\n")) + lawForms();
+    weigh(*row, member);
+    add(SheetField{label, fieldText(row->*member), tip, words.placeholder, changeText(label),
+                   detail::enterInto<Row>(id, member)});
+}
+
+template <class Row, class Owner>
+void SheetBuilder::fieldOrNone(const QString& label, Id id, Duration Owner::*member, const Words& words) {
+    const Row* row = rowIn<Row>(source_.project, plant(), id);
+    if (!row)
+        return;
+    weigh(*row, member);
+    add(SheetField{label, (row->*member).us == 0 ? QString() : fieldText(row->*member), words.tip,
+                   words.placeholder, changeText(label),
+                   [enter = detail::enterInto<Row>(id, member)](Edit& edit, const QString& text) {
+                       return enter(edit, text.trimmed().isEmpty() ? QStringLiteral("0 s") : text);
+                   }});
 }
 
 template <class Row, class Owner>
@@ -120,6 +165,7 @@ void SheetBuilder::amount(const QString& label, Id id, Quantity Owner::*member, 
     const Row* row = rowIn<Row>(source_.project, plant(), id);
     if (!row)
         return;
+    weigh(*row, member);
     add(SheetField{label, amountText(row->*member, plant().find<Item>(itemId)), words.tip, words.placeholder,
                    changeText(label), [id, member, itemId](Edit& edit, const QString& text) -> Result<void> {
                        const Row* now = rowIn<Row>(edit.project(), edit.plant(), id);
@@ -157,11 +203,13 @@ void SheetBuilder::timeOfDay(const QString& label, Id id, Duration Owner::*membe
 template <class Row, class Owner, class Value>
 void SheetBuilder::choice(const QString& label, Id id, Value Owner::*member, const QStringList& names) {
     const Row* row = rowIn<Row>(source_.project, plant(), id);
-    if (row)
-        add(SheetChoice{label, names, static_cast<int>(row->*member), changeText(label),
-                        [id, member](Edit& edit, int chosen) {
-                            modify<Row>(edit, id, [&](Row& r) { r.*member = static_cast<Value>(chosen); });
-                        }});
+    if (!row)
+        return;
+    weigh(*row, member);
+    add(SheetChoice{label, names, static_cast<int>(row->*member), changeText(label),
+                    [id, member](Edit& edit, int chosen) {
+                        modify<Row>(edit, id, [&](Row& r) { r.*member = static_cast<Value>(chosen); });
+                    }});
 }
 
 template <class Row, class Owner>
@@ -180,21 +228,38 @@ void SheetBuilder::reference(const QString& label, Id id, Id Owner::*member,
         ids.push_back(candidate);
         names << elementName(plant(), candidate);
     }
-    const auto it = std::find(ids.begin(), ids.end(), row->*member);
-    add(SheetChoice{label, names, it == ids.end() ? -1 : static_cast<int>(it - ids.begin()),
-                    changeText(label), [id, member, ids](Edit& edit, int chosen) {
-                        modify<Row>(edit, id,
-                                    [&](Row& r) { r.*member = ids[static_cast<std::size_t>(chosen)]; });
-                    }});
+    weigh(*row, member);
+    referenceTo(label, ids, names, row->*member, [id, member](Edit& edit, Id chosen) {
+        modify<Row>(edit, id, [&](Row& r) { r.*member = chosen; });
+    });
+}
+
+template <class Row, class Owner>
+void SheetBuilder::series(const QString& label, Id id, Id Owner::*member) {
+    const Row* row = rowIn<Row>(source_.project, plant(), id);
+    if (!row)
+        return;
+    std::vector<Id> ids{Id{}};
+    QStringList names{MapText::tr("none")};
+    for (const auto& one : source_.project.shared.template get<Series>()) {
+        ids.push_back(one.id);
+        names << fromStd(one.name);
+    }
+    weigh(*row, member);
+    referenceTo(label, ids, names, row->*member, [id, member](Edit& edit, Id chosen) {
+        modify<Row>(edit, id, [&](Row& r) { r.*member = chosen; });
+    });
 }
 
 template <class Row, class Owner>
 void SheetBuilder::flag(const QString& label, Id id, bool Owner::*member) {
     const Row* row = rowIn<Row>(source_.project, plant(), id);
-    if (row)
-        add(SheetFlag{label, row->*member, changeText(label), [id, member](Edit& edit, bool on) {
-                          modify<Row>(edit, id, [&](Row& r) { r.*member = on; });
-                      }});
+    if (!row)
+        return;
+    weigh(*row, member);
+    add(SheetFlag{label, row->*member, changeText(label), [id, member](Edit& edit, bool on) {
+                      modify<Row>(edit, id, [&](Row& r) { r.*member = on; });
+                  }});
 }
 
 template <class Row, class Owner>
@@ -208,7 +273,6 @@ void SheetBuilder::days(const QString& label, Id id, DaySet Owner::*member) {
 
 /// Names of a template's enumerations, in their order.
 QStringList flowKindNames();
-QStringList loopKindNames();
 /// All rows of a type, as candidates for a reference.
 template <class Row>
 std::vector<Id> idsOf(const Plant& plant) {
@@ -228,6 +292,12 @@ void fillControl(SheetBuilder& builder, const ProductionControl& control);
 void fillLoops(SheetBuilder& builder, const std::vector<Id>& loops);
 void fillFlows(SheetBuilder& builder, const std::vector<Id>& flows);
 void fillInformation(SheetBuilder& builder, const InformationFlow& flow);
+/// What the sheet of the whole project says of operators, holidays and imported series, each in a fold.
+void addOperators(SheetBuilder& builder);
+void addHolidays(SheetBuilder& builder, Id calendar);
+void addSeries(SheetBuilder& builder);
+/// The planned maintenance of a process, in a fold.
+void addMaintenance(SheetBuilder& builder, const Process& process);
 /// A row of the plan of a process: quantity and how often. Shared by processes and controls.
 void addScheduleLines(SheetBuilder& builder, Id process, Id control);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "gui/common/format.h"
+#include "gui/map/drawing_consequences.h"
 #include "gui/map/run_view.h"
 #include "gui/map/sheet_builder.h"
 
@@ -50,42 +51,112 @@ void patternField(SheetBuilder& b, Id control) {
         MapText::tr("by goal chasing"), MapText::tr("Change the pattern"), enter});
 }
 
+/// s, Q and S: what a loop makes or orders, and when.
+void lotFields(SheetBuilder& b, const KanbanLoop& loop) {
+    const auto amount = [&](const QString& label, Quantity KanbanLoop::*member, const QString& tip) {
+        b.amount<KanbanLoop>(label, loop.id, member, loop.item, {tip, {}});
+    };
+    switch (loop.kind) {
+    case LoopKind::Signal:
+        amount(MapText::tr("Lot"), &KanbanLoop::lot, MapText::tr("Made in one go"));
+        amount(MapText::tr("Trigger"), &KanbanLoop::trigger,
+               MapText::tr("The triangle goes when the stock falls to this"));
+        break;
+    case LoopKind::LotBoard:
+        amount(MapText::tr("Lot"), &KanbanLoop::lot,
+               MapText::tr("Cards gather on the board until they make this, then go together"));
+        break;
+    case LoopKind::BaseStock:
+        amount(MapText::tr("Base stock, S"), &KanbanLoop::level,
+               MapText::tr("Ordered up to this: on hand + on order - owed"));
+        break;
+    case LoopKind::ReorderPoint:
+        amount(MapText::tr("Reorder point, s"), &KanbanLoop::trigger,
+               MapText::tr("Ordered when on hand + on order - owed falls to this"));
+        amount(MapText::tr("Order quantity, Q"), &KanbanLoop::lot, MapText::tr("Ordered each time"));
+        break;
+    case LoopKind::MinMax:
+        amount(MapText::tr("Minimum, s"), &KanbanLoop::trigger,
+               MapText::tr("Ordered when on hand + on order - owed falls to this"));
+        amount(MapText::tr("Maximum, S"), &KanbanLoop::level, MapText::tr("Ordered up to this"));
+        break;
+    default: break;
+    }
+}
+
+/// How cards are collected and carried.
+void wayOfCards(SheetBuilder& b, const KanbanLoop& loop) {
+    if (loop.kind == LoopKind::Production || (loop.kind == LoopKind::Withdrawal && !loop.transport))
+        b.field<KanbanLoop>(MapText::tr("Collected every"), loop.id, &KanbanLoop::interval,
+                            {MapText::tr("0: carried at once"), {}});
+    if (loop.kind == LoopKind::Withdrawal && !loop.transport)
+        b.field<KanbanLoop>(MapText::tr("Also at … cards"), loop.id, &KanbanLoop::collectAt,
+                            {MapText::tr("The carrier comes when so many hang at the post; 0: never"), {}});
+    b.field<KanbanLoop>(MapText::tr("Way of the cards"), loop.id, &KanbanLoop::conveyance,
+                        {MapText::tr("One way; of withdrawn containers too"), {}});
+    if (loop.kind != LoopKind::Withdrawal)
+        return;
+    b.reference<KanbanLoop>(MapText::tr("Milk run"), loop.id, &KanbanLoop::transport,
+                            idsOf<Transport>(b.plant()), MapText::tr("none"));
+    if (loop.transport)
+        b.field<KanbanLoop>(MapText::tr("Trips later"), loop.id, &KanbanLoop::tripsLater);
+}
+
+/// Without cards: a store's stock is watched.
+void stockControlFields(SheetBuilder& b, const KanbanLoop& loop) {
+    lotFields(b, loop);
+    b.field<KanbanLoop>(MapText::tr("Reviewed every"), loop.id, &KanbanLoop::interval,
+                        {MapText::tr("By the clock; 0: at every change"), {}});
+    if (contains(kStores, tableOf(b.plant(), loop.from)))
+        b.field<KanbanLoop>(MapText::tr("Way of the goods"), loop.id, &KanbanLoop::conveyance,
+                            {MapText::tr("From store to store, by the clock"), {}});
+}
+
 void loopFields(SheetBuilder& b, const KanbanLoop& loop) {
-    const bool signal = loop.kind == LoopKind::Signal;
+    if (watchesPosition(loop.kind)) {
+        stockControlFields(b, loop);
+        return;
+    }
+    const bool signal = loop.kind == LoopKind::Signal, conwip = loop.kind == LoopKind::Conwip;
     if (!signal)
         b.field<KanbanLoop>(MapText::tr("Cards"), loop.id, &KanbanLoop::cards,
                             {MapText::tr("One container each"), {}});
-    b.amount<KanbanLoop>(MapText::tr("Container"), loop.id, &KanbanLoop::container, loop.item,
-                         {MapText::tr("Pieces on one card; 0: the item's container"), {}});
-    if (signal) {
-        b.amount<KanbanLoop>(MapText::tr("Lot"), loop.id, &KanbanLoop::lot, loop.item,
-                             {MapText::tr("Made in one go"), {}});
-        b.amount<KanbanLoop>(MapText::tr("Trigger"), loop.id, &KanbanLoop::trigger, loop.item,
-                             {MapText::tr("The triangle goes when the stock falls to this"), {}});
-    } else {
+    if (loop.item)
+        b.amount<KanbanLoop>(MapText::tr("Container"), loop.id, &KanbanLoop::container, loop.item,
+                             {MapText::tr("Pieces on one card; 0: the item's container"), {}});
+    lotFields(b, loop);
+    if (!signal && !conwip)
         b.choice<KanbanLoop>(MapText::tr("Card freed"), loop.id, &KanbanLoop::freed,
                              {MapText::tr("container taken"), MapText::tr("first piece taken"),
                               MapText::tr("container empty")});
-    }
-    b.field<KanbanLoop>(MapText::tr("Collected every"), loop.id, &KanbanLoop::interval,
-                        {MapText::tr("0: carried at once"), {}});
-    b.field<KanbanLoop>(MapText::tr("Way of the cards"), loop.id, &KanbanLoop::conveyance,
-                        {MapText::tr("One way; of withdrawn containers too"), {}});
-    if (loop.kind == LoopKind::Withdrawal) {
-        b.reference<KanbanLoop>(MapText::tr("Milk run"), loop.id, &KanbanLoop::transport,
-                                idsOf<Transport>(b.plant()), MapText::tr("none"));
-        if (loop.transport)
-            b.field<KanbanLoop>(MapText::tr("Trips later"), loop.id, &KanbanLoop::tripsLater);
-    }
+    if (!conwip)
+        wayOfCards(b, loop);
     const Item* item = b.plant().find<Item>(loop.item);
     const std::int64_t size = loop.container.steps > 0 ? loop.container.steps
                               : item                   ? item->container.steps
                                                        : 1;
-    if (!signal)
+    if (!signal && item)
         b.figure(MapText::tr("Pieces in the loop"), amountText({loop.cards * size}, item),
                  MapText::tr("Cards x container"));
     b.simulated(MapText::tr("Shortages in this run"), "shortages." + std::to_string(loop.id.value),
                 [](double v) { return number(v); });
+}
+
+/// The kinds that can lead between these ends, and whatever it is now.
+void kindChoice(SheetBuilder& b, const KanbanLoop& first, const std::vector<Id>& loops) {
+    auto kinds = loopKindsBetween(b.plant(), first.from, first.to);
+    if (std::find(kinds.begin(), kinds.end(), first.kind) == kinds.end())
+        kinds.push_back(first.kind);
+    std::sort(kinds.begin(), kinds.end());
+    QStringList names;
+    for (const LoopKind kind : kinds)
+        names << loopKindName(kind);
+    const auto now = std::find(kinds.begin(), kinds.end(), first.kind) - kinds.begin();
+    b.add(SheetChoice{MapText::tr("Kind"), names, static_cast<int>(now),
+                      MapText::tr("Change the kind of a loop"), [loops, kinds](Edit& edit, int chosen) {
+                          for (const Id id : loops)
+                              changeLoopKind(edit, id, kinds[static_cast<std::size_t>(chosen)]);
+                      }});
 }
 
 } // namespace
@@ -115,23 +186,15 @@ void fillLoops(SheetBuilder& b, const std::vector<Id>& loops) {
         loopKindName(first->kind),
         MapText::tr("%1 to %2").arg(elementName(b.plant(), first->to), elementName(b.plant(), first->from)));
     b.heading(MapText::tr("Loop"));
-    b.add(SheetChoice{MapText::tr("Kind"), loopKindNames(), static_cast<int>(first->kind),
-                      MapText::tr("Change the kind of a loop"), [loops](Edit& edit, int chosen) {
-                          for (const Id id : loops)
-                              edit.modify<KanbanLoop>(id, [&](KanbanLoop& loop) {
-                                  loop.kind = static_cast<LoopKind>(chosen);
-                                  if (loop.kind == LoopKind::Signal && loop.lot.steps == 0)
-                                      loop.lot = loop.container.steps > 0 ? loop.container : Quantity{1};
-                              });
-                      }});
+    kindChoice(b, *first, loops);
     for (const Id id : loops)
         if (const KanbanLoop* loop = b.plant().find<KanbanLoop>(id)) {
-            const QString item = elementName(b.plant(), loop->item);
+            const QString item = loopItemName(b.plant(), *loop);
             if (loops.size() > 1)
                 b.heading(item, id, MapText::tr("Remove the loop of %1").arg(item));
             else
                 b.reference<KanbanLoop>(MapText::tr("Item"), id, &KanbanLoop::item, idsOf<Item>(b.plant()),
-                                        {});
+                                        loop->kind == LoopKind::Conwip ? MapText::tr("all items") : QString());
             loopFields(b, *loop);
         }
 }

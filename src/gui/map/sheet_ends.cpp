@@ -24,6 +24,10 @@ void fillSupplier(SheetBuilder& b, const Supplier& supplier) {
                               {MapText::tr("Other orders take half as long again"), {}});
         b.field<SupplierItem>(MapText::tr("Refused"), row.id, &SupplierItem::defects,
                               {MapText::tr("Share of pieces refused on arrival"), {}});
+        b.amount<SupplierItem>(MapText::tr("Capacity in 24 h"), row.id, &SupplierItem::capacity, row.item,
+                               {MapText::tr("What it can dispatch; 0: any number"), {}});
+        if (!row.leadTime.isFixed() || row.onTime < Share::whole())
+            b.flag<SupplierItem>(MapText::tr("A later order may overtake"), row.id, &SupplierItem::ordersCross);
     }
     b.addItemAction(MapText::tr("Add an item"), supplier.id, taken);
 }
@@ -63,6 +67,47 @@ void fillTransport(SheetBuilder& b, const Transport& transport) {
                         }}}});
 }
 
+namespace {
+
+/// A demand by a series takes the first there is.
+void patternChoice(SheetBuilder& b, const Demand& row) {
+    b.add(SheetChoice{MapText::tr("Pattern"),
+                      {MapText::tr("even"), MapText::tr("daily order"), MapText::tr("at random (Poisson)"),
+                       MapText::tr("by intervals"), MapText::tr("by a series")},
+                      static_cast<int>(row.pattern), MapText::tr("Change the pattern of demand"),
+                      [id = row.id](Edit& edit, int chosen) {
+                          const auto& all = edit.project().shared.get<Series>();
+                          const Id first = all.empty() ? Id{} : all[0].id;
+                          edit.modify<Demand>(id, [&](Demand& d) {
+                              d.pattern = static_cast<DemandPattern>(chosen);
+                              if (d.pattern == DemandPattern::Series && !d.series)
+                                  d.series = first;
+                          });
+                      }});
+}
+
+void demandPattern(SheetBuilder& b, const Demand& row) {
+    patternChoice(b, row);
+    if (row.pattern == DemandPattern::Renewal)
+        b.field<Demand>(MapText::tr("Interval"), row.id, &Demand::interval,
+                        {MapText::tr("Between two takings, in the customer's working time"), {}});
+    if (row.pattern == DemandPattern::Series) {
+        b.series<Demand>(MapText::tr("Series"), row.id, &Demand::series);
+        b.note(b.source().project.shared.get<Series>().empty()
+                   ? MapText::tr("Paste its numbers under Series, with nothing selected on the map.")
+                   : MapText::tr("One order each working day, again from the first at the end. The quantity "
+                                 "above is for planning."));
+    } else {
+        b.amount<Demand>(row.pattern == DemandPattern::DailyOrder ? MapText::tr("Rounded up to")
+                                                                  : MapText::tr("Taken at a time"),
+                         row.id, &Demand::lot, row.item);
+    }
+    if (ordersByDay(row.pattern))
+        b.timeOfDay<Demand>(MapText::tr("Order comes at"), row.id, &Demand::orderAt);
+}
+
+} // namespace
+
 void fillCustomer(SheetBuilder& b, const Customer& customer) {
     b.titledByName<Customer>(kindName(TableId::Customers));
     std::vector<Id> taken;
@@ -74,17 +119,7 @@ void fillCustomer(SheetBuilder& b, const Customer& customer) {
         b.heading(item, row.id, MapText::tr("Remove %1 from %2").arg(item, fromStd(customer.name)));
         b.amount<Demand>(MapText::tr("Quantity"), row.id, &Demand::quantity, row.item);
         b.field<Demand>(MapText::tr("in … working days"), row.id, &Demand::perDays);
-        b.choice<Demand>(
-            MapText::tr("Pattern"), row.id, &Demand::pattern,
-            {MapText::tr("even"), MapText::tr("daily order"), MapText::tr("at random (Poisson)"),
-             MapText::tr("by intervals")});
-        if (row.pattern == DemandPattern::Renewal)
-            b.field<Demand>(MapText::tr("Interval"), row.id, &Demand::interval);
-        b.amount<Demand>(row.pattern == DemandPattern::DailyOrder ? MapText::tr("Rounded up to")
-                                                                  : MapText::tr("Taken at a time"),
-                         row.id, &Demand::lot, row.item);
-        if (row.pattern == DemandPattern::DailyOrder)
-            b.timeOfDay<Demand>(MapText::tr("Order comes at"), row.id, &Demand::orderAt);
+        demandPattern(b, row);
         const std::string key = "demand." + std::to_string(row.id.value) + ".";
         b.simulated(MapText::tr("Delivered"), key + "delivered", [](double v) { return number(v); });
         b.simulated(MapText::tr("Served when asked"), key + "fill_rate", [](double v) { return percent(v); });

@@ -25,11 +25,20 @@ QString controlOf(const Plant& plant, Id process) {
     for (const auto& control : plant.get<ProductionControl>())
         if (control.pacemaker == process && control.pitch.us > 0)
             return MapText::tr("pull, levelled");
-    for (const auto& loop : plant.get<KanbanLoop>())
-        if (loop.from == process && loop.kind == LoopKind::Production)
-            return MapText::tr("pull, production kanban");
-        else if (loop.from == process && loop.kind == LoopKind::Signal)
-            return MapText::tr("pull, signal kanban");
+    for (const auto& loop : plant.get<KanbanLoop>()) {
+        if (loop.from != process)
+            continue;
+        switch (loop.kind) {
+        case LoopKind::Production: return MapText::tr("pull, production kanban");
+        case LoopKind::Signal: return MapText::tr("pull, signal kanban");
+        case LoopKind::LotBoard: return MapText::tr("pull, lot-making board");
+        case LoopKind::Conwip: return MapText::tr("pull, CONWIP");
+        case LoopKind::BaseStock: return MapText::tr("pull, base stock");
+        case LoopKind::ReorderPoint: return MapText::tr("pull, reorder point");
+        case LoopKind::MinMax: return MapText::tr("pull, min/max");
+        case LoopKind::Withdrawal: break;
+        }
+    }
     for (const auto& line : plant.get<ScheduleLine>())
         if (line.process == process)
             return MapText::tr("push, by schedule");
@@ -39,16 +48,16 @@ QString controlOf(const Plant& plant, Id process) {
     return MapText::tr("push");
 }
 
-/// A quantity of 0 removes the input, which so needs no button of its own.
-void inputField(SheetBuilder& b, const RecipeInput& input) {
-    const QString item = elementName(b.plant(), input.item);
-    const Enter quantity = detail::enterInto<RecipeInput>(input.id, &RecipeInput::quantity);
-    b.add(SheetField{MapText::tr("Takes %1").arg(item),
-                     fieldText(input.quantity),
+/// A quantity of 0 removes the line, which so needs no button of its own.
+template <class Row>
+void quantityField(SheetBuilder& b, const Row& row, const QString& label, const QString& undo) {
+    const Enter quantity = detail::enterInto<Row>(row.id, &Row::quantity);
+    b.add(SheetField{label,
+                     fieldText(row.quantity),
                      MapText::tr("For one piece made; 0 takes the line away"),
                      {},
-                     MapText::tr("Change how much %1 is taken").arg(item),
-                     [quantity, id = input.id](Edit& edit, const QString& text) -> Result<void> {
+                     undo,
+                     [quantity, id = row.id](Edit& edit, const QString& text) -> Result<void> {
                          if (text.trimmed() != QLatin1String("0"))
                              return quantity(edit, text);
                          edit.remove(id);
@@ -56,11 +65,60 @@ void inputField(SheetBuilder& b, const RecipeInput& input) {
                      }});
 }
 
+void inputField(SheetBuilder& b, const RecipeInput& input) {
+    const QString item = elementName(b.plant(), input.item);
+    quantityField(b, input, MapText::tr("Takes %1").arg(item),
+                  MapText::tr("Change how much %1 is taken").arg(item));
+}
+
+/// What comes out besides, and a button for more of it.
+void outputFields(SheetBuilder& b, const Recipe& recipe) {
+    std::vector<Id> listed{recipe.item};
+    for (const auto& output : b.plant().get<RecipeOutput>()) {
+        if (output.recipe != recipe.id)
+            continue;
+        listed.push_back(output.item);
+        const QString item = elementName(b.plant(), output.item);
+        quantityField(b, output, MapText::tr("Also gives %1").arg(item),
+                      MapText::tr("Change how much %1 comes out besides").arg(item));
+    }
+    SheetAction action{MapText::tr("Add a co-product"), MapText::tr("Add a co-product"), {}};
+    for (const auto& item : b.plant().get<Item>())
+        if (std::find(listed.begin(), listed.end(), item.id) == listed.end())
+            action.ways.emplace_back(fromStd(item.name), [recipe = recipe.id, item = item.id](Edit& edit) {
+                RecipeOutput output;
+                output.recipe = recipe;
+                output.item = item;
+                edit.insert(output);
+            });
+    if (!action.ways.empty())
+        b.add(std::move(action));
+}
+
+/// How hands and machine share a cycle, what becomes of scrap, and what else comes out.
+void moreOfRecipe(SheetBuilder& b, const Recipe& recipe) {
+    b.fold(MapText::tr("More on making"), QStringLiteral("recipe.%1").arg(recipe.id.value));
+    b.field<Recipe>(MapText::tr("Manual time"), recipe.id, &Recipe::manualTime,
+                    {MapText::tr("Of a cycle: hands are needed; empty: all of it"), MapText::tr("all")});
+    b.fieldOrNone<Recipe>(MapText::tr("Walking time"), recipe.id, &Recipe::walkingTime,
+                          {MapText::tr("Of a cycle, besides: the operator walks while the machine runs"),
+                           MapText::tr("none")});
+    if (recipe.yield < Share::whole()) {
+        b.choice<Recipe>(MapText::tr("Short containers"), recipe.id, &Recipe::shortContainers,
+                         {MapText::tr("are made up"), MapText::tr("are sent short")});
+        b.field<Recipe>(MapText::tr("Reworked"), recipe.id, &Recipe::rework,
+                        {MapText::tr("Of the pieces that are not good: made good at once, here"), {}});
+        if (recipe.rework > Share{})
+            b.fieldOrNone<Recipe>(MapText::tr("Rework time"), recipe.id, &Recipe::reworkTime,
+                                  {MapText::tr("Of one such piece"), MapText::tr("none")});
+    }
+    outputFields(b, recipe);
+    b.endFold();
+}
+
 void recipeFields(SheetBuilder& b, const Recipe& recipe) {
     b.field<Recipe>(MapText::tr("Cycle time"), recipe.id, &Recipe::cycleTime,
-                    {MapText::tr("Between good completions of one machine: \"45 s\", \"1.5 min\" or "
-                                 "\"triangular(30 s, 45 s, 70 s)\""),
-                     {}});
+                    {MapText::tr("Between good completions of one machine"), {}});
     b.field<Recipe>(
         MapText::tr("Processing time"), recipe.id, &Recipe::processingTime,
         {MapText::tr("How long one piece is inside; empty: as the cycle time"), MapText::tr("as cycle")});
@@ -75,6 +133,7 @@ void recipeFields(SheetBuilder& b, const Recipe& recipe) {
     for (const auto& input : b.plant().get<RecipeInput>())
         if (input.recipe == recipe.id)
             inputField(b, input);
+    moreOfRecipe(b, recipe);
 }
 
 /// One entry for all items; empty where they differ.
@@ -86,7 +145,8 @@ void commonCycleTime(SheetBuilder& b, const std::vector<const Recipe*>& recipes)
         same = same && recipe->cycleTime == recipes.front()->cycleTime;
     }
     b.add(SheetField{MapText::tr("Cycle time"), same ? fieldText(recipes.front()->cycleTime) : QString(),
-                     MapText::tr("Of all items at once; each has its own below"),
+                     MapText::tr("Of all items at once; each has its own below") + QLatin1Char('\n') +
+                         lawForms(),
                      MapText::tr("differs by item"), MapText::tr("Change the cycle time of all items"),
                      [ids](Edit& edit, const QString& text) -> Result<void> {
                          for (const Id id : ids)
@@ -236,7 +296,36 @@ void thisRun(SheetBuilder& b, Id process) {
     b.simulated(MapText::tr("Blocked"), key + "blocked", share);
     b.simulated(MapText::tr("Changeover"), key + "setup", share, 0.0005);
     b.simulated(MapText::tr("Down"), key + "down", share, 0.0005);
+    b.simulated(MapText::tr("No operator"), key + "no_operator", share, 0.0005);
     b.simulated(MapText::tr("No card"), key + "no_card", share, 0.0005);
+    b.simulated(MapText::tr("Maintenance"), key + "planned_maintenance", share, 0.0005);
+}
+
+/// Rules that most processes leave as they are.
+void moreOfProcess(SheetBuilder& b, const Process& process, const std::vector<const Recipe*>& recipes) {
+    b.fold(MapText::tr("More rules"), QStringLiteral("process"));
+    b.choice<Process>(MapText::tr("Takes material"), process.id, &Process::withdraws,
+                      {MapText::tr("at start of work"), MapText::tr("as soon as a card is free")});
+    b.choice<Process>(MapText::tr("Sets up"), process.id, &Process::setsUp,
+                      {MapText::tr("on a change of item"), MapText::tr("for every lot")});
+    b.choice<Process>(MapText::tr("End of shift"), process.id, &Process::endOfShift,
+                      {MapText::tr("work resumes next shift"), MapText::tr("finishes the container")});
+    if (process.uptime < Share::whole()) {
+        b.choice<Process>(MapText::tr("On a breakdown"), process.id, &Process::onBreakdown,
+                          {MapText::tr("work resumes"), MapText::tr("the container is scrapped")});
+        b.flag<Process>(MapText::tr("Repaired off shift too"), process.id, &Process::repairsOffShift);
+    }
+    std::vector<Id> others, made;
+    for (const auto& other : b.plant().get<Process>())
+        if (other.id != process.id)
+            others.push_back(other.id);
+    for (const auto* recipe : recipes)
+        made.push_back(recipe->item);
+    b.reference<Process>(MapText::tr("Also helps"), process.id, &Process::helps, others,
+                         MapText::tr("no other process"));
+    b.reference<Process>(MapText::tr("Set up for"), process.id, &Process::setUpFor, made,
+                         MapText::tr("nothing yet"));
+    b.endFold();
 }
 
 } // namespace
@@ -281,6 +370,8 @@ void fillProcess(SheetBuilder& b, const Process& process) {
     b.flag<Process>(MapText::tr("Runs through breaks"), process.id, &Process::runsInBreaks);
     b.figure(MapText::tr("Control"), controlOf(b.plant(), process.id),
              MapText::tr("From the lines that lead to and from it"));
+    moreOfProcess(b, process, recipes);
+    addMaintenance(b, process);
     setupFields(b, process.id);
     againstTakt(b, process.id);
     thisRun(b, process.id);

@@ -40,6 +40,10 @@ void items(SheetBuilder& b) {
         b.amount<Item>(MapText::tr("Container"), item.id, &Item::container, item.id,
                        {MapText::tr("What one container holds"), {}});
         b.field<Item>(MapText::tr("Unit cost"), item.id, &Item::unitCost);
+        b.fieldOrNone<Item>(
+            MapText::tr("Shelf life"), item.id, &Item::shelfLife,
+            {MapText::tr("By the clock, from when its container is made or delivered; empty: for ever"),
+             MapText::tr("for ever")});
     }
     b.add(SheetAction{MapText::tr("Add an item"),
                       MapText::tr("Add an item"),
@@ -116,6 +120,7 @@ void calendarLines(SheetBuilder& b) {
             });
     if (!pauses.ways.empty())
         b.add(std::move(pauses));
+    addHolidays(b, id);
 }
 
 } // namespace
@@ -126,6 +131,8 @@ Sheet projectSheet(const SheetSource& source) {
     streamFigures(b);
     items(b);
     calendarLines(b);
+    addOperators(b);
+    addSeries(b);
     parties(b);
     return b.take();
 }

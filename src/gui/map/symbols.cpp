@@ -165,6 +165,26 @@ void drawCard(QPainter& painter, const QPointF& centre, LoopKind kind, const Pal
         painter.drawPolygon(triangle);
         return;
     }
+    if (kind == LoopKind::Conwip) {
+        painter.setBrush(colours.productionCard);
+        painter.drawEllipse(centre, size * 0.45, size * 0.45);
+        return;
+    }
+    if (watchesPosition(kind)) { // no card: a vessel with its level
+        const QRectF box(centre.x() - size * 0.5, centre.y() - size * 0.42, size, size * 0.84);
+        painter.fillRect(box, colours.canvas);
+        painter.fillRect(box.adjusted(0, box.height() * 0.55, 0, 0), colours.container);
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(box);
+        painter.drawLine(box.topLeft() + QPointF(-2, box.height() * 0.25),
+                         box.topRight() + QPointF(2, box.height() * 0.25));
+        return;
+    }
+    if (kind == LoopKind::LotBoard) { // cards of a lot, one behind the other
+        painter.setBrush(colours.canvas);
+        painter.drawRoundedRect(
+            QRectF(centre.x() - size * 0.36 + 3, centre.y() - size * 0.5 - 3, size * 0.72, size), 1.5, 1.5);
+    }
     painter.setBrush(kind == LoopKind::Withdrawal ? colours.withdrawalCard : colours.productionCard);
     painter.drawRoundedRect(QRectF(centre.x() - size * 0.36, centre.y() - size * 0.5, size * 0.72, size), 1.5,
                             1.5);

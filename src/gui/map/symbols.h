@@ -27,7 +27,8 @@ void drawLane(QPainter& painter, const QRectF& box, const Palette& colours, bool
 void drawTruck(QPainter& painter, const QRectF& box, const Palette& colours);
 void drawControlBox(QPainter& painter, const QRectF& box, const Palette& colours, double titleHeight);
 void drawOperator(QPainter& painter, const QPointF& centre, const QColor& ink);
-/// A card of a loop, upright; a signal kanban's triangle.
+/// A card of a loop, upright; a signal kanban's triangle, a CONWIP card's disc. A stock control has no
+/// cards: a vessel with its level.
 void drawCard(QPainter& painter, const QPointF& centre, LoopKind kind, const Palette& colours,
               double size = 12);
 void drawContainer(QPainter& painter, const QPointF& centre, const Palette& colours, double size = 11);

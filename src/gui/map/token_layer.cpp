@@ -20,7 +20,8 @@ double sideOf(Sprite sprite) {
     case Sprite::Container: return 18;
     case Sprite::ProductionCard:
     case Sprite::WithdrawalCard:
-    case Sprite::Signal: return 26;
+    case Sprite::Signal:
+    case Sprite::ConwipCard: return 26;
     default: return kCell;
     }
 }
@@ -61,6 +62,7 @@ void TokenLayer::makeAtlas(double scale) {
     drawCard(painter, at(Sprite::ProductionCard), LoopKind::Production, c, 14);
     drawCard(painter, at(Sprite::WithdrawalCard), LoopKind::Withdrawal, c, 14);
     drawCard(painter, at(Sprite::Signal), LoopKind::Signal, c, 16);
+    drawCard(painter, at(Sprite::ConwipCard), LoopKind::Conwip, c, 14);
     const QPointF truck = at(Sprite::Truck);
     drawTruck(painter, QRectF(truck.x() - 14, truck.y() - 9, 28, 19), c);
     drawContainer(painter, truck + QPointF(-4, -2), c, 8);

@@ -14,7 +14,7 @@ namespace takt::gui {
 class MapScene;
 
 /// What a token looks like.
-enum class Sprite : std::uint8_t { Container, ProductionCard, WithdrawalCard, Signal, Truck, Count };
+enum class Sprite : std::uint8_t { Container, ProductionCard, WithdrawalCard, Signal, ConwipCard, Truck, Count };
 
 struct SpriteAt {
     Sprite sprite{};

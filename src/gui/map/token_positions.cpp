@@ -24,6 +24,8 @@ Sprite cardSprite(LoopKind kind) {
         return Sprite::WithdrawalCard;
     case LoopKind::Signal:
         return Sprite::Signal;
+    case LoopKind::Conwip:
+        return Sprite::ConwipCard;
     default:
         return Sprite::ProductionCard;
     }

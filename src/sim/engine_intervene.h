@@ -1,0 +1,189 @@
+// Part of the engine's implementation: what is done to a run from outside.
+#pragma once
+
+#include "sim/engine.h"
+
+namespace takt::sim {
+
+template <class P>
+void Engine<P>::plan(std::vector<Intervention> interventions) {
+    for (auto& i : interventions) {
+        i.at.us = std::max(i.at.us, state_.now);
+        schedule(i.at, EventClass::Card, EventKind::Intervene, static_cast<Index>(state_.interventions.size()));
+        state_.interventions.push_back(i);
+    }
+}
+
+template <class P>
+void Engine<P>::intervene(Index number) {
+    const Intervention i = state_.interventions[number];
+    const Index rec = record(RecordKind::Intervened, number, static_cast<Index>(i.kind), i.amount, kNoCause);
+    using Kind = Intervention::Kind;
+    switch (i.kind) {
+    case Kind::BreakDown:
+    case Kind::Repair:
+    case Kind::ChangePace: interveneAtProcess(i, rec); break;
+    case Kind::LoseCards:
+    case Kind::LockCards:
+    case Kind::ReturnCards:
+    case Kind::SignalOutage: interveneInLoop(i, rec); break;
+    case Kind::PutIn:
+    case Kind::TakeOut: interveneInStore(i, rec); break;
+    case Kind::RushOrder:
+        for (Index d = 0; d < net_->demands.size(); ++d)
+            if (net_->demands[d].customer == i.element && net_->items[net_->demands[d].item].id == i.item && i.amount > 0)
+                order(d, i.amount);
+        break;
+    case Kind::DelayTransport:
+        for (Index t = 0; t < net_->transports.size(); ++t)
+            if (net_->transports[t].id == i.element)
+                delayTransport(t, i.length);
+        break;
+    case Kind::SendAway:
+        for (Index g = 0; g < net_->groups.size(); ++g)
+            if (net_->groups[g].id == i.element)
+                sendAway(g, std::min(i.amount, state_.crews[g].present), i.length);
+        break;
+    case Kind::CloseSupplier:
+        for (Index s = 0; s < net_->supplies.size(); ++s)
+            if (net_->supplies[s].supplier == i.element)
+                state_.supplyFree[s] = std::max(state_.supplyFree[s], state_.now + i.length.us);
+        break;
+    }
+}
+
+template <class P>
+void Engine<P>::interveneAtProcess(const Intervention& i, Index cause) {
+    const Index process = net_->processOf(i.element);
+    if (process == kNone)
+        return;
+    if (i.kind == Intervention::Kind::ChangePace) {
+        state_.pace[process] = std::clamp<std::int64_t>(i.amount, 1, 10'000);
+        return;
+    }
+    const ProcessNode& node = net_->processes[process];
+    std::int64_t left = i.amount > 0 ? i.amount : node.machineCount;
+    for (Index m = node.firstMachine; m < node.firstMachine + node.machineCount && left > 0; ++m) {
+        const bool down = state_.machines[m].state == MachineState::Down;
+        if (i.kind == Intervention::Kind::Repair && down) {
+            ++state_.machines[m].generation;
+            state_.machines[m].awaitsRepair = false;
+            repairMachine(m);
+            --left;
+        } else if (i.kind == Intervention::Kind::BreakDown && !down &&
+                   state_.machines[m].state != MachineState::PlannedMaintenance) {
+            stopMachine(m, i.length, cause);
+            --left;
+        }
+    }
+}
+
+/// A stop of a given length, whatever the machine is at.
+template <class P>
+void Engine<P>::stopMachine(Index m, Duration length, Index cause) {
+    auto& machine = state_.machines[m];
+    const Index process = net_->machineProcess[m];
+    const std::int64_t done = calendarOf(process).openBetween({machine.workFrom}, now()).us;
+    if (machine.state == MachineState::Working) {
+        machine.remaining = std::max<std::int64_t>(0, machine.remaining - done);
+        machine.untilFailure = std::max<std::int64_t>(0, machine.untilFailure - done);
+    } else if (machine.state == MachineState::Setup) {
+        machine.setupLeft = std::max<std::int64_t>(1, machine.setupLeft - done);
+    }
+    if (machine.group != kNone && !net_->groups[machine.group].repairs)
+        release(m);
+    setState(m, MachineState::Down, cause);
+    scheduleMachine(m, repairEnds(process, length), EventKind::Repaired);
+}
+
+template <class P>
+void Engine<P>::interveneInLoop(const Intervention& i, Index cause) {
+    const Index l = net_->loopOf(i.element);
+    if (l == kNone || net_->loops[l].cards == 0)
+        return;
+    auto& loop = state_.loops[l];
+    switch (i.kind) {
+    case Intervention::Kind::LoseCards: loop.toLose += i.amount; break;
+    case Intervention::Kind::LockCards: loop.toLock += i.amount; break;
+    case Intervention::Kind::SignalOutage:
+        loop.outageUntil = state_.now + i.length.us;
+        loop.paperUs = i.paper.us;
+        break;
+    default:
+        std::int64_t left = i.amount;
+        const LoopNode& node = net_->loops[l];
+        for (Index c = node.firstCard; c < node.firstCard + node.cards && left > 0; ++c)
+            if (state_.cards[c].state == CardState::Lost || state_.cards[c].state == CardState::Locked) {
+                --left;
+                freeCard(c, cause);
+            }
+    }
+}
+
+/// Whether a card that has come free is lost or kept back now.
+template <class P>
+bool Engine<P>::isWithheld(Index card, Index cause) {
+    auto& loop = state_.loops[net_->loopOfCard(card)];
+    if (loop.toLose > 0) {
+        --loop.toLose;
+        setCard(card, CardState::Lost, cause);
+        return true;
+    }
+    if (loop.toLock > 0) {
+        --loop.toLock;
+        setCard(card, CardState::Locked, cause);
+        return true;
+    }
+    return false;
+}
+
+template <class P>
+void Engine<P>::interveneInStore(const Intervention& i, Index cause) {
+    const Index item = net_->itemOf(i.item);
+    const Index place = item == kNone ? kNone : net_->placeOf(i.element, i.item);
+    if (place == kNone || i.amount <= 0)
+        return;
+    if (i.kind == Intervention::Kind::PutIn) {
+        Lot lot;
+        lot.amount = i.amount;
+        lot.item = item;
+        lot.origin = state_.now;
+        count(item, &ItemAccount::supplied, i.amount);
+        put(place, lot, kNone, cause);
+        return;
+    }
+    const std::int64_t amount = std::min(i.amount, state_.places[place].stock);
+    if (amount <= 0 || !has(place, item, amount))
+        return;
+    const Taken taken = take(place, amount, kNone, cause);
+    count(item, &ItemAccount::scrapped, amount);
+    freeIfConwip(taken.conwip, taken.cause);
+}
+
+template <class P>
+void Engine<P>::delayTransport(Index t, Duration length) {
+    auto& until = state_.delayedUntil[t];
+    until = std::max(until, state_.now + length.us);
+    if (!net_->transports[t].timetabled)
+        schedule({until}, EventClass::Departure, EventKind::TransportBack, t);
+}
+
+template <class P>
+void Engine<P>::sendAway(Index group, std::int64_t operators, Duration length) {
+    if (operators <= 0)
+        return;
+    changeCrew(group, 0);
+    state_.crews[group].present -= operators;
+    state_.crews[group].free -= operators; // below none while those at work are still to leave
+    schedule(now() + length, EventClass::Completion, EventKind::OperatorsBack, group, static_cast<Index>(operators));
+}
+
+template <class P>
+void Engine<P>::operatorsBack(Index group, std::int64_t operators) {
+    changeCrew(group, 0);
+    state_.crews[group].present += operators;
+    state_.crews[group].free += operators;
+    operatorsChanged(group);
+}
+
+} // namespace takt::sim

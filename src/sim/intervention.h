@@ -1,0 +1,38 @@
+// What is done to a run from outside, as data with a time: part of what a run is a pure function of.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "base/id.h"
+#include "base/quantities.h"
+
+namespace takt::sim {
+
+struct Intervention {
+    enum class Kind : std::uint8_t {
+        BreakDown,      ///< element: process; its machines (`amount` of them, 0: all) stop for `length` of their time
+        Repair,         ///< element: process; its stopped machines run again
+        LoseCards,      ///< element: loop; the next `amount` cards that come free are lost
+        LockCards,      ///< element: loop; the next `amount` cards that come free are kept back
+        ReturnCards,    ///< element: loop; `amount` lost or locked cards come back
+        PutIn,          ///< element: store, item; `amount` steps more
+        TakeOut,        ///< element: store, item; `amount` steps less, as far as they are there
+        RushOrder,      ///< element: customer, item; `amount` steps ordered besides
+        DelayTransport, ///< element: transport; no departure for `length` by the clock, then what was missed
+        SendAway,       ///< element: operator group; `amount` operators leave for `length` by the clock
+        CloseSupplier,  ///< element: supplier; nothing ordered is dispatched for `length` by the clock
+        SignalOutage,   ///< element: loop; free cards wait for `length`; with `paper` they go by hand and take that longer
+        ChangePace      ///< element: process; cycles and changeovers take `amount` percent of what they took at first
+    };
+    Time at;            ///< >= 0
+    Kind kind = Kind::BreakDown;
+    Id element;
+    Id item;
+    std::int64_t amount = 0;
+    Duration length;
+    Duration paper;     ///< signal outage: what a card carried by hand takes longer; 0: none is
+    bool operator==(const Intervention&) const = default;
+};
+
+} // namespace takt::sim
