@@ -244,9 +244,11 @@ Result<Time> horizonOf(const Network& network, const RunSettings& settings) {
 
 Result<FoundWarmUp> findWarmUp(std::shared_ptr<const Network> network, const RunSettings& settings, int threads,
                                std::stop_token stop, const std::function<void(double)>& progress) {
-    RunSettings whole;
-    whole.horizon = settings.horizon;
-    whole.seed = settings.seed;
+    RunSettings whole = settings;
+    whole.warmUp = {};
+    whole.replications = 1;
+    whole.precision = 0;
+    whole.batches = false;
     const auto horizon = horizonOf(*network, whole);
     if (!horizon)
         return tl::unexpected(horizon.error());
