@@ -96,6 +96,17 @@ class CommandsTest : public QObject {
         QVERIFY(measure[QStringLiteral("half_width")].toDouble() <= measure[QStringLiteral("mean")].toDouble() * .02 / 1.02);
     }
 
+    void runSaysWhatItCannotTell() {
+        const auto remarks = cli({"run", sample_, "--horizon", "60wd", "--json"}).json()[QStringLiteral("remarks")].toArray();
+        QCOMPARE(remarks.size(), 1);
+        const auto remark = remarks[0].toObject();
+        QCOMPARE(remark[QStringLiteral("code")].toString(), QStringLiteral("one_replication"));
+        for (const char* key : {"element", "remark", "mend"})
+            QVERIFY2(remark.contains(QLatin1String(key)), key);
+        QVERIFY(cli({"run", sample_, "--horizon", "60wd"}).out.contains("\nNote: one replication"));
+        QVERIFY(!cli({"run", sample_, "--horizon", "60wd", "--replications", "10"}).out.contains("Note:"));
+    }
+
     void runGivesIntervalsFromBatches() {
         const auto result = cli({"run", sample_, "--horizon", "200wd", "--batches", "--json"});
         QCOMPARE(result.code, 0);
