@@ -60,12 +60,16 @@ bool SequentialEstimate::isWithin(double halfWidth, double confidence) const {
 }
 
 std::int64_t SequentialEstimate::replicationsNeeded(double relative, double confidence, std::int64_t most) const {
-    const double wanted = std::fabs(moments_.mean()) * relative / (1.0 + relative);
+    return takt::replicationsNeeded(moments_.estimate(), relative, confidence, most);
+}
+
+std::int64_t replicationsNeeded(const Estimate& seen, double relative, double confidence, std::int64_t most) {
+    const double wanted = std::fabs(seen.mean) * relative / (1.0 + relative);
     const auto enough = [&](std::int64_t n) {
         const auto count = static_cast<double>(n);
-        return studentQuantile(0.5 + confidence / 2.0, count - 1.0) * moments_.deviation() / std::sqrt(count) <= wanted;
+        return studentQuantile(0.5 + confidence / 2.0, count - 1.0) * seen.deviation / std::sqrt(count) <= wanted;
     };
-    std::int64_t low = std::max(kLeast, moments_.count());
+    std::int64_t low = std::max(SequentialEstimate::kLeast, seen.n);
     if (low >= most || !enough(most))
         return most;
     if (enough(low))

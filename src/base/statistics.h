@@ -17,6 +17,12 @@ struct Estimate {
 /// Sums in the order given, so the same values in the same order make the same digits.
 Estimate estimate(std::span<const double> values);
 
+/// How many replications in all would bring the half width of the 95 % interval down to relative / (1 + relative) of
+/// the mean (see SequentialEstimate), if the deviation stays as it is: at least 10 and those there are, at most `most`,
+/// which also stands for "never".
+std::int64_t replicationsNeeded(const Estimate& seen, double relative, double confidence = 0.95,
+                                std::int64_t most = 1'000'000);
+
 /// The p quantile of Student's t with the given degrees of freedom (>= 1).
 double studentQuantile(double p, double degreesOfFreedom);
 

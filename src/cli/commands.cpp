@@ -14,6 +14,7 @@
 #include "lean/analysis.h"
 #include "lean/diagnosis.h"
 #include "model/units.h"
+#include "sim/honesty.h"
 #include "sim/runner.h"
 #include "store/runs.h"
 
@@ -127,8 +128,43 @@ void printAnalysis(const Opened& opened, const lean::Analysis& a) {
     std::fflush(stdout);
 }
 
+Json warmUpJson(const sim::FoundWarmUp& found) {
+    const auto cut = [&](std::size_t steps) { return static_cast<double>(steps) * found.pilots.steps.days; };
+    return {{"span", formatSpan(found.span)},
+            {"run_too_short", found.runTooShort},
+            {"pilots", sim::kPilots},
+            {"step_days", found.pilots.steps.days},
+            {"stock",
+             {{"cut_days", cut(found.stockCut)}, {"mean", found.pilots.stock}, {"mser5", found.stockCurve}}},
+            {"undelivered",
+             {{"cut_days", cut(found.undeliveredCut)},
+              {"mean", found.pilots.undelivered},
+              {"mser5", found.undeliveredCurve}}}};
+}
+
+Json remarksJson(const std::vector<sim::Remark>& remarks) {
+    Json out = Json::array();
+    for (const auto& r : remarks)
+        out.push_back({{"code", sim::remarkKey(r.code)},
+                       {"element", r.element.value},
+                       {"remark", sim::remarkText(r)},
+                       {"mend", sim::remarkMendText(r)}});
+    return out;
+}
+
+Json batchesJson(const std::vector<sim::BatchInterval>& batches) {
+    Json out = Json::object();
+    for (const auto& b : batches)
+        out[b.measure] = {{"n", b.batches},
+                          {"days", b.batchDays},
+                          {"half_width", b.halfWidth},
+                          {"correlation", b.correlation},
+                          {"uncorrelated", b.uncorrelated}};
+    return out;
+}
+
 Json runJson(const Common& options, const Opened& opened, const sim::RunSettings& settings,
-             const sim::RunResult& result, std::int64_t stored) {
+             const sim::RunResult& result, const std::vector<sim::Remark>& remarks, std::int64_t stored) {
     Json measures = Json::object();
     for (const auto& m : result.measures)
         measures[m.name] = {{"mean", m.value.mean},
@@ -148,16 +184,24 @@ Json runJson(const Common& options, const Opened& opened, const sim::RunSettings
                 {"events", result.events},
                 {"wall_seconds", result.wallSeconds},
                 {"cpu_seconds", result.cpuSeconds},
+                {"remarks", remarksJson(remarks)},
                 {"measures", measures}};
+    if (result.warmUp)
+        out["warmup_found"] = warmUpJson(*result.warmUp);
+    if (!result.batches.empty())
+        out["batches"] = batchesJson(result.batches);
     if (stored > 0)
         out["stored_run"] = stored;
     return out;
 }
 
-void printRun(const Opened& opened, const sim::RunSettings& settings, const sim::RunResult& result) {
+void printRun(const Opened& opened, const sim::RunSettings& settings, const sim::RunResult& result,
+              const std::vector<sim::Remark>& remarks) {
     std::cout << opened.plan().name << ", " << formatSpan(settings.horizon) << ", seed " << settings.seed;
     if (settings.replications > 1)
         std::cout << ", " << settings.replications << " replications (mean and 95 % interval)";
+    if (settings.warmUp.amount > 0)
+        std::cout << ", warm-up " << formatSpan(settings.warmUp) << (result.warmUp ? " (found)" : "");
     std::cout << '\n';
     for (const auto& m : result.measures) {
         // Shares of states nobody was in, and places nothing lay in, only hide the rest.
@@ -166,9 +210,11 @@ void printRun(const Opened& opened, const sim::RunSettings& settings, const sim:
         const bool share = m.unit == "share";
         const double scale = share ? 100 : 1;
         std::printf("  %12.2f%s %s  %s\n", m.value.mean * scale,
-                    settings.replications > 1 ? (" ± " + rounded(m.value.halfWidth * scale, 2)).c_str() : "",
+                    settings.replications > 1 || m.value.halfWidth > 0 ? (" ± " + rounded(m.value.halfWidth * scale, 2)).c_str() : "",
                     share ? "%" : m.unit.c_str(), m.label.c_str());
     }
+    for (const auto& r : remarks)
+        std::printf("Note: %s. %s\n", sim::remarkText(r).c_str(), sim::remarkMendText(r).c_str());
     std::printf("%lld timed events in %.3f s\n", static_cast<long long>(result.events), result.cpuSeconds);
     std::fflush(stdout);
 }
@@ -199,11 +245,26 @@ Result<sim::RunSettings> settingsOf(const RunOptions& options) {
     const auto horizon = parseSpan(options.horizon);
     if (!horizon)
         return tl::unexpected(horizon.error().at("--horizon"));
-    const auto warmUp = parseSpan(options.warmUp);
-    if (!warmUp)
-        return tl::unexpected(warmUp.error().at("--warmup"));
     settings.horizon = *horizon;
-    settings.warmUp = *warmUp;
+    settings.findWarmUp = options.warmUp == "auto";
+    if (!settings.findWarmUp) {
+        const auto warmUp = parseSpan(options.warmUp);
+        if (!warmUp)
+            return tl::unexpected(warmUp.error().at("--warmup"));
+        settings.warmUp = *warmUp;
+    }
+    if (!options.precision.empty()) {
+        const auto precision = parseShare(options.precision);
+        if (!precision)
+            return tl::unexpected(precision.error().at("--precision"));
+        if (precision->billionths <= 0 || *precision >= Share::whole())
+            return tl::unexpected(Error{ErrorCode::BadSettings, {"the precision", "0.0001", "less than 1"}, "--precision"});
+        settings.precision = precision->value();
+    }
+    if (!options.precisionOf.empty())
+        settings.precisionOf = options.precisionOf;
+    settings.mostReplications = options.most;
+    settings.batches = options.batches;
     settings.replications = options.replications;
     settings.seed = options.seed;
     return settings;
@@ -295,11 +356,13 @@ int run(const Common& options, const RunOptions& runOptions) {
     const auto result = sim::runReplications(*network, *settings, runOptions.threads);
     if (!result) {
         complain(options.file, result.error());
-        return kFailed;
+        return result.error().code == ErrorCode::JsonBadValue ? kBadInput : kFailed;
     }
+    const sim::RunSettings done = sim::asRun(*settings, *result);
+    const auto remarks = sim::remarksOn(**network, *settings, *result);
     std::int64_t stored = 0;
     if (runOptions.store) {
-        const auto number = storeRun(options, *opened, *settings, *result);
+        const auto number = storeRun(options, *opened, done, *result);
         if (!number) {
             complain(options.file, number.error());
             return kFailed;
@@ -307,9 +370,9 @@ int run(const Common& options, const RunOptions& runOptions) {
         stored = *number;
     }
     if (options.json)
-        printJson(runJson(options, *opened, *settings, *result, stored));
+        printJson(runJson(options, *opened, done, *result, remarks, stored));
     else
-        printRun(*opened, *settings, *result);
+        printRun(*opened, done, *result, remarks);
     return kDone;
 }
 

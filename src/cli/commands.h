@@ -17,12 +17,16 @@ struct Common {
 
 struct RunOptions {
     std::string horizon = "60wd";
-    std::string warmUp = "0";
+    std::string warmUp = "0";     ///< a span, or "auto": found by MSER-5
     std::int64_t replications = 1;
     std::uint64_t seed = 1;
     int threads = 1;
     bool store = false;
     std::string interventions; ///< file; empty: none
+    std::string precision;        ///< "0.02" or "2 %"; empty: as many as `replications`
+    std::string precisionOf;      ///< name of a measure; empty: the usual one
+    std::int64_t most = 1000;
+    bool batches = false;
 };
 
 int check(const Common& options);

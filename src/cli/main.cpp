@@ -31,10 +31,19 @@ int main(int argc, char** argv) try {
     auto* runCommand = app.add_subcommand("run", "simulate and report the measures");
     addCommon(runCommand, common);
     runCommand->add_option("--horizon", run.horizon, "how long, e.g. 60wd or 30d")->capture_default_str();
-    runCommand->add_option("--warmup", run.warmUp, "left out of the measures")->capture_default_str();
+    runCommand->add_option("--warmup", run.warmUp, "left out of the measures, e.g. 5wd; auto finds it (MSER-5)")->capture_default_str();
     runCommand->add_option("--replications", run.replications, "independent repetitions")
         ->capture_default_str()
         ->check(CLI::Range(std::int64_t{1}, std::int64_t{100'000}));
+    auto* precision = runCommand->add_option("--precision", run.precision,
+                                             "replications until the half width is at most this share of the mean, e.g. 0.02 or 2%");
+    runCommand->add_option("--of", run.precisionOf, "name of the measure that is to be so precise (without: flow_time.mean)")
+        ->needs(precision);
+    runCommand->add_option("--most", run.most, "replications at most, precise or not")
+        ->capture_default_str()
+        ->check(CLI::Range(std::int64_t{10}, std::int64_t{100'000}))
+        ->needs(precision);
+    runCommand->add_flag("--batches", run.batches, "intervals from batches of one long run");
     runCommand->add_option("--seed", run.seed, "the same seed repeats the same run")->capture_default_str();
     runCommand->add_option("--threads", run.threads, "the answer is the same for any number")
         ->capture_default_str()

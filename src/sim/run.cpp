@@ -10,11 +10,16 @@ const Measure* RunResult::find(std::string_view name) const {
 }
 
 RunSettings asRun(const RunSettings& asked, const RunResult& result) {
-    RunSettings out;
-    out.horizon = asked.horizon;
-    out.warmUp = result.warmUp ? result.warmUp->span : asked.warmUp;
+    const RunSettings plain;
+    RunSettings out = asked;
+    if (result.warmUp)
+        out.warmUp = result.warmUp->span;
     out.replications = result.replications;
-    out.seed = asked.seed;
+    out.findWarmUp = plain.findWarmUp;
+    out.precision = plain.precision;
+    out.precisionOf = plain.precisionOf;
+    out.mostReplications = plain.mostReplications;
+    out.batches = plain.batches;
     return out;
 }
 

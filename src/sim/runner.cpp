@@ -197,14 +197,20 @@ Result<RunResult> runUntilPrecise(const Job& job, int threads, const std::functi
     return reduce(*results);
 }
 
-/// The least whole working days that reach a moment; by the clock where days are too coarse for the run.
+/// The least whole working days that reach a moment; by the clock, in hours or minutes, where days are too coarse.
 Span spanTo(const WorkingTime& calendar, Time moment, Time horizon) {
     constexpr std::int64_t kFine = 20;
     if (moment.us <= 0)
         return {};
     const std::int64_t days = calendar.workingDaysBefore(moment);
-    if (calendar.workingDaysBefore(horizon) < kFine || calendar.workingDayStart(days - 1) + kDay >= horizon)
+    if (calendar.workingDaysBefore(horizon) < kFine || calendar.workingDayStart(days - 1) + kDay >= horizon) {
+        for (const Duration unit : {Duration::hours(1), Duration::minutes(1)}) {
+            const Duration rounded = unit * ((moment.us + unit.us - 1) / unit.us);
+            if (unit * kFine <= horizon - Time{} && rounded < horizon - Time{})
+                return Span::clock(rounded);
+        }
         return Span::clock({moment.us});
+    }
     return Span::workingDays(days);
 }
 
@@ -239,9 +245,11 @@ Result<Time> horizonOf(const Network& network, const RunSettings& settings) {
 
 Result<FoundWarmUp> findWarmUp(std::shared_ptr<const Network> network, const RunSettings& settings, int threads,
                                std::stop_token stop, const std::function<void(double)>& progress) {
-    RunSettings whole;
-    whole.horizon = settings.horizon;
-    whole.seed = settings.seed;
+    RunSettings whole = settings;
+    whole.warmUp = {};
+    whole.replications = 1;
+    whole.precision = 0;
+    whole.batches = false;
     const auto horizon = horizonOf(*network, whole);
     if (!horizon)
         return tl::unexpected(horizon.error());

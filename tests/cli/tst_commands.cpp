@@ -71,6 +71,54 @@ class CommandsTest : public QObject {
         QCOMPARE(cli(arguments).json()[QStringLiteral("measures")], json[QStringLiteral("measures")]);
     }
 
+    void runFindsItsWarmUp() {
+        const auto result = cli({"run", sample_, "--horizon", "100wd", "--warmup", "auto", "--json"});
+        QCOMPARE(result.code, 0);
+        const auto json = result.json();
+        const auto found = json[QStringLiteral("warmup_found")].toObject();
+        for (const char* key : {"span", "run_too_short", "pilots", "step_days", "stock", "undelivered"})
+            QVERIFY2(found.contains(QLatin1String(key)), key);
+        QCOMPARE(json[QStringLiteral("warmup")], found[QStringLiteral("span")]);
+        const auto stock = found[QStringLiteral("stock")].toObject();
+        QCOMPARE(stock[QStringLiteral("mean")].toArray().size(), 500);
+        QCOMPARE(stock[QStringLiteral("mser5")].toArray().size(), 96);
+        QVERIFY(!cli({"run", sample_, "--json"}).json().contains(QStringLiteral("warmup_found")));
+    }
+
+    void runGoesOnUntilItIsPrecise() {
+        const auto result = cli({"run", sample_, "--horizon", "20wd", "--precision", "2 %", "--of", "stock_days.total",
+                                 "--most", "200", "--threads", "2", "--json"});
+        QCOMPARE(result.code, 0);
+        const auto n = result.json()[QStringLiteral("replications")].toInt();
+        QVERIFY(n >= 10 && n < 200);
+        const auto measure = result.json()[QStringLiteral("measures")].toObject()[QStringLiteral("stock_days.total")].toObject();
+        QCOMPARE(measure[QStringLiteral("n")].toInt(), n);
+        QVERIFY(measure[QStringLiteral("half_width")].toDouble() <= measure[QStringLiteral("mean")].toDouble() * .02 / 1.02);
+    }
+
+    void runSaysWhatItCannotTell() {
+        const auto remarks = cli({"run", sample_, "--horizon", "60wd", "--json"}).json()[QStringLiteral("remarks")].toArray();
+        QCOMPARE(remarks.size(), 1);
+        const auto remark = remarks[0].toObject();
+        QCOMPARE(remark[QStringLiteral("code")].toString(), QStringLiteral("one_replication"));
+        for (const char* key : {"element", "remark", "mend"})
+            QVERIFY2(remark.contains(QLatin1String(key)), key);
+        QVERIFY(cli({"run", sample_, "--horizon", "60wd"}).out.contains("\nNote: one replication"));
+        QVERIFY(!cli({"run", sample_, "--horizon", "60wd", "--replications", "10"}).out.contains("Note:"));
+    }
+
+    void runGivesIntervalsFromBatches() {
+        const auto result = cli({"run", sample_, "--horizon", "200wd", "--batches", "--json"});
+        QCOMPARE(result.code, 0);
+        const auto batches = result.json()[QStringLiteral("batches")].toObject();
+        const auto days = batches[QStringLiteral("stock_days.total")].toObject();
+        for (const char* key : {"n", "days", "half_width", "correlation", "uncorrelated"})
+            QVERIFY2(days.contains(QLatin1String(key)), key);
+        QVERIFY(days[QStringLiteral("half_width")].toDouble() > 0);
+        QCOMPARE(result.json()[QStringLiteral("measures")].toObject()[QStringLiteral("stock_days.total")].toObject()
+                     [QStringLiteral("half_width")], days[QStringLiteral("half_width")]);
+    }
+
     void aDocumentKeepsItsStoredRuns() {
         const QString takt = folder_.filePath(QStringLiteral("plant.takt"));
         QCOMPARE(cli({"import", sample_, takt}).code, 0);
@@ -124,6 +172,12 @@ class CommandsTest : public QObject {
         QTest::newRow("warm-up beyond horizon")
             << QStringList{"run", sample_, "--horizon", "5wd", "--warmup", "6wd"};
         QTest::newRow("no replications") << QStringList{"run", sample_, "--replications", "0"};
+        QTest::newRow("precision of nothing") << QStringList{"run", sample_, "--precision", "0"};
+        QTest::newRow("precision beyond one") << QStringList{"run", sample_, "--precision", "1.5"};
+        QTest::newRow("no such measure")
+            << QStringList{"run", sample_, "--horizon", "5wd", "--precision", "0.1", "--of", "flow"};
+        QTest::newRow("--of without precision") << QStringList{"run", sample_, "--of", "fill_rate"};
+        QTest::newRow("batches of replications") << QStringList{"run", sample_, "--batches", "--replications", "2"};
         QTest::newRow("fit without a file") << QStringList{"fit"};
         QTest::newRow("fit of a missing file") << QStringList{"fit", "/nowhere/times.txt"};
         QTest::newRow("store into JSON") << QStringList{"run", sample_, "--store"};
