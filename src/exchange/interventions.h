@@ -11,7 +11,7 @@
 
 namespace takt::exchange {
 
-/// An array of objects: "at" (time from the begin of the run, "2 d 3 h"), "do" (one of interventionNames()),
+/// An array of objects: "at" (time from the begin of the run, "51 h"), "do" (one of interventionNames()),
 /// "element" and "item" (an id, or a name that stands once in the plant), "amount" (whole number), "length" and
 /// "paper" (times). Errors name the place: JsonSyntax, JsonType, UnknownKey, BadDuration, UnknownId.
 Result<std::vector<sim::Intervention>> interventionsFromJson(std::string_view text, const Plant& plant);

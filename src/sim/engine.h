@@ -79,7 +79,7 @@ class Engine {
     void put(Index place, Lot lot, Index leg, Index cause);
     struct Taken {
         std::int64_t amount = 0;
-        std::int64_t origin = INT64_MAX;
+        std::int64_t origin = INT64_MAX; ///< mean over the pieces; over several inputs the oldest
         Index cause = kNoCause;
         Index item = kNone;
         Index conwip = kNone;

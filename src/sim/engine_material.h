@@ -116,10 +116,14 @@ typename Engine<P>::Taken Engine<P>::take(Index index, std::int64_t amount, Inde
     taken.cause = rec;
     auto& queue = state_.places[index].lots;
     Queue freed;
+    Area moments = 0; // of the lots' origins
     for (std::int64_t left = amount; left > 0;) {
         Lot& lot = state_.lots[queue.head];
         const std::int64_t part = std::min(left, lot.amount);
-        taken.origin = std::min(taken.origin, lot.origin);
+        if (part == amount)
+            taken.origin = lot.origin;
+        else
+            moments += static_cast<Area>(part) * lot.origin;
         left -= part;
         taken.item = lot.item;
         taken.expires = std::min(taken.expires, lot.expires);
@@ -146,6 +150,8 @@ typename Engine<P>::Taken Engine<P>::take(Index index, std::int64_t amount, Inde
         if (emptied)
             popLot(queue);
     }
+    if (moments != 0 || taken.origin == INT64_MAX)
+        taken.origin = static_cast<std::int64_t>(moments / std::max<std::int64_t>(amount, 1));
     while (freed.count > 0)
         freeCard(popCard(freed), rec);
     noticeTaken(index, rec);

@@ -33,9 +33,13 @@ Result<Header> readHeader(const std::string& bytes) {
         return fail(ErrorCode::NotADatabase);
     if (bytes.size() < kHeaderSize)
         return fail(ErrorCode::FileDamaged, {"it ends too early"});
-    constexpr std::size_t readVersion = 19, encoding = 56, userVersion = 60, applicationId = 68;
+    constexpr std::size_t pageSize = 16, readVersion = 19, encoding = 56, userVersion = 60, applicationId = 68;
     if (const auto id = headerNumber(bytes, applicationId); id != kApplicationId)
         return fail(ErrorCode::NotATaktboardFile, {std::to_string(id)});
+    // Two bytes; 1 stands for 65 536. SQLite would read what is missing of the last page as zeros.
+    const std::size_t pageBytes = headerNumber(bytes, pageSize) >> 16;
+    if (pageBytes == 0 || bytes.size() % (pageBytes == 1 ? 65'536 : pageBytes) != 0)
+        return fail(ErrorCode::FileDamaged, {"it ends too early"});
     const auto version = headerNumber(bytes, userVersion);
     if (version > kFormatVersion && version <= INT32_MAX)
         return fail(ErrorCode::FileTooNew, {std::to_string(version), std::to_string(kFormatVersion)});

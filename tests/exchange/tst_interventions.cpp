@@ -15,14 +15,14 @@ class InterventionTexts : public QObject {
         const Plant& plant = acme.scenario("Future state")->plant;
         const Id press = named<Process>(plant, "Stamping").id;
         const auto all = exchange::interventionsFromJson(
-            R"([{"at": "2 d 3 h", "do": "break down", "element": "Stamping", "length": "90 min"},
+            R"([{"at": "51 h", "do": "break down", "element": "Stamping", "length": "90 min"},
                 {"at": 60, "do": "lose cards", "element": )" + std::to_string(plant.get<KanbanLoop>()[0].id.value) +
                 R"(, "amount": 2}])",
             plant);
         QVERIFY2(all.has_value(), all ? "" : all.error().text().c_str());
         QCOMPARE(all->size(), std::size_t{2});
         QVERIFY((*all)[0].element == press);
-        QCOMPARE((*all)[0].at.us, (Duration::days(2) + Duration::hours(3)).us);
+        QCOMPARE((*all)[0].at.us, Duration::hours(51).us);
         QCOMPARE((*all)[0].length.us, Duration::minutes(90).us);
         QVERIFY((*all)[1].kind == Intervention::Kind::LoseCards);
         QCOMPARE((*all)[1].amount, std::int64_t{2});

@@ -81,19 +81,20 @@ class JsonErrorsTest : public QObject {
     void unknownKeysAreRefusedWithTheKnownOnes() {
         check(head(R"(, "scenarios": [], "scenario": [])"),
               "the key \"scenario\" is not known; known are format, version, next_id, settings, parties, "
-              "calendars, shifts, breaks, scenarios");
+              "calendars, shifts, breaks, holidays, series, scenarios");
         check(head(R"(, "scenarios": [], "parties": [{"id": 2, "nmae": "x"}])"),
               "parties[0]: the key \"nmae\" is not known; known are id, name, note");
         check(scenario(R"("process": [])"),
               kFuture +
                   ": the key \"process\" is not known; known are id, name, note, areas, items, suppliers, "
-                  "supplier_items, processes, recipes, recipe_inputs, setup_times, inventories, "
+                  "supplier_items, processes, operator_groups, operator_skills, maintenance_plans, recipes, "
+                  "recipe_inputs, recipe_outputs, setup_times, inventories, "
                   "supermarkets, fifo_lanes, stocks, transports, departures, customers, demands, "
                   "production_controls, heijunka_slots, schedule_lines, kanban_loops, material_flows, "
                   "information_flows");
         check(item(R"("cost": 1)"), kFuture +
                                         ".items[1]: the key \"cost\" is not known; known are id, name, unit, "
-                                        "step, container, unit_cost, holding_rate, note");
+                                        "step, container, unit_cost, holding_rate, shelf_life, note");
     }
 
     void missingKeysAreNamed() {

@@ -329,7 +329,7 @@ bool Playback::storeRun() {
     record.scenario = runScenario_;
     record.scenarioName = runProject_.scenario(runScenario_)->name;
     record.plantHash = run_->network()->plantHash;
-    record.settings = run_->settings();
+    record.settings = sim::asRun(run_->settings(), *result);
     record.result = std::move(*result);
     storedNumber_ = document_.addRun(std::move(record), runProject_, runScenario_);
     return true;
