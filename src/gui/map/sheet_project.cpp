@@ -128,6 +128,8 @@ void calendarLines(SheetBuilder& b) {
 Sheet projectSheet(const SheetSource& source) {
     SheetBuilder b(source, {});
     b.title(fromStd(source.scenario.name), fromStd(source.project.settings().name));
+    if (!source.scenario.note.empty())
+        b.note(fromStd(source.scenario.note));
     streamFigures(b);
     items(b);
     calendarLines(b);
