@@ -17,7 +17,7 @@ fi
 echo
 echo "There is no display here, so no window can open. The plant's figures instead:"
 echo
-"$bin/taktboard-cli" samples --json | sed -n 's/.*"title": "\(.*\)".*/\1/p'
+[[ -n "${1:-}" ]] || "$bin/taktboard-cli" samples --json | sed -n '0,/"title"/s/.*"title": "\(.*\)".*/\1/p'
 for scenario in "Current state" "Future state"; do
   [[ -z "${1:-}" ]] || break
   "$bin/taktboard-cli" analyze "$plant" --scenario "$scenario"
