@@ -12,7 +12,7 @@
 #include "model/changeset.h"
 #include "sim/run.h"
 #include "store/document_lock.h"
-#include "store/platform/fingerprint.h"
+#include "base/platform/fingerprint.h"
 #include "store/takt_file.h"
 #include "store/working_copy.h"
 
@@ -108,7 +108,7 @@ class Document : public QObject {
     struct Source {
         std::filesystem::path path;
         store::DocumentLock lock;
-        store::Fingerprint fingerprint;
+        Fingerprint fingerprint;
         QString name;
     };
     enum class Keeping { WorkingCopy, UnsavedWork, Nothing };

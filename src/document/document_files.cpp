@@ -137,7 +137,7 @@ Result<void> Document::open(const std::filesystem::path& path) {
     } else {
         if (auto locked = lockFor(path, source); !locked)
             return locked;
-        source.fingerprint = store::fingerprintOf(path);
+        source.fingerprint = fingerprintOf(path);
     }
     auto content = load(path);
     if (!content)
@@ -162,7 +162,7 @@ Result<void> Document::look(const std::filesystem::path& path) {
         return tl::unexpected(content.error());
     Source source;
     source.path = absoluteName(path);
-    source.fingerprint = store::fingerprintOf(path);
+    source.fingerprint = fingerprintOf(path);
     adopt(std::move(*content), std::move(source), Keeping::Nothing);
     return {};
 }
@@ -181,7 +181,7 @@ Result<void> Document::save(const std::filesystem::path& path, bool overOthers) 
         return fail(ErrorCode::UnknownFileType, {ending}, path.string());
     const bool own = isOwn(path);
     if (own && !overOthers)
-        if (auto unchanged = store::checkUnchanged(path, source_.fingerprint); !unchanged)
+        if (auto unchanged = checkUnchanged(path, source_.fingerprint); !unchanged)
             return tl::unexpected(withFile(unchanged.error(), path));
     store::DocumentLock lock;
     if (!own) {
@@ -195,7 +195,7 @@ Result<void> Document::save(const std::filesystem::path& path, bool overOthers) 
     if (lock)
         source_.lock = std::move(lock);
     source_.path = absoluteName(path);
-    source_.fingerprint = store::fingerprintOf(path);
+    source_.fingerprint = fingerprintOf(path);
     runsModified_ = false;
     if (working_)
         working_->markSaved(source_.path);
@@ -206,7 +206,7 @@ Result<void> Document::save(const std::filesystem::path& path, bool overOthers) 
 }
 
 bool Document::changedByOthers() const {
-    return !source_.path.empty() && !store::checkUnchanged(source_.path, source_.fingerprint);
+    return !source_.path.empty() && !checkUnchanged(source_.path, source_.fingerprint);
 }
 
 Result<void> Document::recover(store::RecoverableWork& work) {
@@ -219,7 +219,7 @@ Result<void> Document::recover(store::RecoverableWork& work) {
     if (!work.document().empty()) {
         if (auto locked = lockFor(work.document(), source); !locked)
             return locked;
-        source.fingerprint = store::fingerprintOf(work.document());
+        source.fingerprint = fingerprintOf(work.document());
     }
     adopt(std::move(*content), std::move(source), Keeping::UnsavedWork);
     if (auto kept = flushWorkingCopy(); kept)

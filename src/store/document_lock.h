@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/platform/files.h"
-#include "store/platform/fingerprint.h"
+#include "base/platform/fingerprint.h"
 
 namespace takt::store {
 

@@ -6,7 +6,7 @@
 
 #include "base/error.h"
 
-namespace takt::store {
+namespace takt {
 
 /// Size, time of last change and identity of a file; all 0 when there is none.
 struct Fingerprint {
@@ -25,4 +25,4 @@ Fingerprint fingerprintOf(const std::filesystem::path& path);
 /// vanished meanwhile may be written anew. Errors: FileChangedByOthers.
 Result<void> checkUnchanged(const std::filesystem::path& path, const Fingerprint& known);
 
-} // namespace takt::store
+} // namespace takt

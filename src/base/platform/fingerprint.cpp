@@ -1,8 +1,8 @@
-#include "store/platform/fingerprint.h"
+#include "base/platform/fingerprint.h"
 
 #include <sys/stat.h>
 
-namespace takt::store {
+namespace takt {
 
 Fingerprint fingerprintOf(const std::filesystem::path& path) {
     struct stat found {};
@@ -20,4 +20,4 @@ Result<void> checkUnchanged(const std::filesystem::path& path, const Fingerprint
     return {};
 }
 
-} // namespace takt::store
+} // namespace takt
