@@ -109,7 +109,7 @@ class Engine {
         MachineState reason = MachineState::NoCard; ///< why there is none
     };
     Job findOrder(Index process, Index machine);
-    bool findOrderOf(Index owner, Index process, Index machine, Job& job);
+    bool findOrderOf(Index owner, Index process, Job& job);
     Job findMaterial(Index process, Index machine);
     std::int64_t piecesOf(Index order, Index recipe);
     MachineState reasonToWait(Index order, Index recipe);

@@ -212,13 +212,13 @@ typename Engine<P>::Job Engine<P>::findOrder(Index process, Index m) {
             return {recipe, last, MachineState::NoCard};
         job.reason = reason;
     }
-    if (!findOrderOf(process, process, m, job) && net_->processes[process].helps != kNone)
-        findOrderOf(net_->processes[process].helps, process, m, job);
+    if (!findOrderOf(process, process, job) && net_->processes[process].helps != kNone)
+        findOrderOf(net_->processes[process].helps, process, job);
     return job;
 }
 
 template <class P>
-bool Engine<P>::findOrderOf(Index owner, Index process, Index, Job& job) {
+bool Engine<P>::findOrderOf(Index owner, Index process, Job& job) {
     const auto& queue = state_.processes[owner].orders;
     std::uint64_t seen = 0; // recipes found wanting: their later orders need not be tried
     const Index firstRecipe = net_->processes[owner].firstRecipe;
@@ -466,6 +466,7 @@ void Engine<P>::startJob(Index m, Index recipeIndex, Index order, std::int64_t g
     if (machine.group != kNone && recipe.manualUs >= 0 && machine.remaining > 0) {
         machine.cyclesLeft = (pieces + recipe.piecesPerCycle - 1) / recipe.piecesPerCycle;
         machine.cycleUs = machine.remaining / machine.cyclesLeft;
+        beginStretch(m);
     }
     machine.lastItem = recipe.item;
     if (machine.setupLeft > 0) {
@@ -526,8 +527,6 @@ void Engine<P>::continueWork(Index m) {
     auto& machine = state_.machines[m];
     const Index process = net_->machineProcess[m];
     const ProcessNode& node = net_->processes[process];
-    if (machine.cyclesLeft > 0 && machine.workFrom >= 0 && machine.remaining == machine.cycleUs * machine.cyclesLeft)
-        beginStretch(m);
     setState(m, MachineState::Working, machine.cause);
     machine.workFrom = state_.now;
     if (node.breaksDown && !node.failsByShiftTime && machine.untilFailure < machine.remaining)

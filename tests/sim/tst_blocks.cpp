@@ -117,6 +117,17 @@ class Blocks : public QObject {
         QCOMPARE(m.made(run, m.process), 100.0);
     }
 
+    void handsForAPartOfCyclesThatVaryCostNoTimeBesides() {
+        Machine m({DurationLaw::Kind::Uniform, Duration::seconds(50), Duration::seconds(70), {}}, 7);
+        m.crew(1, {m.process});
+        m.changeRecipes([](Recipe& r) {
+            r.draw = DrawPer::Piece;
+            r.manualTime = Duration::seconds(20);
+        });
+        const Played run = play(m.b.build(), Duration::seconds(60'000));
+        QVERIFY2(std::abs(m.made(run, m.process) - 1'000) < 20, std::to_string(m.made(run, m.process)).c_str());
+    }
+
     void plannedMaintenanceWaitsForTheContainerInWork() {
         Machine m(fixed(60), 1, Duration::hours(8));
         MaintenancePlan plan;
