@@ -144,7 +144,7 @@ void Engine<P>::deliver(Index index, const Lot& lot, Index cause) {
         state.waitSum += static_cast<double>(state_.now - asked.origin) * 1e-6 * static_cast<double>(part);
         left -= part;
         if ((asked.amount -= part) == 0)
-            popLot(state.asked);
+            dropLot(state.asked);
     }
     count(lot.item, &ItemAccount::delivered, lot.amount);
     const Index rec = record(RecordKind::Delivered, index, 0, lot.amount, cause);
