@@ -81,14 +81,14 @@ struct CardStart {
     static constexpr const char* tableName = "card_starts";
     Id id;
     Id loop;
-    CardPlace place = CardPlace::OnTheWay;
+    CardPlace at = CardPlace::OnTheWay;
     std::int64_t count = 1;   ///< cards, or containers of a loop without cards
     Duration arrives;         ///< on the way: by the clock, from the begin of the run
     std::string note;
 
     static constexpr auto fields() {
         using R = CardStart;
-        return std::make_tuple(reference("loop", &R::loop, tableMask(TableId::KanbanLoops)), field("place", &R::place),
+        return std::make_tuple(reference("loop", &R::loop, tableMask(TableId::KanbanLoops)), field("at", &R::at),
                                ranged("count", &R::count, 1, kMostCount), ranged("arrives", &R::arrives, 0, kMostTime),
                                field("note", &R::note, Role::Note));
     }
