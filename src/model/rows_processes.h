@@ -59,7 +59,7 @@ struct Process : Element {
     EndOfShift endOfShift = EndOfShift::Resumes;
     OnBreakdown onBreakdown = OnBreakdown::Resumes;
     bool repairsOffShift = false;      ///< maintenance is on duty at all hours
-    Id helps;                          ///< also works the orders of this process, where it has a recipe for them
+    Id helps;                          ///< also works the orders of this process, where it has a recipe for them and the other withdraws at start
     Id setUpFor;                       ///< the item its machines stand set up for when a run begins
     bool inspects = false;             ///< finds what steps before it spoiled, and sorts it out
     Money wage;                        ///< an hour, of the operators present; groups have their own

@@ -50,6 +50,9 @@ class Engine {
     using Index = std::uint32_t;
     void flowMeasures(std::vector<Measure>& out) const;
     void loopMeasures(Index loop, double over, std::vector<Measure>& out) const;
+    void outsideMeasures(double over, std::vector<Measure>& out) const;
+    void qualityMeasures(double over, std::vector<Measure>& out) const;
+    void dayMeasures(Index process, std::vector<Measure>& out) const;
     enum class Purpose : std::uint8_t { Cycle, Failure, Repair, Yield };
 
     // engine_core.h: events, random streams, records
@@ -70,7 +73,13 @@ class Engine {
     Index recordTraced(RecordKind kind, Index subject, Index place, std::int64_t amount, Index cause);
     const WorkingTime& calendarOf(Index process) const;
     void begin();
-    void placeInitialStock();
+    void placeInitialStock(std::vector<Index>& nextCard);
+    void freeOtherCards(const std::vector<Index>& nextCard);
+    // engine_start.h: a run that begins from a count
+    void startMachines(std::vector<Index>& nextCard);
+    void startWithWork(const MachineStartNode& start, std::vector<Index>& nextCard);
+    void startCards(std::vector<Index>& nextCard);
+    void startOnTheWay(const CardStartNode& start, Index card);
     void scheduleOutside();
     void stopWith(Error error);
 
@@ -84,12 +93,21 @@ class Engine {
         Index item = kNone;
         Index conwip = kNone;
         std::int64_t expires = INT64_MAX;
+        std::int64_t spoiled = 0;
         /// It goes on in a container of its own.
         Lot asLot(Index card = kNone) const;
     };
     bool has(Index place, Index item, std::int64_t amount) const;
     Taken take(Index place, std::int64_t amount, Index leg, Index cause);
     void noticeTaken(Index place, Index cause);
+    void offer(Index place, Index cause);
+    std::int64_t available(Index place) const { return state_.places[place].stock - state_.places[place].locked; }
+    // engine_reserve.h: buffer and safety stock
+    void beginReserves();
+    void lockReserve(Index reserve);
+    void takeFromReserve(Index place, std::int64_t amount, Index cause);
+    void fillReserve(Index place);
+    void releaseReserve(Index reserve, Index which);
     void freeIfConwip(Index card, Index cause);
     Index newMove(const Move& move);
     void send(const Lot& lot, Index place, Index demand, Index leg, Duration travel, Index cause, Index loop = kNone);
@@ -111,6 +129,7 @@ class Engine {
     Job findOrder(Index process, Index machine);
     bool findOrderOf(Index owner, Index process, Job& job);
     Job findMaterial(Index process, Index machine);
+    std::int64_t reworkThere(const RecipeNode& recipe) const;
     std::int64_t piecesOf(Index order, Index recipe);
     MachineState reasonToWait(Index order, Index recipe);
     void provide(Index process);
@@ -119,6 +138,12 @@ class Engine {
     bool inputsReady(const RecipeNode& recipe, std::int64_t pieces) const;
     std::int64_t drawScrap(const RecipeNode& recipe, std::int64_t good);
     std::int64_t drawBad(const RecipeNode& recipe, std::int64_t pieces);
+    // engine_inspect.h: spoiled pieces
+    static std::int64_t drawOf(std::int64_t n, std::int64_t billionths, RandomStream& random);
+    void hide(Index item, std::int64_t change);
+    void inspectJob(Index machine, std::int64_t in);
+    void sendToRework(Index machine);
+    std::int64_t piecesIn(Index machine) const;
     void scrapJob(Index machine);
     Time workEnds(Index process, std::int64_t work) const;
     Time repairEnds(Index process, Duration repair) const;
@@ -138,6 +163,10 @@ class Engine {
     void drawFailure(Index machine);
     void failMachine(Index machine);
     void repairMachine(Index machine);
+    void pauseWork(Index machine);
+    void runAgain(Index machine, Index cause);
+    DayBook& dayBook(Index process);
+    void closeDays(Index process, DayBook& book) const;
     void shiftFailure(Index machine);
     // engine_people.h: operators, maintenance, shelf life
     bool acquire(Index machine);
@@ -180,9 +209,17 @@ class Engine {
     void review(Index loop, Index cause);
     std::int64_t position(Index loop) const;
     void orderForPosition(Index loop, std::int64_t amount, Index cause);
-    void orderFromSupplier(Index loop, std::int64_t amount, Index cause);
     void serveRequests(Index place, Index cause);
+    // engine_supply.h: suppliers
     void dispatchFromSupplier(Index loop, Index card, Duration travel, bool drawLeadTime, Index cause);
+    void orderFromSupplier(Index loop, std::int64_t amount, Index cause);
+    void orderSupply(Index supply, SupplyState::Waiting order, Duration lead, Duration late);
+    void supplyMade(Index lot);
+    void changeSupply(Index supply, std::int64_t change);
+    void serveFromSupply(Index supply);
+    void sendSupply(Index supply, const SupplyState::Waiting& order, Time arrival);
+    Time dispatchable(Index supply, Time at) const;
+    Time arrivalOf(Index supply, Duration lead, Duration travel, std::int64_t amount);
     void forward(Index card, Index cause);
     std::int64_t refused(std::int64_t amount, const SupplyNode& supply, Index index);
     void pushCard(Queue& queue, Index card);
@@ -199,7 +236,6 @@ class Engine {
     void deliver(Index demand, const Lot& lot, Index cause);
     void changeUndelivered(Index demand, std::int64_t change);
     void forgetLost(Index demand, std::int64_t lost);
-    Time arrivalOf(Index supply, Duration lead, std::int64_t amount);
     void departs(Index departure);
     void scheduleDeparture(Index departure, Time after);
     void order(Index demand, std::int64_t amount);
@@ -207,7 +243,27 @@ class Engine {
     std::int64_t loadForStores(Index transport, std::int64_t room, Index cause);
     std::int64_t serveMilkRun(Index transport, std::int64_t room, Index cause);
     void shipOnCall(Index transport, Index cause);
+    std::int64_t plannedOrder(Index demand, std::int64_t number);
+    Time inSeason(Index demand, double openUs);
+    Duration drawTravel(Index transport);
+    void noticeLate(Index demand);
+    // engine_plan.h: schedules
     void releaseSchedule(Index line, Index number);
+    std::int64_t nettedRelease(Index line);
+    std::int64_t plannedRelease(Index line, std::int64_t ahead) const;
+    // engine_trouble.h: disruptions
+    RandomStream& disruptionStream(Index disruption);
+    void scheduleDisruption(Index disruption);
+    void disruptionBegins(Index disruption);
+    void disruptionEnds(Index disruption);
+    void hit(const DisruptionNode::Target& target, std::int64_t level, Duration length, Index cause);
+    void relieve(const DisruptionNode::Target& target, std::int64_t level, Index cause);
+    void renewLevels(const DisruptionNode::Target& target);
+    void closeProcess(Index process, Index cause);
+    void openProcess(Index process, Index cause);
+    Id elementOf(const Event& event) const;
+    void noteCircle(const Event& event);
+    std::string circleText() const;
 
     // engine_intervene.h
     void intervene(Index number);
@@ -230,6 +286,7 @@ class Engine {
     Time warmUp_;
     Trace* trace_;
     std::optional<Error> error_;
+    std::vector<Id> circle_; ///< elements of events at an instant that does not end
 };
 
 } // namespace takt::sim

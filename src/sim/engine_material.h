@@ -63,6 +63,10 @@ template <class P>
 void Engine<P>::put(Index index, Lot lot, Index leg, Index cause) {
     const PlaceNode& node = net_->places[index];
     setStock(index, lot.amount);
+    if (node.reserve != kNone)
+        fillReserve(index);
+    for (const auto& asks : node.asks)
+        dayBook(asks.process).askedUs += asks.usPerStep * static_cast<double>(lot.amount);
     lot.cause = record(RecordKind::Put, index, leg == kNone ? 0 : leg + 1, lot.amount, cause);
     if (lot.card != kNone)
         setCard(lot.card, CardState::Full, lot.cause);
@@ -76,24 +80,31 @@ void Engine<P>::put(Index index, Lot lot, Index leg, Index cause) {
     } else {
         pushLot(state_.places[index].lots, lot);
     }
+    offer(index, put);
+}
+
+/// What lies in a place is offered to all who take from it.
+template <class P>
+void Engine<P>::offer(Index index, Index cause) {
+    const PlaceNode& node = net_->places[index];
     for (const Index p : node.consumers)
         markDirty(p);
     if (!node.loopsOut.empty())
-        serveWaiting(index, put);
+        serveWaiting(index, cause);
     for (const Index d : node.demands)
-        serveDemand(d, put);
+        serveDemand(d, cause);
     if (!node.requests.empty())
-        serveRequests(index, put);
+        serveRequests(index, cause);
     for (const Index t : node.transports)
         if (!net_->transports[t].timetabled)
-            shipOnCall(t, put);
+            shipOnCall(t, cause);
 }
 
 /// Whether so much of an item can be taken now. In a lane only from its head.
 template <class P>
 bool Engine<P>::has(Index index, Index item, std::int64_t amount) const {
     const auto& place = state_.places[index];
-    if (place.stock < amount)
+    if (place.stock - place.locked < amount)
         return false;
     if (net_->places[index].kind != PlaceNode::Kind::Lane)
         return true;
@@ -135,6 +146,11 @@ typename Engine<P>::Taken Engine<P>::take(Index index, std::int64_t amount, Inde
                 pushCard(freed, card);
         }
         count(lot.item, &ItemAccount::inStock, -part);
+        if (lot.spoiled > 0) {
+            const auto with = static_cast<std::int64_t>(static_cast<Area>(lot.spoiled) * part / lot.amount);
+            taken.spoiled += with;
+            lot.spoiled -= with;
+        }
         lot.amount -= part;
         const bool emptied = lot.amount == 0;
         if (lot.card != kNone) {
@@ -152,6 +168,8 @@ typename Engine<P>::Taken Engine<P>::take(Index index, std::int64_t amount, Inde
     }
     if (moments != 0 || taken.origin == INT64_MAX)
         taken.origin = static_cast<std::int64_t>(moments / std::max<std::int64_t>(amount, 1));
+    if (net_->places[index].reserve != kNone)
+        takeFromReserve(index, amount, rec);
     while (freed.count > 0)
         freeCard(popCard(freed), rec);
     noticeTaken(index, rec);
@@ -162,8 +180,8 @@ typename Engine<P>::Taken Engine<P>::take(Index index, std::int64_t amount, Inde
 template <class P>
 void Engine<P>::noticeTaken(Index index, Index cause) {
     const PlaceNode& node = net_->places[index];
-    if (node.feederProcess != kNone)
-        markDirty(node.feederProcess);
+    for (const Index p : node.feeders)
+        markDirty(p);
     if (node.signalLoop != kNone)
         checkSignal(index, cause);
     if (node.positionLoop != kNone)
@@ -179,6 +197,7 @@ Lot Engine<P>::Taken::asLot(Index card) const {
     lot.card = card;
     lot.conwip = conwip;
     lot.expires = expires;
+    lot.spoiled = spoiled;
     return lot;
 }
 
@@ -259,10 +278,34 @@ void Engine<P>::beginMeasuring() {
         crew.busyUs = 0;
         crew.changed = state_.now;
     }
+    clear(state_.tripsMade);
+    for (Index p = 0; p < state_.days.size(); ++p) {
+        auto& book = dayBook(p);
+        book.days = 0;
+        book.sum = book.squares = book.overUs = 0;
+    }
+    for (auto& r : state_.reserves)
+        r.bufferUses = r.safetyUses = 0;
+    for (auto& s : state_.supplies) {
+        s.orders = s.onTime = 0;
+        s.area = 0;
+        s.changed = state_.now;
+    }
+    for (auto& d : state_.disruptions) {
+        d.struck = d.activeUs = 0;
+        d.since = state_.now;
+    }
+    for (auto& h : state_.hidden) {
+        h.found = h.escaped = 0;
+        h.area = 0;
+        h.changed = state_.now;
+    }
     clear(state_.pitches);
     clear(state_.missed);
     for (auto& loop : state_.loops) {
-        loop.shortages = loop.orders = 0;
+        loop.shortages = loop.orders = loop.idleUs = 0;
+        if (loop.idleSince >= 0)
+            loop.idleSince = state_.now;
         for (std::size_t g = 0; g < kCardGroups; ++g)
             loop.cardMoments[g] = static_cast<std::uint64_t>(-loop.cards[g] * state_.now);
     }
@@ -270,6 +313,7 @@ void Engine<P>::beginMeasuring() {
         // What is still owed stays owed; the counts begin anew.
         d.owedBefore = d.ordered + d.owedBefore - d.shipped - d.lost;
         d.ordered = d.shipped = d.delivered = d.lost = d.atOnce = 0;
+        d.completed = d.kept = 0;
         d.owedArea = 0;
         d.owedChanged = state_.now;
         d.waitSum = 0;

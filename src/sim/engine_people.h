@@ -190,6 +190,8 @@ void Engine<P>::expire(Index index) {
         const Taken taken = take(index, amount, kNone, state_.lots[place.lots.head].cause);
         count(taken.item, &ItemAccount::expired, amount);
         place.expired += amount;
+        if (taken.spoiled > 0)
+            hide(taken.item, -taken.spoiled);
         const Index rec = record(RecordKind::Expired, index, 0, amount, taken.cause);
         freeIfConwip(taken.conwip, rec);
     }
