@@ -129,7 +129,7 @@ void addDisruptions(SheetBuilder& b) {
         b.field<Disruption>(MapText::tr("Name"), row.id, &Disruption::name);
         b.field<Disruption>(MapText::tr("Time between"), row.id, &Disruption::between,
                             {MapText::tr("By the clock: from the end of one, or the begin of the run, to the next"), {}});
-        b.field<Disruption>(MapText::tr("Lasts"), row.id, &Disruption::length, {MapText::tr("By the clock"), {}});
+        b.field<Disruption>(MapText::tr("Each lasts"), row.id, &Disruption::length, {MapText::tr("By the clock"), {}});
         b.field<Disruption>(
             MapText::tr("Level meanwhile"), row.id, &Disruption::level,
             {MapText::tr("Of the usual: how fast processes, suppliers and transports are, how many operators are there, "
