@@ -150,6 +150,16 @@
         </message>
     </context>
     <context>
+        <name>takt::gui::MetricsPage</name>
+        <message numerus="yes">
+            <source>%n replications</source>
+            <translation>
+                <numerusform>%n replication</numerusform>
+                <numerusform>%n replications</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>takt::gui::Scrubber</name>
         <message numerus="yes">
             <source>and %n more here; zoom in with the wheel</source>

@@ -58,7 +58,8 @@ RunSettingsDialog::RunSettingsDialog(const sim::RunSettings& settings, const sim
     for (const auto* edit : {ui_->seed, ui_->horizon, ui_->warmUp})
         connect(edit, &QLineEdit::textChanged, this, &RunSettingsDialog::check);
     connect(ui_->another, &QPushButton::clicked, this, &RunSettingsDialog::drawSeed);
-    connect(ui_->findWarmUp, &QCheckBox::toggled, this, &RunSettingsDialog::check);
+    connect(ui_->findWarmUp, &QCheckBox::toggled, this, &RunSettingsDialog::showFindWarmUp);
+    showFindWarmUp();
     connect(ui_->repeat, &QComboBox::currentIndexChanged, this, &RunSettingsDialog::showRepeat);
     check();
     showRepeat();
@@ -118,6 +119,17 @@ void RunSettingsDialog::showRepeat() {
     adjustSize();
 }
 
+/// What was entered comes back when it is not to be found after all.
+void RunSettingsDialog::showFindWarmUp() {
+    const bool finds = ui_->findWarmUp->isChecked();
+    if (finds)
+        enteredWarmUp_ = ui_->warmUp->text();
+    ui_->warmUp->setEnabled(!finds);
+    ui_->warmUp->setText(finds ? QString() : enteredWarmUp_.isEmpty() ? ui_->warmUp->text() : enteredWarmUp_);
+    ui_->warmUp->setPlaceholderText(finds ? tr("by trial runs") : QString());
+    check();
+}
+
 void RunSettingsDialog::showFound(const sim::RunResult& result) {
     if (!result.warmUp)
         return;
@@ -137,7 +149,6 @@ void RunSettingsDialog::check() {
     tell(ui_->horizon, ui_->horizonWhy,
          horizon && horizon->amount <= 0 ? tr("the run must have a length") : whyNot(horizon));
     const bool finds = ui_->findWarmUp->isChecked();
-    ui_->warmUp->setEnabled(!finds);
     tell(ui_->warmUp, ui_->warmUpWhy, finds ? QString() : whyNot(spanOf(ui_->warmUp)));
     ui_->buttons->button(QDialogButtonBox::Ok)->setEnabled(settings().has_value());
 }

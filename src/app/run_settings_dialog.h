@@ -36,8 +36,10 @@ class RunSettingsDialog : public QDialog {
     void takeRepeat(const sim::RunSettings& settings);
     void showRepeat();
     void showFound(const sim::RunResult& result);
+    void showFindWarmUp();
 
     sim::RunSettings given_;
+    QString enteredWarmUp_; ///< while it is to be found
     std::unique_ptr<Ui::RunSettingsDialog> ui_; ///< ui/run_settings_dialog.ui
 };
 

@@ -58,7 +58,7 @@ class InspectorTroubleTest : public QObject {
         w.selectNothing();
         QVERIFY(w.fold(text("Disruptions")));
         QVERIFY(w.press(text("Add a disruption")));
-        QVERIFY(w.type(text("Time between"), text("exponential(200 d)")));
+        QVERIFY(w.type(text("Every"), text("exponential(200 d)")));
         QVERIFY(w.type(text("Each lasts"), text("3 d")));
         QVERIFY(w.type(text("Level meanwhile"), text("40 %")));
         QVERIFY(w.tick(text("Strikes once in a run")));
@@ -148,6 +148,7 @@ class InspectorTroubleTest : public QObject {
         QVERIFY(w.type(text("Machines"), text("2")));
         QVERIFY(w.fold(text("At the start of a run")));
         QVERIFY(w.press(text("Add a counted machine")));
+        QVERIFY(w.choose(text("Found set up for"), text("nothing")));
         QVERIFY(!w.field(text("Work left"))); // nothing is in it
         QVERIFY(w.choosesAt("Found set up for", 1));
         QVERIFY(w.type(text("Work left"), text("4 min")));

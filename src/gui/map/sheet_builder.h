@@ -1,6 +1,8 @@
 // Puts a sheet together: one call a line.
 #pragma once
 
+#include <algorithm>
+
 #include "gui/map/field_text.h"
 #include "gui/map/map_texts.h"
 #include "gui/map/sheet.h"
@@ -328,6 +330,15 @@ void addMaintenance(SheetBuilder& builder, const Process& process);
 /// Where a run begins, from a count: the machines of a process, the cards of a loop; in folds.
 void addMachineStarts(SheetBuilder& builder, const Process& process, const std::vector<Id>& made);
 void addCardStarts(SheetBuilder& builder, const KanbanLoop& loop);
+/// The pattern with the first number from the rows' count on that makes a name no row has.
+template <class Rows>
+std::string freeNumberedName(const Rows& rows, const QString& pattern) {
+    for (std::size_t n = rows.size() + 1;; ++n) {
+        std::string name = pattern.arg(n).toStdString();
+        if (std::none_of(rows.begin(), rows.end(), [&](const auto& row) { return row.name == name; }))
+            return name;
+    }
+}
 /// Names between commas; "none" when there are none.
 QString noneOr(const QStringList& names);
 /// A row of the plan of a process: quantity and how often. Shared by processes and controls.

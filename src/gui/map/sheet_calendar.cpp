@@ -166,15 +166,6 @@ void calendarLines(SheetBuilder& b, Id id, bool isPlants) {
     addHolidays(b, id, isPlants);
 }
 
-std::string freeCalendarName(const SharedTables& shared) {
-    const auto& rows = shared.get<Calendar>();
-    for (std::size_t n = rows.size() + 1;; ++n) {
-        std::string name = MapText::tr("Calendar %1").arg(n).toStdString();
-        if (std::none_of(rows.begin(), rows.end(), [&](const Calendar& c) { return c.name == name; }))
-            return name;
-    }
-}
-
 template <class Row, class Belongs>
 std::vector<Row> rowsThat(const SharedTables& shared, Belongs&& belongs) {
     std::vector<Row> out;
@@ -198,7 +189,7 @@ Id copyPlantCalendar(Edit& edit) {
     const Calendar* from = shared.find<Calendar>(plants);
     Calendar copy = from ? *from : Calendar{};
     copy.id = {};
-    copy.name = freeCalendarName(shared);
+    copy.name = freeNumberedName(shared.get<Calendar>(), MapText::tr("Calendar %1"));
     const Id id = edit.insert(copy);
     for (const auto& shift : rowsThat<Shift>(shared, [&](const Shift& s) { return s.calendar == plants; })) {
         const Id own = insertCopy(edit, shift, &Shift::calendar, id);

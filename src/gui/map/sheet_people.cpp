@@ -37,15 +37,6 @@ void skills(SheetBuilder& b, const OperatorGroup& group) {
     b.endFold();
 }
 
-std::string freeGroupName(const Plant& plant) {
-    const auto& groups = plant.get<OperatorGroup>();
-    for (std::size_t n = groups.size() + 1;; ++n) {
-        std::string name = MapText::tr("Operators %1").arg(n).toStdString();
-        if (std::none_of(groups.begin(), groups.end(), [&](const OperatorGroup& g) { return g.name == name; }))
-            return name;
-    }
-}
-
 } // namespace
 
 void addOperators(SheetBuilder& b) {
@@ -71,7 +62,7 @@ void addOperators(SheetBuilder& b) {
                            "at waits for one of them."));
     b.add(SheetAction{MapText::tr("Add operators"), MapText::tr("Add operators"), {{{}, [](Edit& edit) {
                           OperatorGroup group;
-                          group.name = freeGroupName(edit.plant());
+                          group.name = freeNumberedName(edit.plant().get<OperatorGroup>(), MapText::tr("Operators %1"));
                           edit.insert(group);
                       }}}});
     b.endFold();

@@ -9,15 +9,6 @@ namespace {
 
 // ------------------------------------------------------------------ disruptions
 
-std::string freeDisruptionName(const Plant& plant) {
-    const auto& rows = plant.get<Disruption>();
-    for (std::size_t n = rows.size() + 1;; ++n) {
-        std::string name = MapText::tr("Disruption %1").arg(n).toStdString();
-        if (std::none_of(rows.begin(), rows.end(), [&](const Disruption& d) { return d.name == name; }))
-            return name;
-    }
-}
-
 void setTarget(Edit& edit, Id disruption, Id element, bool on) {
     const auto rows = edit.plant().get<DisruptionTarget>().rows();
     for (const auto& row : rows)
@@ -127,7 +118,7 @@ void addDisruptions(SheetBuilder& b) {
         const QString name = fromStd(row.name);
         b.heading(name, row.id, MapText::tr("Delete the disruption %1").arg(name));
         b.field<Disruption>(MapText::tr("Name"), row.id, &Disruption::name);
-        b.field<Disruption>(MapText::tr("Time between"), row.id, &Disruption::between,
+        b.field<Disruption>(MapText::tr("Every"), row.id, &Disruption::between,
                             {MapText::tr("By the clock: from the end of one, or the begin of the run, to the next"), {}});
         b.field<Disruption>(MapText::tr("Each lasts"), row.id, &Disruption::length, {MapText::tr("By the clock"), {}});
         b.field<Disruption>(
@@ -143,7 +134,8 @@ void addDisruptions(SheetBuilder& b) {
         b.note(MapText::tr("What goes wrong now and then, at several places at once: a flood, a strike, a season of flu."));
     b.add(SheetAction{MapText::tr("Add a disruption"), MapText::tr("Add a disruption"), {{{}, [](Edit& edit) {
                           Disruption disruption;
-                          disruption.name = freeDisruptionName(edit.plant());
+                          disruption.name =
+                              freeNumberedName(edit.plant().get<Disruption>(), MapText::tr("Disruption %1"));
                           edit.insert(disruption);
                       }}}});
     b.endFold();
@@ -164,10 +156,11 @@ void addMachineStarts(SheetBuilder& b, const Process& process, const std::vector
     for (const auto& start : rows)
         if (start.process == process.id)
             machineStart(b, process, start, made);
+    const Id item = process.setUpFor || made.empty() ? process.setUpFor : made.front();
     if (const std::int64_t number = freeMachine(b.plant(), process))
         b.add(SheetAction{MapText::tr("Add a counted machine"),
                           MapText::tr("Add a counted machine of %1").arg(fromStd(process.name)),
-                          {{{}, [id = process.id, number, item = process.setUpFor](Edit& edit) {
+                          {{{}, [id = process.id, number, item](Edit& edit) {
                                 MachineStart start;
                                 start.process = id;
                                 start.machine = number;

@@ -408,7 +408,7 @@ void MetricsPage::showFigures() {
     runFrame_->setNote(growing                               ? tr("simulating …")
                        : playback_.isOutOfDate()             ? tr("out of date")
                        : playback_.isRepeating()             ? tr("repeating, %1").arg(percent(playback_.repeated(), 0))
-                       : result && result->replications > 1 ? tr("%1 replications").arg(result->replications)
+                       : result && result->replications > 1 ? tr("%n replications", nullptr, static_cast<int>(result->replications))
                                                              : QString());
     figures_->set(runFigures(result.get(), planned_), ladderRemark(result.get(), planned_));
     showRemarks();
