@@ -415,10 +415,11 @@ void MetricsPage::showFigures() {
     showStorable();
 }
 
-/// Once the run on view, with its replications, is finished; they stay while a changed plant is run again.
+/// Once the run on view, with its replications, is finished; they stay while the next one grows.
 void MetricsPage::showRemarks() {
     const auto result = playback_.isRepeating() ? nullptr : playback_.result();
-    if (result == remarkedOn_)
+    const bool grows = playback_.hasRun() && !playback_.run()->finished();
+    if (result == remarkedOn_ || grows)
         return;
     remarkedOn_ = result;
     const auto name = [this](Id id) {

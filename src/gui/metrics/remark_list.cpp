@@ -6,8 +6,10 @@
 #include <QMouseEvent>
 #include <QPainter>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <memory>
 
 #include "base/error.h"
 #include "gui/common/pill.h"
@@ -17,7 +19,8 @@ namespace takt::gui {
 
 namespace {
 
-constexpr int kMostHeight = 100;
+constexpr int kEdge = 5;
+constexpr int kLeastHeight = 130; // where the page has no room for all
 constexpr int kMark = 16;
 
 /// The templates begin small, to stand behind a place.
@@ -30,6 +33,12 @@ QString sentence(const char* text, const std::vector<std::string>& arguments) {
 /// That one replication was run is no fault of the plant.
 Pill::Kind kindOf(sim::RemarkCode code) {
     return code == sim::RemarkCode::OneReplication ? Pill::Kind::Neutral : Pill::Kind::Warning;
+}
+
+/// In their order, but what grows after what is at its limit.
+int rankOf(sim::RemarkCode code) {
+    const bool grows = code == sim::RemarkCode::StockGrows || code == sim::RemarkCode::BacklogGrows;
+    return 2 * static_cast<int>(grows ? sim::RemarkCode::Saturated : code) + (grows ? 1 : 0);
 }
 
 class Mark : public QWidget {
@@ -53,7 +62,7 @@ class RemarkRow : public QWidget {
     RemarkRow(Pill::Kind kind, const QString& remark, const QString& mend, const QString& button)
         : button_(button.isEmpty() ? nullptr : new QPushButton(button)) {
         auto* row = new QHBoxLayout(this);
-        row->setContentsMargins(0, 0, 0, 0);
+        row->setContentsMargins(0, 1, 0, 1);
         row->setSpacing(Theme::kGrid * 2);
         row->addWidget(new Mark(kind), 0, Qt::AlignVCenter);
         auto* text = new QLabel(QStringLiteral("<b>%1.</b> %2").arg(remark.toHtmlEscaped(), mend.toHtmlEscaped()));
@@ -91,36 +100,52 @@ QString translatedMend(const sim::Remark& remark) {
     return sentence(sim::remarkMendTemplate(remark.code), remark.arguments);
 }
 
-RemarkList::RemarkList(QWidget* parent) : QScrollArea(parent), content_(new QWidget), rows_(new QVBoxLayout(content_)) {
+RemarkList::RemarkList(QWidget* parent)
+    : QFrame(parent), scroll_(new QScrollArea), content_(new QWidget), rows_(new QVBoxLayout(content_)),
+      more_(new QPushButton) {
     setObjectName(QStringLiteral("remarks"));
     setAccessibleName(tr("What to know of this run"));
-    setFrameShape(QFrame::NoFrame);
-    setWidgetResizable(true);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setFocusPolicy(Qt::NoFocus);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    scroll_->setFrameShape(QFrame::NoFrame);
+    scroll_->setWidgetResizable(true);
+    scroll_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll_->setFocusPolicy(Qt::NoFocus);
     content_->setObjectName(QStringLiteral("scrolled"));
-    rows_->setContentsMargins(14, 3, 10, 3);
+    rows_->setContentsMargins(0, 0, 4, 0);
     rows_->setSpacing(0);
-    setWidget(content_);
-    viewport()->setAutoFillBackground(false);
+    rows_->addWidget(more_, 0, Qt::AlignLeft);
+    scroll_->setWidget(content_);
+    scroll_->viewport()->setAutoFillBackground(false);
+    more_->setFlat(true);
+    auto* all = new QVBoxLayout(this);
+    all->setContentsMargins(14, kEdge, 10, kEdge);
+    all->setSpacing(0);
+    all->addWidget(scroll_, 1);
     hide();
+    connect(more_, &QPushButton::clicked, this, [this] {
+        all_ = !all_;
+        showFewOrAll();
+    });
     connect(&Theme::instance(), &Theme::changed, this, [this] {
         fitHeight();
         update();
     });
 }
 
-void RemarkList::set(const std::vector<sim::Remark>& remarks, const std::function<QString(Id)>& name) {
-    while (QLayoutItem* item = rows_->takeAt(0)) {
+void RemarkList::set(std::vector<sim::Remark> remarks, const std::function<QString(Id)>& name) {
+    while (count() > 0) {
+        const std::unique_ptr<QLayoutItem> item(rows_->takeAt(0));
         item->widget()->hide();
         item->widget()->deleteLater(); // its button may be on the stack of calls
-        delete item;
     }
+    std::ranges::stable_sort(remarks, {}, [](const auto& remark) { return rankOf(remark.code); });
     for (const auto& remark : remarks)
-        rows_->addWidget(rowOf(remark, remark.element ? name(remark.element) : QString()));
+        rows_->insertWidget(count(), rowOf(remark, remark.element ? name(remark.element) : QString()));
     setVisible(!remarks.empty());
-    fitHeight();
+    showFewOrAll();
 }
+
+int RemarkList::count() const { return rows_->count() - 1; }
 
 QWidget* RemarkList::rowOf(const sim::Remark& remark, const QString& name) {
     const QString button = !remark.element    ? tr("Run settings …")
@@ -138,25 +163,41 @@ QWidget* RemarkList::rowOf(const sim::Remark& remark, const QString& name) {
     return row;
 }
 
-void RemarkList::fitHeight() {
-    const int room = std::max(200, width() - 2);
-    const int wanted = rows_->hasHeightForWidth() ? rows_->heightForWidth(room) : rows_->sizeHint().height();
-    setFixedHeight(std::min(wanted + 2, kMostHeight));
+void RemarkList::showFewOrAll() {
+    constexpr int kFewRows = static_cast<int>(kFew);
+    const bool many = count() > kFewRows + 1; // for one more no button is worth its room
+    for (int i = 0; i < count(); ++i)
+        rows_->itemAt(i)->widget()->setVisible(!many || all_ || i < kFewRows);
+    more_->setVisible(many);
+    more_->setText(all_ ? tr("Show fewer") : tr("Show %n more", nullptr, count() - kFewRows));
+    fitHeight();
 }
 
+/// Wrapped words: the height follows from the width.
+void RemarkList::fitHeight() {
+    const auto edges = layout()->contentsMargins();
+    const int room = std::max(200, width() - edges.left() - edges.right());
+    rows_->invalidate();
+    content_->setMinimumHeight(rows_->hasHeightForWidth() ? rows_->heightForWidth(room) : rows_->sizeHint().height());
+    updateGeometry();
+}
+
+QSize RemarkList::sizeHint() const { return {400, content_->minimumHeight() + 2 * kEdge}; }
+
+QSize RemarkList::minimumSizeHint() const { return {200, std::min(sizeHint().height(), kLeastHeight)}; }
+
 void RemarkList::resizeEvent(QResizeEvent* event) {
-    QScrollArea::resizeEvent(event);
+    QFrame::resizeEvent(event);
     if (event->size().width() != event->oldSize().width())
         fitHeight();
 }
 
-/// The viewport tells its area of paint events: the panel is painted behind the rows.
 void RemarkList::paintEvent(QPaintEvent*) {
-    QPainter painter(viewport());
+    QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(colors().line, 1));
     painter.setBrush(colors().panel);
-    painter.drawRoundedRect(QRectF(viewport()->rect()).adjusted(0.5, 0.5, -0.5, -0.5), Theme::kRadius, Theme::kRadius);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), Theme::kRadius, Theme::kRadius);
 }
 
 } // namespace takt::gui
