@@ -70,7 +70,7 @@ class Engine {
     Index record(RecordKind kind, Index subject, Index place, std::int64_t amount, Index cause) {
         return trace_ ? recordTraced(kind, subject, place, amount, cause) : kNoCause;
     }
-    Index recordTraced(RecordKind kind, Index subject, Index place, std::int64_t amount, Index cause);
+    [[gnu::noinline]] Index recordTraced(RecordKind kind, Index subject, Index place, std::int64_t amount, Index cause);
     const WorkingTime& calendarOf(Index process) const;
     void begin();
     void placeInitialStock(std::vector<Index>& nextCard);
@@ -81,7 +81,8 @@ class Engine {
     void startCards(std::vector<Index>& nextCard);
     void startOnTheWay(const CardStartNode& start, Index card);
     void scheduleOutside();
-    void stopWith(Error error);
+    [[gnu::cold, gnu::noinline]] void stopWith(Error error);
+    [[gnu::cold, gnu::noinline]] void stopForTooMany(const char* what, const char* ofWhich);
 
     // engine_material.h: places, lots, moves
     void setStock(Index place, std::int64_t change);
@@ -115,6 +116,7 @@ class Engine {
     Index newLot(const Lot& lot);
     void pushLot(Queue& queue, const Lot& lot);
     Lot popLot(Queue& queue);
+    void dropLot(Queue& queue);
     void beginMeasuring();
 
     // engine_process.h: machines and orders

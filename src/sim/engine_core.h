@@ -22,6 +22,8 @@ Engine<P>::Engine(std::shared_ptr<const Network> network, std::uint64_t seed, st
     state_.machines.resize(n.machineProcess.size());
     state_.loops.resize(n.loops.size());
     state_.cards.resize(n.cardCount);
+    for (Index c = 0; c < n.cardCount; ++c)
+        state_.cards[c].loop = n.loopOfCard(c);
     state_.demands.resize(n.demands.size());
     state_.controls.resize(n.controls.size());
     for (Index c = 0; c < n.controls.size(); ++c) {
@@ -155,8 +157,8 @@ inline void Engine<P>::siftDown(const Event& event) {
         std::size_t child = 2 * i + 1;
         if (child >= n)
             break;
-        if (child + 1 < n && heap[child + 1].before(heap[child]))
-            ++child;
+        if (child + 1 < n) // either is as likely: no branch
+            child += heap[child + 1].before(heap[child]) ? 1 : 0;
         if (!heap[child].before(event))
             break;
         heap[i] = heap[child];
@@ -185,6 +187,11 @@ template <class P>
 void Engine<P>::stopWith(Error error) {
     if (!error_)
         error_ = std::move(error);
+}
+
+template <class P>
+void Engine<P>::stopForTooMany(const char* what, const char* ofWhich) {
+    stopWith({ErrorCode::RunTooLarge, {what, std::to_string(kMostLots) + ofWhich}, {}});
 }
 
 template <class P>

@@ -16,7 +16,7 @@ std::uint32_t Engine<P>::newLot(const Lot& lot) {
         return i;
     }
     if (lots.size() >= kMostLots)
-        stopWith({ErrorCode::RunTooLarge, {"the stock", std::to_string(kMostLots) + " containers"}, {}});
+        stopForTooMany("the stock", " containers");
     lots.push_back(lot);
     lots.back().next = kNone;
     return static_cast<Index>(lots.size() - 1);
@@ -34,15 +34,21 @@ void Engine<P>::pushLot(Queue& queue, const Lot& lot) {
 }
 
 template <class P>
-Lot Engine<P>::popLot(Queue& queue) {
+void Engine<P>::dropLot(Queue& queue) {
     const Index i = queue.head;
-    const Lot lot = state_.lots[i];
+    Lot& lot = state_.lots[i];
     queue.head = lot.next;
     if (queue.head == kNone)
         queue.tail = kNone;
     --queue.count;
-    state_.lots[i].next = state_.freeLot;
+    lot.next = state_.freeLot;
     state_.freeLot = i;
+}
+
+template <class P>
+Lot Engine<P>::popLot(Queue& queue) {
+    const Lot lot = state_.lots[queue.head];
+    dropLot(queue);
     return lot;
 }
 
@@ -140,7 +146,7 @@ typename Engine<P>::Taken Engine<P>::take(Index index, std::int64_t amount, Inde
         taken.expires = std::min(taken.expires, lot.expires);
         if (lot.conwip != kNone) {
             const Index card = std::exchange(lot.conwip, kNone);
-            if (taken.conwip == kNone && net_->places[index].conwipLoop != net_->loopOfCard(card))
+            if (taken.conwip == kNone && net_->places[index].conwipLoop != state_.cards[card].loop)
                 taken.conwip = card;
             else
                 pushCard(freed, card);
@@ -154,7 +160,7 @@ typename Engine<P>::Taken Engine<P>::take(Index index, std::int64_t amount, Inde
         lot.amount -= part;
         const bool emptied = lot.amount == 0;
         if (lot.card != kNone) {
-            const LoopNode& loop = net_->loops[net_->loopOfCard(lot.card)];
+            const LoopNode& loop = net_->loops[state_.cards[lot.card].loop];
             if (loop.freed != CardFreed::ContainerEmpty || emptied) {
                 pushCard(freed, lot.card);
                 lot.card = kNone;
@@ -164,7 +170,7 @@ typename Engine<P>::Taken Engine<P>::take(Index index, std::int64_t amount, Inde
         }
         lot.opened = true;
         if (emptied)
-            popLot(queue);
+            dropLot(queue);
     }
     if (moments != 0 || taken.origin == INT64_MAX)
         taken.origin = static_cast<std::int64_t>(moments / std::max<std::int64_t>(amount, 1));

@@ -228,7 +228,7 @@ void Engine<P>::deliver(Index index, const Lot& lot, Index cause) {
             ++state.completed;
             const std::int64_t due = net_->demands[index].dueUs;
             state.kept += !asked.opened && (due == 0 || state_.now <= asked.origin + due) ? 1 : 0;
-            popLot(state.asked);
+            dropLot(state.asked);
         }
     }
     count(lot.item, &ItemAccount::delivered, lot.amount);

@@ -6,7 +6,7 @@
 namespace takt::sim {
 
 template <class P>
-void Engine<P>::markDirty(Index process) {
+inline void Engine<P>::markDirty(Index process) {
     auto& p = state_.processes[process];
     if (!p.dirty) {
         p.dirty = true;
@@ -29,7 +29,8 @@ void Engine<P>::startAll() {
             stopWith({ErrorCode::RunLivelock, {formatDuration({state_.now}), circleText()}, {}});
             break;
         }
-        reviewAll();
+        if (!state_.reviews.empty())
+            reviewAll();
         if (i >= state_.dirty.size())
             break;
         const Index process = state_.dirty[i];
@@ -92,11 +93,12 @@ void Engine<P>::idle(Index machine, MachineState reason) {
 template <class P>
 void Engine<P>::tryStart(Index process) {
     const ProcessNode& node = net_->processes[process];
-    const WorkingTime& calendar = calendarOf(process);
     if (state_.processes[process].unprovided > 0)
         provide(process);
     for (Index m = node.firstMachine; m < node.firstMachine + node.machineCount; ++m) {
         auto& machine = state_.machines[m];
+        if (machine.busy && !machine.holding && !machine.suspended && !machine.awaitsRepair)
+            continue;
         if (machine.holding)
             deliverOutput(m);
         if (machine.heldDown)
@@ -114,7 +116,7 @@ void Engine<P>::tryStart(Index process) {
             idle(m, job.reason);
             continue;
         }
-        if (!calendar.isOpen(now())) {
+        if (const WorkingTime& calendar = calendarOf(process); !calendar.isOpen(now())) {
             auto& p = state_.processes[process];
             if (!p.waking) {
                 p.waking = true;
@@ -481,7 +483,7 @@ void Engine<P>::startJob(Index m, Index recipeIndex, Index order, std::int64_t g
         auto& o = state_.orders[order];
         o.toStart -= good;
         o.scrap = -1;
-        const bool conwip = o.card != kNone && net_->loops[net_->loopOfCard(o.card)].kind == LoopKind::Conwip;
+        const bool conwip = o.card != kNone && net_->loops[state_.cards[o.card].loop].kind == LoopKind::Conwip;
         (conwip ? machine.conwip : machine.card) = o.card;
         machine.lastOrder = order;
         provided = std::exchange(o.provided, false);
@@ -686,7 +688,7 @@ void Engine<P>::deliverOutput(Index m) {
     lot.conwip = std::exchange(machine.conwip, kNone);
     lot.spoiled = std::min(machine.spoiled, machine.amount);
     const bool ownCard = machine.card != kNone &&
-                         net_->loops[net_->loopOfCard(machine.card)].kind != LoopKind::Signal;
+                         net_->loops[state_.cards[machine.card].loop].kind != LoopKind::Signal;
     if (ownCard)
         lot.card = machine.card;
     const Index order = machine.order;
@@ -906,21 +908,21 @@ void Engine<P>::runAgain(Index m, Index cause) {
 
 template <class P>
 std::uint32_t Engine<P>::newOrder(Index recipe, std::int64_t amount, Index card, Index cause) {
-    Order order;
+    Index i = state_.freeOrder;
+    if (i != kNone) {
+        state_.freeOrder = state_.orders[i].next;
+        state_.orders[i] = Order{};
+    } else {
+        i = static_cast<Index>(state_.orders.size());
+        if (state_.orders.size() >= kMostLots)
+            stopForTooMany("the plan", " open lines");
+        state_.orders.emplace_back();
+    }
+    Order& order = state_.orders[i];
     order.recipe = recipe;
     order.card = card;
     order.cause = cause;
     order.toStart = order.toFinish = amount;
-    Index i = state_.freeOrder;
-    if (i != kNone) {
-        state_.freeOrder = state_.orders[i].next;
-        state_.orders[i] = order;
-    } else {
-        i = static_cast<Index>(state_.orders.size());
-        if (state_.orders.size() >= kMostLots)
-            stopWith({ErrorCode::RunTooLarge, {"the plan", std::to_string(kMostLots) + " open lines"}, {}});
-        state_.orders.push_back(order);
-    }
     return i;
 }
 
@@ -993,7 +995,7 @@ void Engine<P>::orderProgress(Index index, std::int64_t finished, Index cause) {
     state_.freeOrder = index;
     if (card == kNone)
         return;
-    const Index loop = net_->loopOfCard(card);
+    const Index loop = state_.cards[card].loop;
     if (net_->loops[loop].kind != LoopKind::Signal)
         return;
     state_.loops[loop].signalled = false; // the triangle hangs at its trigger bin again

@@ -28,10 +28,11 @@ std::uint32_t Engine<P>::popCard(Queue& queue) {
 
 template <class P>
 void Engine<P>::setCard(Index card, CardState state, Index cause, Duration travel) {
-    const CardGroup from = groupOf(state_.cards[card].state);
+    CardData& data = state_.cards[card];
+    const CardGroup from = groupOf(data.state);
     const CardGroup to = groupOf(state);
     if (from != to) {
-        auto& loop = state_.loops[net_->loopOfCard(card)];
+        auto& loop = state_.loops[data.loop];
         loop.cardMoments[static_cast<std::size_t>(from)] += static_cast<std::uint64_t>(state_.now);
         loop.cardMoments[static_cast<std::size_t>(to)] -= static_cast<std::uint64_t>(state_.now);
         --loop.cards[static_cast<std::size_t>(from)];
@@ -42,15 +43,14 @@ void Engine<P>::setCard(Index card, CardState state, Index cause, Duration trave
             loop.idleSince = none ? state_.now : -1;
         }
     }
-    state_.cards[card].state = state;
-    state_.cards[card].cause =
-        record(RecordKind::Card, card, static_cast<Index>(state), (travel.us + 999'999) / 1'000'000, cause);
+    data.state = state;
+    data.cause = record(RecordKind::Card, card, static_cast<Index>(state), (travel.us + 999'999) / 1'000'000, cause);
 }
 
 /// A card has come off its container.
 template <class P>
 void Engine<P>::freeCard(Index card, Index cause) {
-    const Index index = net_->loopOfCard(card);
+    const Index index = state_.cards[card].loop;
     const LoopNode& loop = net_->loops[index];
     auto& state = state_.loops[index];
     if (state.toLose + state.toLock + state.toWithdraw > 0 && isWithheld(card, cause))
@@ -80,7 +80,7 @@ void Engine<P>::freeCard(Index card, Index cause) {
 /// A card goes from its post to the maker or market.
 template <class P>
 void Engine<P>::forward(Index card, Index cause) {
-    const Index index = net_->loopOfCard(card);
+    const Index index = state_.cards[card].loop;
     const LoopNode& loop = net_->loops[index];
     std::int64_t way = loop.conveyanceUs;
     if (const auto& state = state_.loops[index]; state_.now < state.outageUntil)
@@ -96,7 +96,7 @@ void Engine<P>::forward(Index card, Index cause) {
 
 template <class P>
 void Engine<P>::cardAtSource(Index card) {
-    const Index index = net_->loopOfCard(card);
+    const Index index = state_.cards[card].loop;
     const LoopNode& loop = net_->loops[index];
     const Index cause = state_.cards[card].cause;
     if (loop.kind != LoopKind::Withdrawal) {

@@ -51,7 +51,12 @@ struct Event {
 
     EventKind kind() const { return static_cast<EventKind>(kindArgument & 0xFFU); }
     std::uint32_t argument() const { return kindArgument >> 8; }
-    bool before(const Event& o) const { return at < o.at || (at == o.at && order < o.order); }
+    /// By time, then by order. Times are never below 0, so that both are compared as one number.
+    bool before(const Event& o) const {
+        __extension__ using Wide = unsigned __int128;
+        return ((static_cast<Wide>(static_cast<std::uint64_t>(at)) << 64) | order) <
+               ((static_cast<Wide>(static_cast<std::uint64_t>(o.at)) << 64) | o.order);
+    }
 };
 static_assert(sizeof(Event) == 24);
 
@@ -111,6 +116,9 @@ struct MachineData {
     bool busy = false;            ///< a container is in it (working, setup, down with work, holding)
     bool holding = false;         ///< finished, no room below
     bool heldDown = false;        ///< down because of a disruption; a stop of its own is over
+    bool suspended = false;       ///< a container is in it, an operator is waited for
+    bool awaitsRepair = false;    ///< down, an operator who repairs is waited for
+    bool automatic = false;       ///< in the part of its cycle that needs no hands
     std::uint32_t generation = 0; ///< of its pending event
     std::uint32_t recipe = kNone;
     std::uint32_t lastItem = kNone;
@@ -124,9 +132,6 @@ struct MachineData {
     std::int64_t expires = INT64_MAX; ///< of the oldest perishable input
     std::int64_t origin = 0;
     std::uint32_t group = kNone;  ///< whose operator is at it
-    bool suspended = false;       ///< a container is in it, an operator is waited for
-    bool awaitsRepair = false;    ///< down, an operator who repairs is waited for
-    bool automatic = false;       ///< in the part of its cycle that needs no hands
     std::int64_t cyclesLeft = 0;  ///< with hands for a part of each cycle: cycles to come, this one included; 0: one stretch
     std::int64_t cycleUs = 0;     ///< of these
     std::int64_t maintenanceUs = 0; ///< due as soon as it is empty
@@ -216,15 +221,11 @@ struct Move {
 /// Where the cards of a loop are, for its balance and its means.
 enum class CardGroup : std::uint8_t { Free, Travelling, Attached, Locked, Lost, Withdrawn, Count };
 constexpr CardGroup groupOf(CardState state) {
-    switch (state) {
-    case CardState::AtPost:
-    case CardState::Waiting: return CardGroup::Free;
-    case CardState::Travelling: return CardGroup::Travelling;
-    case CardState::Locked: return CardGroup::Locked;
-    case CardState::Lost: return CardGroup::Lost;
-    case CardState::Withdrawn: return CardGroup::Withdrawn;
-    default: return CardGroup::Attached;
-    }
+    constexpr std::array<CardGroup, static_cast<std::size_t>(CardState::Count)> kGroups = {
+        CardGroup::Free,     CardGroup::Travelling, CardGroup::Free,   CardGroup::Attached, CardGroup::Attached,
+        CardGroup::Attached, CardGroup::Attached,   CardGroup::Locked, CardGroup::Lost,
+        CardGroup::Withdrawn};
+    return kGroups[static_cast<std::size_t>(state)];
 }
 inline constexpr auto kCardGroups = static_cast<std::size_t>(CardGroup::Count);
 
@@ -250,6 +251,7 @@ struct LoopState {
 
 struct CardData {
     CardState state = CardState::AtPost;
+    std::uint32_t loop = kNone;   ///< as in the network, near at hand
     std::uint32_t next = kNone;
     std::uint32_t trip = 0;
     std::uint32_t cause = kNoCause;
