@@ -59,7 +59,7 @@ Engine<P>::Engine(std::shared_ptr<const Network> network, std::uint64_t seed, st
         const LoopNode& loop = n.loops[l];
         state_.loops[l].cards[static_cast<std::size_t>(CardGroup::Free)] = loop.cards;
         state_.loops[l].cards[static_cast<std::size_t>(CardGroup::Withdrawn)] = loop.spare;
-        for (Index c = loop.firstCard + loop.cards; c < loop.firstCard + loop.cards + loop.spare; ++c)
+        for (Index c = loop.firstCard + loop.cards; c < loop.endCard(); ++c)
             state_.cards[c].state = CardState::Withdrawn;
     }
     state_.madeGood.resize(n.recipes.size());

@@ -107,7 +107,7 @@ void Engine<P>::interveneInLoop(const Intervention& i, Index cause) {
         std::int64_t left = i.amount;
         const LoopNode& node = net_->loops[l];
         const bool add = i.kind == Intervention::Kind::AddCards;
-        for (Index c = node.firstCard; c < node.firstCard + node.cards + node.spare && left > 0; ++c)
+        for (Index c = node.firstCard; c < node.endCard() && left > 0; ++c)
             if (add ? state_.cards[c].state == CardState::Withdrawn
                     : state_.cards[c].state == CardState::Lost || state_.cards[c].state == CardState::Locked) {
                 --left;

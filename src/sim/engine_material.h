@@ -129,6 +129,8 @@ typename Engine<P>::Taken Engine<P>::take(Index index, std::int64_t amount, Inde
     Taken taken;
     taken.amount = amount;
     setStock(index, -amount);
+    if (cause == kNoCause) // nothing but the material itself: what brought it
+        cause = state_.lots[state_.places[index].lots.head].cause;
     const Index rec = record(RecordKind::Take, index, leg == kNone ? 0 : leg + 1, amount, cause);
     taken.cause = rec;
     auto& queue = state_.places[index].lots;

@@ -166,7 +166,9 @@ template <class P>
 void Engine<P>::gatherOnBoard(Index index) {
     const LoopNode& loop = net_->loops[index];
     auto& post = state_.loops[index].post;
-    const auto wanted = std::clamp<std::int64_t>((loop.lot + loop.container - 1) / loop.container, 1, loop.cards);
+    const std::int64_t issued = loop.cards + loop.spare - state_.loops[index].cards[static_cast<std::size_t>(CardGroup::Withdrawn)];
+    const auto wanted = std::clamp<std::int64_t>((loop.lot + loop.container - 1) / loop.container, 1,
+                                                 std::max<std::int64_t>(1, issued));
     while (post.count >= wanted)
         for (std::int64_t n = 0; n < wanted; ++n) {
             const Index card = popCard(post);

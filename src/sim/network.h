@@ -174,6 +174,7 @@ struct LoopNode {
     CardFreed freed = CardFreed::ContainerTaken;
     std::uint32_t firstCard = 0, cards = 0;
     std::uint32_t spare = 0;           ///< cards behind them that are out of use until an intervention adds them
+    std::uint32_t endCard() const { return firstCard + cards + spare; }
     std::uint32_t fromPlace = kNone;   ///< withdrawal: the market; none: a supplier
     std::uint32_t toPlace = kNone;     ///< where its containers stand
     std::uint32_t process = kNone;     ///< the maker; CONWIP: the first process

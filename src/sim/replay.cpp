@@ -12,7 +12,7 @@ Picture initialPicture(const Network& n) {
     p.machineSince.resize(n.machineProcess.size());
     p.card.resize(n.cardCount, CardState::AtPost);
     for (const auto& loop : n.loops)
-        std::fill_n(p.card.begin() + loop.firstCard + loop.cards, loop.spare, CardState::Withdrawn);
+        std::fill(p.card.begin() + loop.firstCard + loop.cards, p.card.begin() + loop.endCard(), CardState::Withdrawn);
     p.cardSince.resize(n.cardCount);
     p.made.resize(n.recipes.size());
     p.scrapped.resize(n.recipes.size());

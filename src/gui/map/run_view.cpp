@@ -130,7 +130,7 @@ std::optional<LoopNow> RunView::loop(Id loop) const {
     const sim::Picture& picture = playback_.picture();
     LoopNow now;
     now.shortages = picture.shortages[*it];
-    for (std::uint32_t card = node.firstCard; card < node.firstCard + node.cards; ++card)
+    for (std::uint32_t card = node.firstCard; card < node.endCard(); ++card)
         switch (picture.card[card]) {
         case sim::CardState::AtPost:
             ++now.atPost;
