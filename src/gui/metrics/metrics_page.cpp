@@ -407,7 +407,7 @@ void MetricsPage::showFigures() {
     const bool growing = playback_.hasRun() && !playback_.run()->finished();
     runFrame_->setNote(growing                               ? tr("simulating …")
                        : playback_.isOutOfDate()             ? tr("out of date")
-                       : playback_.isRepeating()             ? tr("repeating, %1").arg(percent(playback_.repeated(), 0))
+                       : playback_.isRepeating()             ? playback_.repeatingText()
                        : result && result->replications > 1 ? tr("%n replications", nullptr, static_cast<int>(result->replications))
                                                              : QString());
     figures_->set(runFigures(result.get(), planned_), ladderRemark(result.get(), planned_));

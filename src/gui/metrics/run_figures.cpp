@@ -26,7 +26,8 @@ template <class Format>
 QString textOf(const std::optional<Estimate>& value, Format format) {
     if (!value)
         return kUnknown;
-    return value->halfWidth > 0
+    const bool tells = format(value->halfWidth) != format(0.0); // else it is nearer than is written
+    return tells
                ? RunFigures::tr("%1 ± %2", "mean, half width").arg(format(value->mean), format(value->halfWidth))
                : format(value->mean);
 }

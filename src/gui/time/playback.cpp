@@ -5,6 +5,7 @@
 #include <QGuiApplication>
 #include <QThread>
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "lean/diagnosis.h"
@@ -64,6 +65,15 @@ Time Playback::reached() const { return run_ ? std::max(Time{}, run_->reached())
 
 const sim::Picture& Playback::picture() const { return replay_->seek(cursor_); }
 const sim::Network& Playback::network() const { return *run_->network(); }
+
+QString Playback::repeatingText() const {
+    if (!replications_)
+        return {};
+    const auto& asked = run_->settings();
+    const auto most = asked.precision > 0 ? std::max(asked.mostReplications, asked.replications) : asked.replications;
+    const auto done = std::llround(replications_->progress() * static_cast<double>(most));
+    return (asked.precision > 0 ? tr("%1 of at most %2 replications") : tr("%1 of %2 replications")).arg(done).arg(most);
+}
 
 QString Playback::nameOf(Id id) const {
     const bool known = tableOf(document_.plant(), id) != TableId::Count;

@@ -35,9 +35,10 @@ class Playback : public QObject {
     bool isComputing() const;
     /// Trial runs for the warm-up of the next run are under way.
     bool isFindingWarmUp() const;
-    /// The replications of the run on view are under way; how far they are, 0 … 1.
+    /// The replications of the run on view are under way.
     bool isRepeating() const { return replications_ != nullptr; }
-    double repeated() const { return replications_ ? replications_->progress() : 1.0; }
+    /// How far they are: "14 of 30 replications".
+    QString repeatingText() const;
     /// The measures of the run on view once it is finished, null before; of all replications as soon as these are known.
     std::shared_ptr<const sim::RunResult> result() const { return result_; }
     /// Number of the stored run on view; 0: a run of the scenario as it is drawn.

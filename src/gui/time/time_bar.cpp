@@ -262,7 +262,7 @@ void TimeBar::showStatus() {
     else if (playback_.isFindingWarmUp())
         text = tr("Finding the warm-up …");
     else if (playback_.isRepeating())
-        text = tr("Repeating the run, %1").arg(percent(playback_.repeated(), 0));
+        text = playback_.repeatingText();
     else if (playback_.hasRun() && playback_.isComputing())
         text = tr("Simulating, %1")
                    .arg(percent(static_cast<double>(playback_.reached().us) /
