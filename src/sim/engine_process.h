@@ -98,7 +98,9 @@ void Engine<P>::tryStart(Index process) {
         } else {
             auto& order = state_.orders[job.order];
             const std::int64_t good = std::min(net_->recipes[job.recipe].container, order.toStart);
-            startJob(m, job.recipe, job.order, good, std::max<std::int64_t>(order.scrap, 0), order.cause);
+            // Material withdrawn early was drawn for the process it helps, whose containers may be made up.
+            const std::int64_t most = net_->recipes[job.recipe].sentShort ? good : INT64_MAX;
+            startJob(m, job.recipe, job.order, good, std::clamp<std::int64_t>(order.scrap, 0, most), order.cause);
         }
     }
 }
