@@ -37,6 +37,7 @@ class Compiler {
         makeToOrder();
         claims();
         initialStock();
+        planLedger(project_, scenario_, net_);
         names();
         net_.plantHash = plantHash(project_, scenario_);
         return std::move(net_);

@@ -3,6 +3,7 @@
 #include "sim/engine_audit.h"
 #include "sim/engine_core.h"
 #include "sim/engine_intervene.h"
+#include "sim/engine_ledger.h"
 #include "sim/engine_material.h"
 #include "sim/engine_measures.h"
 #include "sim/engine_outside.h"
@@ -14,6 +15,7 @@
 namespace takt::sim {
 
 template class Engine<PlainPolicy>;
+template class Engine<LedgerPolicy>;
 template class Engine<CheckedPolicy>;
 
 } // namespace takt::sim

@@ -157,6 +157,7 @@ void Engine<P>::interveneInStore(const Intervention& i, Index cause) {
         return;
     const Taken taken = take(place, amount, kNone, cause);
     count(item, &ItemAccount::scrapped, amount);
+    storyEnds(taken.story, PartLine::Scrapped);
     freeIfConwip(taken.conwip, taken.cause);
 }
 
@@ -175,6 +176,7 @@ void Engine<P>::sendAway(Index group, std::int64_t operators, Duration length) {
     changeCrew(group, 0);
     state_.crews[group].present -= operators;
     state_.crews[group].free -= operators; // below none while those at work are still to leave
+    noteCrew(group);
     schedule(now() + length, EventClass::Completion, EventKind::OperatorsBack, group, static_cast<Index>(operators));
 }
 
@@ -183,6 +185,7 @@ void Engine<P>::operatorsBack(Index group, std::int64_t operators) {
     changeCrew(group, 0);
     state_.crews[group].present += operators;
     state_.crews[group].free += operators;
+    noteCrew(group);
     operatorsChanged(group);
 }
 

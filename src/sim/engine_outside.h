@@ -147,6 +147,7 @@ void Engine<P>::deliver(Index index, const Lot& lot, Index cause) {
             popLot(state.asked);
     }
     count(lot.item, &ItemAccount::delivered, lot.amount);
+    storyEnds(lot.story, PartLine::Delivered);
     const Index rec = record(RecordKind::Delivered, index, 0, lot.amount, cause);
     freeIfConwip(lot.conwip, rec);
 }
@@ -177,6 +178,7 @@ void Engine<P>::departs(Index index) {
     scheduleDeparture(index, now());
     const std::int64_t room = transport.capacity > 0 ? transport.capacity : INT64_MAX;
     const Index rec = record(RecordKind::Trip, t, 0, departure.quantity, kNoCause);
+    noteTrip(t, 1);
     if (departure.item == kNone) {
         std::int64_t left = room - serveMilkRun(t, room, rec);
         left -= loadForDemands(t, left, rec);
@@ -316,7 +318,8 @@ void Engine<P>::shipOnCall(Index t, Index cause) {
     const std::int64_t room = transport.capacity > 0 ? transport.capacity : INT64_MAX;
     std::int64_t left = room - serveMilkRun(t, room, cause);
     left -= loadForDemands(t, left, cause);
-    loadForStores(t, left, cause);
+    left -= loadForStores(t, left, cause);
+    noteTrip(t, room - left);
     for (const Index d : transport.demands)
         state_.demands[d].newlyOrdered = 0;
 }

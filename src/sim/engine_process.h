@@ -46,6 +46,7 @@ void Engine<P>::setState(Index index, MachineState state, Index cause) {
     machine.stateOpen = open;
     machine.stateSince = state_.now;
     machine.state = state;
+    noteMachine(index);
     const std::int64_t recipe = machine.recipe == kNone ? -1 : static_cast<std::int64_t>(machine.recipe);
     machine.cause = record(RecordKind::State, index, static_cast<Index>(state), recipe, cause);
 }
@@ -169,6 +170,8 @@ void Engine<P>::provide(Index process) {
         order.origin = taken.origin;
         order.conwip = taken.conwip;
         order.expires = taken.expires;
+        storyOfWork(taken, recipe, pieces);
+        storyAtOrder(i, process, taken.story);
         --state_.processes[process].unprovided;
         if (order.card != kNone)
             setCard(order.card, CardState::InProcess, order.cause);
@@ -188,6 +191,7 @@ void Engine<P>::withdrawInputs(const RecipeNode& recipe, std::int64_t pieces, Ta
             const Taken one = take(input.place, amount, input.leg, taken.cause);
             taken.origin = std::min(taken.origin, one.origin);
             taken.expires = std::min(taken.expires, one.expires);
+            storyFollows(taken, one);
             if (taken.cause == kNoCause)
                 taken.cause = one.cause;
             if (taken.conwip == kNone)
@@ -433,6 +437,7 @@ void Engine<P>::startJob(Index m, Index recipeIndex, Index order, std::int64_t g
             taken.origin = o.origin;
             taken.conwip = std::exchange(o.conwip, kNone);
             taken.expires = o.expires;
+            taken.story = storyOfOrder(order);
         }
         const Index owner = net_->recipes[o.recipe].process;
         if (o.toStart == 0)
@@ -446,6 +451,7 @@ void Engine<P>::startJob(Index m, Index recipeIndex, Index order, std::int64_t g
             if (card != kNone)
                 setCard(card, CardState::InProcess, taken.cause);
     }
+    storyOfWork(taken, recipe, pieces);
     const Index trigger = taken.cause;
     machine.origin = taken.origin;
     machine.expires = taken.expires;
@@ -460,8 +466,10 @@ void Engine<P>::startJob(Index m, Index recipeIndex, Index order, std::int64_t g
         machine.remaining = machine.remaining / 100 * percent + machine.remaining % 100 * percent / 100;
         machine.setupLeft = machine.setupLeft / 100 * percent + machine.setupLeft % 100 * percent / 100;
     }
+    noteJob(m, pieces, taken.story);
     if (const std::int64_t again = drawBad(recipe, machine.amount); again > 0) {
         machine.remaining += again * recipe.reworkUs;
+        noteRework(m, again * recipe.reworkUs);
         state_.reworked[recipeIndex] += again;
     }
     machine.cyclesLeft = 0;
@@ -531,6 +539,7 @@ void Engine<P>::continueWork(Index m) {
     const ProcessNode& node = net_->processes[process];
     setState(m, MachineState::Working, machine.cause);
     machine.workFrom = state_.now;
+    noteStretch(m);
     if (node.breaksDown && !node.failsByShiftTime && machine.untilFailure < machine.remaining)
         scheduleMachine(m, workEnds(process, machine.untilFailure), EventKind::Failure);
     else
@@ -569,6 +578,7 @@ void Engine<P>::finishWork(Index m) {
     machine.cyclesLeft = 0;
     machine.automatic = false;
     release(m);
+    noteWorkDone(m);
     const RecipeNode& recipe = net_->recipes[machine.recipe];
     for (Index i = recipe.firstInput; i < recipe.firstInput + recipe.inputCount; ++i) {
         const std::int64_t amount = (machine.amount + machine.scrap) * net_->inputs[i].perStep;
@@ -619,6 +629,7 @@ void Engine<P>::deliverOutput(Index m) {
                          net_->loops[net_->loopOfCard(machine.card)].kind != LoopKind::Signal;
     if (ownCard)
         lot.card = machine.card;
+    lot.story = storyOut(m);
     const Index order = machine.order;
     const Index cause = machine.cause;
     const std::int64_t asked = machine.asked;
@@ -634,6 +645,7 @@ void Engine<P>::deliverOutput(Index m) {
         move.order = order;
         move.asked = asked;
         move.departed = cause;
+        storyLags(lot.story, recipe.process);
         schedule(calendarOf(recipe.process).add(now(), {recipe.lagUs}), EventClass::Completion, EventKind::LagOver,
                  newMove(move));
         return;
@@ -644,6 +656,7 @@ void Engine<P>::deliverOutput(Index m) {
 template <class P>
 void Engine<P>::putOutput(const RecipeNode& recipe, const Lot& lot, Index order, std::int64_t asked, Index cause) {
     Lot made = lot;
+    storyPushed(made.story, recipe, order);
     const bool last = lot.conwip != kNone && (recipe.outPlace == kNone ||
                                               net_->loops[net_->loopOfCard(lot.conwip)].lastProcess == recipe.process);
     if (last)
@@ -668,13 +681,20 @@ void Engine<P>::putOutput(const RecipeNode& recipe, const Lot& lot, Index order,
         if (!last)
             freeIfConwip(lot.conwip, cause);
     } else if (recipe.outPlace == kNone)
-        count(recipe.item, &ItemAccount::delivered, lot.amount); // nobody takes it: it leaves the plant
+        leavePlant(lot);
     else
         put(recipe.outPlace, made, recipe.outLeg, cause);
     if (last)
         freeCard(lot.conwip, cause);
     if (order != kNone)
         orderProgress(order, asked, cause);
+}
+
+/// Nobody takes it.
+template <class P>
+void Engine<P>::leavePlant(const Lot& lot) {
+    count(lot.item, &ItemAccount::delivered, lot.amount);
+    storyEnds(lot.story, PartLine::Left);
 }
 
 template <class P>
@@ -750,6 +770,7 @@ void Engine<P>::scrapJob(Index m) {
     if (recipe.outPlace != kNone && net_->places[recipe.outPlace].capacity > 0)
         --state_.places[recipe.outPlace].reserved;
     machine.busy = machine.suspended = machine.automatic = false;
+    noteWorkDone(m);
     machine.cyclesLeft = 0;
     const Index order = std::exchange(machine.order, kNone);
     const Index card = std::exchange(machine.card, kNone);

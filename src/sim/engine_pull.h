@@ -355,6 +355,7 @@ bool Engine<P>::withdrawTray(Index index, Index product, Index cause) {
         put(p.target, taken.asLot(), kNone, taken.cause);
     } else {
         count(p.item, &ItemAccount::delivered, taken.amount);
+        storyEnds(taken.story, PartLine::Left);
         freeIfConwip(taken.conwip, taken.cause);
     }
     return true;
