@@ -41,6 +41,7 @@ class Compiler {
         asks();
         disruptions();
         beginnings();
+        planLedger(project_, scenario_, net_);
         names();
         net_.plantHash = plantHash(project_, scenario_);
         return std::move(net_);

@@ -4,6 +4,7 @@
 #include "sim/engine_core.h"
 #include "sim/engine_inspect.h"
 #include "sim/engine_intervene.h"
+#include "sim/engine_ledger.h"
 #include "sim/engine_material.h"
 #include "sim/engine_measures.h"
 #include "sim/engine_outside.h"
@@ -25,8 +26,10 @@ namespace takt::sim {
     template Result<void> Engine<Policy>::runUntil(Time, std::int64_t);                                          \
     template void Engine<Policy>::plan(std::vector<Intervention>);                                               \
     template std::vector<Measure> Engine<Policy>::measures() const;                                              \
-    template std::string Engine<Policy>::audit() const;
+    template std::string Engine<Policy>::audit() const;                                                          \
+    template Ledger Engine<Policy>::ledger() const;
 TAKTBOARD_ENGINE(PlainPolicy)
+TAKTBOARD_ENGINE(LedgerPolicy)
 TAKTBOARD_ENGINE(CheckedPolicy)
 #undef TAKTBOARD_ENGINE
 

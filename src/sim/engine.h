@@ -14,11 +14,18 @@ namespace takt::sim {
 /// Recounts and checks nothing: what planners run.
 struct PlainPolicy {
     static constexpr bool checked = false;
+    static constexpr bool ledger = false;
+};
+/// Keeps the waste ledger (ledger.h) beside.
+struct LedgerPolicy {
+    static constexpr bool checked = false;
+    static constexpr bool ledger = true;
 };
 /// Counts everything twice: conservation of every item and every card after each event by running
-/// sums, and a full recount every 1 000 events. Tests link this engine in every preset.
+/// sums, and a full recount every 1 000 events; keeps the waste ledger and checks its laws then. Tests link this engine in every preset.
 struct CheckedPolicy {
     static constexpr bool checked = true;
+    static constexpr bool ledger = true;
     static constexpr std::int64_t recountEvery = 1000;
 };
 
@@ -43,6 +50,8 @@ class Engine {
 
     /// Measures from the warm-up's end to now().
     std::vector<Measure> measures() const;
+    /// From the warm-up's end to now(). Requires a policy with a ledger.
+    Ledger ledger() const;
     /// Checked engine: what does not add up, in words; empty when all is right.
     std::string audit() const;
 
@@ -95,6 +104,7 @@ class Engine {
         Index conwip = kNone;
         std::int64_t expires = INT64_MAX;
         std::int64_t spoiled = 0;
+        Index story = kNoStory;
         /// It goes on in a container of its own.
         Lot asLot(Index card = kNone) const;
     };
@@ -162,6 +172,7 @@ class Engine {
     void idle(Index machine, MachineState reason);
     MachineState reasonToWait(const RecipeNode& recipe, std::int64_t pieces) const;
     Index scheduleMachine(Index machine, Time at, EventKind kind);
+    void leavePlant(const Lot& lot);
     void drawFailure(Index machine);
     void failMachine(Index machine);
     void repairMachine(Index machine);
@@ -277,6 +288,55 @@ class Engine {
     void delayTransport(Index transport, Duration length);
     void sendAway(Index group, std::int64_t operators, Duration length);
     void operatorsBack(Index group, std::int64_t operators);
+
+    // engine_ledger.h: called from the other parts; they do nothing without a ledger
+    void openLedger();
+    void clipLedger();
+    void noteMachine(Index machine);
+    void noteStretch(Index machine);
+    void noteCrew(Index group);
+    void noteJob(Index machine, std::int64_t pieces, Index story);
+    void noteRework(Index machine, std::int64_t us);
+    void noteWorkDone(Index machine);
+    void noteMaximum(Index place, std::int64_t passed);
+    Index storyOut(Index machine);
+    Index storyToRework(Index machine, std::int64_t pieces);
+    Index storyAtPlace(const Lot& lot, Index place);
+    void storyTaken(Taken& taken, Lot& lot, std::int64_t part, Index place);
+    void storyFollows(Taken& taken, const Taken& one);
+    void storyOfWork(Taken& taken, const RecipeNode& recipe, std::int64_t pieces);
+    void storyAtOrder(Index order, Index process, Index story);
+    Index storyOfOrder(Index order);
+    void storyPushed(Index story, const RecipeNode& recipe, Index order);
+    void storyMoves(Index story);
+    void storyLags(Index story, Index process);
+    void storyEnds(Index story, PartLine line);
+    // and its own
+    std::int64_t openNow(Index calendar);
+    std::int64_t enterStretch(Index calendar);
+    void bookPresent(Index group);
+    void bookMachine(Index machine);
+    void bookPeople(Index machine, std::int64_t hands, std::int64_t paid, std::int64_t finishedPast);
+    void bookWork(LedgerState::Crew& crew, LedgerState::Machine& machine, std::int64_t us);
+    void bookContainer(Index machine, std::int64_t open, std::int64_t finishedPast);
+    void bookClosed(std::int64_t* us, Index process, std::int64_t from, std::int64_t to) const;
+    void bookClock(Index process);
+    void bookCrew(Index group);
+    void bookJob(Index machine);
+    void assignPeople(Index process);
+    void changeInside(std::int64_t steps);
+    PartCause causeOf(Index process, MachineState state) const;
+    Index beginStory(Index item, std::int64_t steps);
+    Index newStory(const Story& story);
+    Index splitStory(Index story, std::int64_t steps);
+    void mergeStory(Index into, Index other);
+    void stand(Index story, Index at);
+    template <std::int64_t sign>
+    void shiftStory(Story& story);
+    void endStory(Index story, PartLine line, std::int64_t steps);
+    void bankPushed(Story& story, std::int64_t steps);
+    void closeLedger();
+    std::string auditLedger() const;
 
     // engine_audit.h
     void count(Index item, std::int64_t ItemAccount::*member, std::int64_t amount);

@@ -364,6 +364,7 @@ std::uint32_t Engine<P>::recordTraced(RecordKind kind, Index subject, Index plac
 template <class P>
 void Engine<P>::begin() {
     const Network& n = *net_;
+    openLedger();
     if (warmUp_.us > 0)
         schedule(warmUp_, EventClass::Completion, EventKind::WarmUpEnds, 0);
     for (Index m = 0; m < state_.machines.size(); ++m) {
@@ -421,6 +422,7 @@ void Engine<P>::placeInitialStock(std::vector<Index>& nextCard) {
                 setCard(lot.card, CardState::Full, kNoCause);
             }
             count(lot.item, &ItemAccount::inStock, lot.amount);
+            lot.story = storyAtPlace(lot, stock.place);
             pushLot(state_.places[stock.place].lots, lot);
             if (lot.expires != INT64_MAX)
                 schedule({lot.expires}, EventClass::Completion, EventKind::Expires, stock.place);

@@ -48,6 +48,7 @@ void Engine<P>::inspectJob(Index m, std::int64_t in) {
         const std::int64_t again = drawOf(found, recipe.rework, random);
         if (recipe.reworkPlace == kNone) {
             machine.remaining += again * recipe.reworkUs;
+            noteRework(m, again * recipe.reworkUs);
         } else {
             machine.toRework += again;
             machine.amount -= again;

@@ -160,6 +160,7 @@ void Engine<P>::interveneInStore(const Intervention& i, Index cause) {
     count(item, &ItemAccount::scrapped, amount);
     if (taken.spoiled > 0)
         hide(item, -taken.spoiled);
+    storyEnds(taken.story, PartLine::Scrapped);
     freeIfConwip(taken.conwip, taken.cause);
 }
 
@@ -178,6 +179,7 @@ void Engine<P>::sendAway(Index group, std::int64_t operators, Duration length) {
     changeCrew(group, 0);
     state_.crews[group].present -= operators;
     state_.crews[group].free -= operators; // below none while those at work are still to leave
+    noteCrew(group);
     schedule(now() + length, EventClass::Completion, EventKind::OperatorsBack, group, static_cast<Index>(operators));
 }
 
@@ -186,6 +188,7 @@ void Engine<P>::operatorsBack(Index group, std::int64_t operators) {
     changeCrew(group, 0);
     state_.crews[group].present += operators;
     state_.crews[group].free += operators;
+    noteCrew(group);
     operatorsChanged(group);
 }
 

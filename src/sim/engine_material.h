@@ -56,6 +56,7 @@ template <class P>
 void Engine<P>::setStock(Index index, std::int64_t change) {
     auto& place = state_.places[index];
     const std::int64_t passed = state_.now - place.changed;
+    noteMaximum(index, passed);
     place.area += static_cast<Area>(place.stock) * passed;
     if (place.stock == 0)
         place.emptyUs += passed;
@@ -76,6 +77,7 @@ void Engine<P>::put(Index index, Lot lot, Index leg, Index cause) {
     lot.cause = record(RecordKind::Put, index, leg == kNone ? 0 : leg + 1, lot.amount, cause);
     if (lot.card != kNone)
         setCard(lot.card, CardState::Full, lot.cause);
+    lot.story = storyAtPlace(lot, index);
     const Index put = lot.cause;
     count(lot.item, &ItemAccount::inStock, lot.amount);
     if (net_->items[lot.item].shelfLifeUs > 0) {
@@ -144,6 +146,7 @@ typename Engine<P>::Taken Engine<P>::take(Index index, std::int64_t amount, Inde
         else
             moments += static_cast<Area>(part) * lot.origin;
         left -= part;
+        storyTaken(taken, lot, part, index);
         taken.item = lot.item;
         taken.expires = std::min(taken.expires, lot.expires);
         if (lot.conwip != kNone) {
@@ -206,6 +209,7 @@ Lot Engine<P>::Taken::asLot(Index card) const {
     lot.conwip = conwip;
     lot.expires = expires;
     lot.spoiled = spoiled;
+    lot.story = story;
     return lot;
 }
 
@@ -242,6 +246,7 @@ void Engine<P>::send(const Lot& lot, Index place, Index demand, Index leg, Durat
     move.departed = record(RecordKind::Depart, leg, static_cast<Index>(seconds), lot.amount, cause);
     if (lot.card != kNone)
         setCard(lot.card, CardState::InTransit, move.departed);
+    storyMoves(lot.story);
     schedule(now() + travel, EventClass::Arrival, EventKind::TokenArrives, newMove(move));
 }
 
@@ -330,6 +335,7 @@ void Engine<P>::beginMeasuring() {
     }
     state_.flowSum = 0;
     state_.flowSteps = 0;
+    clipLedger();
 }
 
 } // namespace takt::sim

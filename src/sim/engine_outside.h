@@ -236,6 +236,7 @@ void Engine<P>::deliver(Index index, const Lot& lot, Index cause) {
         hide(lot.item, -lot.spoiled);
         state_.hidden[lot.item].escaped += lot.spoiled;
     }
+    storyEnds(lot.story, PartLine::Delivered);
     const Index rec = record(RecordKind::Delivered, index, 0, lot.amount, cause);
     freeIfConwip(lot.conwip, rec);
 }
@@ -266,11 +267,11 @@ void Engine<P>::departs(Index index) {
     scheduleDeparture(index, now());
     const std::int64_t room = transport.capacity > 0 ? transport.capacity : INT64_MAX;
     const Index rec = record(RecordKind::Trip, t, 0, departure.quantity, kNoCause);
+    ++state_.tripsMade[t]; // full or empty
     if (departure.item == kNone) {
         std::int64_t left = room - serveMilkRun(t, room, rec);
         left -= loadForDemands(t, left, rec);
-        left -= loadForStores(t, left, rec);
-        state_.tripsMade[t] += left < room ? 1 : 0;
+        loadForStores(t, left, rec);
         ++state_.trips[t];
         return;
     }
@@ -281,7 +282,6 @@ void Engine<P>::departs(Index index) {
             target = p;
     if (target == kNone)
         return;
-    ++state_.tripsMade[t];
     const Duration travel = drawTravel(t);
     const std::int64_t size = net_->items[departure.item].container;
     std::int64_t left = departure.quantity;

@@ -51,6 +51,7 @@ void Engine<P>::setState(Index index, MachineState state, Index cause) {
     machine.stateOpen = open;
     machine.stateSince = state_.now;
     machine.state = state;
+    noteMachine(index);
     const std::int64_t recipe = machine.recipe == kNone ? -1 : static_cast<std::int64_t>(machine.recipe);
     machine.cause = record(RecordKind::State, index, static_cast<Index>(state), recipe, cause);
 }
@@ -138,7 +139,9 @@ void Engine<P>::tryStart(Index process) {
         } else {
             auto& order = state_.orders[job.order];
             const std::int64_t good = std::min(net_->recipes[job.recipe].container, order.toStart);
-            startJob(m, job.recipe, job.order, good, std::max<std::int64_t>(order.scrap, 0), order.cause);
+            // Material withdrawn early was drawn for the process it helps, whose containers may be made up.
+            const std::int64_t most = net_->recipes[job.recipe].sentShort ? good : INT64_MAX;
+            startJob(m, job.recipe, job.order, good, std::clamp<std::int64_t>(order.scrap, 0, most), order.cause);
         }
     }
 }
@@ -208,6 +211,8 @@ void Engine<P>::provide(Index process) {
         order.conwip = taken.conwip;
         order.expires = taken.expires;
         order.spoiled = taken.spoiled;
+        storyOfWork(taken, recipe, pieces);
+        storyAtOrder(i, process, taken.story);
         --state_.processes[process].unprovided;
         if (order.card != kNone)
             setCard(order.card, CardState::InProcess, order.cause);
@@ -231,6 +236,7 @@ void Engine<P>::withdrawInputs(const RecipeNode& recipe, std::int64_t pieces, Ta
             }
             taken.origin = std::min(taken.origin, one.origin);
             taken.expires = std::min(taken.expires, one.expires);
+            storyFollows(taken, one);
             if (taken.cause == kNoCause)
                 taken.cause = one.cause;
             if (taken.conwip == kNone)
@@ -492,6 +498,7 @@ void Engine<P>::startJob(Index m, Index recipeIndex, Index order, std::int64_t g
             taken.conwip = std::exchange(o.conwip, kNone);
             taken.expires = o.expires;
             taken.spoiled = std::exchange(o.spoiled, 0);
+            taken.story = storyOfOrder(order);
         }
         const Index owner = net_->recipes[o.recipe].process;
         if (o.toStart == 0)
@@ -505,6 +512,7 @@ void Engine<P>::startJob(Index m, Index recipeIndex, Index order, std::int64_t g
             if (card != kNone)
                 setCard(card, CardState::InProcess, taken.cause);
     }
+    storyOfWork(taken, recipe, pieces);
     const Index trigger = taken.cause;
     machine.origin = taken.origin;
     machine.expires = taken.expires;
@@ -519,8 +527,10 @@ void Engine<P>::startJob(Index m, Index recipeIndex, Index order, std::int64_t g
         machine.remaining = machine.remaining / 100 * percent + machine.remaining % 100 * percent / 100;
         machine.setupLeft = machine.setupLeft / 100 * percent + machine.setupLeft % 100 * percent / 100;
     }
+    noteJob(m, pieces, taken.story);
     if (const std::int64_t again = drawBad(recipe, machine.amount); again > 0) {
         machine.remaining += again * recipe.reworkUs;
+        noteRework(m, again * recipe.reworkUs);
         state_.reworked[recipeIndex] += again;
     }
     if (recipe.reworkPlace != kNone && machine.scrap > 0)
@@ -594,6 +604,7 @@ void Engine<P>::continueWork(Index m) {
     const ProcessNode& node = net_->processes[process];
     setState(m, MachineState::Working, machine.cause);
     machine.workFrom = state_.now;
+    noteStretch(m);
     if (node.breaksDown && !node.failsByShiftTime && machine.untilFailure < machine.remaining)
         scheduleMachine(m, workEnds(process, machine.untilFailure), EventKind::Failure);
     else
@@ -632,6 +643,7 @@ void Engine<P>::finishWork(Index m) {
     machine.cyclesLeft = 0;
     machine.automatic = false;
     release(m);
+    noteWorkDone(m);
     const RecipeNode& recipe = net_->recipes[machine.recipe];
     for (Index i = recipe.firstInput; i < recipe.firstInput + recipe.inputCount; ++i) {
         const std::int64_t amount = piecesIn(m) * net_->inputs[i].perStep;
@@ -653,6 +665,7 @@ void Engine<P>::finishWork(Index m) {
         lot.amount = again;
         lot.item = recipe.item;
         lot.origin = machine.origin;
+        lot.story = storyToRework(m, again);
         put(recipe.reworkPlace, lot, kNone, machine.cause);
     }
     machine.holding = true;
@@ -691,6 +704,7 @@ void Engine<P>::deliverOutput(Index m) {
                          net_->loops[state_.cards[machine.card].loop].kind != LoopKind::Signal;
     if (ownCard)
         lot.card = machine.card;
+    lot.story = storyOut(m);
     const Index order = machine.order;
     const Index cause = machine.cause;
     const std::int64_t asked = machine.asked;
@@ -706,6 +720,7 @@ void Engine<P>::deliverOutput(Index m) {
         move.order = order;
         move.asked = asked;
         move.departed = cause;
+        storyLags(lot.story, recipe.process);
         schedule(calendarOf(recipe.process).add(now(), {recipe.lagUs}), EventClass::Completion, EventKind::LagOver,
                  newMove(move));
         return;
@@ -716,6 +731,7 @@ void Engine<P>::deliverOutput(Index m) {
 template <class P>
 void Engine<P>::putOutput(const RecipeNode& recipe, const Lot& lot, Index order, std::int64_t asked, Index cause) {
     Lot made = lot;
+    storyPushed(made.story, recipe, order);
     const bool last = lot.conwip != kNone && (recipe.outPlace == kNone ||
                                               net_->loops[net_->loopOfCard(lot.conwip)].lastProcess == recipe.process);
     if (last)
@@ -739,10 +755,8 @@ void Engine<P>::putOutput(const RecipeNode& recipe, const Lot& lot, Index order,
             freeCard(lot.card, cause);
         if (!last)
             freeIfConwip(lot.conwip, cause);
-    } else if (recipe.outPlace == kNone) { // nobody takes it: it leaves the plant
-        count(recipe.item, &ItemAccount::delivered, lot.amount);
-        if (lot.spoiled > 0)
-            hide(recipe.item, -lot.spoiled);
+    } else if (recipe.outPlace == kNone) {
+        leavePlant(lot);
     } else {
         put(recipe.outPlace, made, recipe.outLeg, cause);
     }
@@ -750,6 +764,15 @@ void Engine<P>::putOutput(const RecipeNode& recipe, const Lot& lot, Index order,
         freeCard(lot.conwip, cause);
     if (order != kNone)
         orderProgress(order, asked, cause);
+}
+
+/// Nobody takes it.
+template <class P>
+void Engine<P>::leavePlant(const Lot& lot) {
+    count(lot.item, &ItemAccount::delivered, lot.amount);
+    if (lot.spoiled > 0)
+        hide(lot.item, -lot.spoiled);
+    storyEnds(lot.story, PartLine::Left);
 }
 
 template <class P>
@@ -828,6 +851,7 @@ void Engine<P>::scrapJob(Index m) {
     if (recipe.outPlace != kNone && net_->places[recipe.outPlace].capacity > 0)
         --state_.places[recipe.outPlace].reserved;
     machine.busy = machine.suspended = machine.automatic = false;
+    noteWorkDone(m);
     machine.cyclesLeft = 0;
     const Index order = std::exchange(machine.order, kNone);
     const Index card = std::exchange(machine.card, kNone);

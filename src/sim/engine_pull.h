@@ -323,6 +323,7 @@ bool Engine<P>::withdrawTray(Index index, Index product, Index cause) {
         count(p.item, &ItemAccount::delivered, taken.amount);
         if (taken.spoiled > 0)
             hide(p.item, -taken.spoiled);
+        storyEnds(taken.story, PartLine::Left);
         freeIfConwip(taken.conwip, taken.cause);
     }
     return true;

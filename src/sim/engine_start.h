@@ -36,6 +36,8 @@ void Engine<P>::startWithWork(const MachineStartNode& start, std::vector<Index>&
     machine.recipe = start.recipe;
     machine.amount = machine.asked = recipe.container;
     machine.remaining = start.workUs;
+    if constexpr (P::ledger)
+        noteJob(start.machine, recipe.container, beginStory(recipe.item, recipe.container));
     if (machine.card != kNone) {
         machine.order = newOrder(start.recipe, recipe.container, machine.card, kNoCause);
         state_.orders[machine.order].toStart = 0;

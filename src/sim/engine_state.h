@@ -9,6 +9,7 @@
 #include "base/quantiles.h"
 #include "base/random.h"
 #include "sim/intervention.h"
+#include "sim/ledger_state.h"
 #include "sim/network.h"
 #include "sim/trace.h"
 
@@ -69,7 +70,8 @@ struct Lot {
     std::uint32_t conwip = kNone;   ///< CONWIP card that travels along
     std::uint32_t cause = kNoCause; ///< the record that put it there
     std::uint32_t next = kNone;
-    bool opened = false;            ///< of an order of a customer: it is late
+    std::uint32_t story : 31 = kNoStory; ///< of its steps' time; none in engines without a ledger
+    std::uint32_t opened : 1 = 0;        ///< of an order of a customer: it is late
     std::int64_t expires = INT64_MAX;
     std::int64_t spoiled = 0;       ///< steps that pass for good until they are inspected
 };
@@ -346,6 +348,7 @@ struct EngineState {
     std::vector<std::int64_t> madeGood, madeScrap; ///< recipe
     std::vector<std::int64_t> changeovers;         ///< process
     std::vector<std::int64_t> pitches, missed;     ///< control
+    LedgerState ledger;
     double flowSum = 0;                  ///< seconds x steps, in order of delivery
     std::int64_t flowSteps = 0;
 };

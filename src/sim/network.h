@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "model/calendar.h"
 #include "model/project.h"
+#include "sim/ledger.h"
 
 namespace takt::sim {
 
@@ -350,6 +351,7 @@ struct Network {
     const std::string& name(Id id) const;
 
     std::vector<std::uint32_t> cardLoop; ///< loop of each card
+    LedgerPlan ledger;
     std::uint32_t loopOfCard(std::uint32_t card) const { return cardLoop[card]; }
     std::uint32_t processOf(Id element) const;    ///< kNone: not there
     std::uint32_t placeOf(Id element, Id item) const;
@@ -358,6 +360,9 @@ struct Network {
     std::uint32_t loopOf(Id loop) const;
     std::uint32_t itemOf(Id item) const;
 };
+
+/// Fills network.ledger, once the rest stands.
+void planLedger(const Project& project, const Scenario& scenario, Network& network);
 
 /// Compiles one scenario. PlantNotRunnable names the first diagnosis error.
 Result<std::shared_ptr<const Network>> compile(const Project& project, const Scenario& scenario);
