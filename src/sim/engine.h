@@ -22,7 +22,8 @@ struct LedgerPolicy {
     static constexpr bool ledger = true;
 };
 /// Counts everything twice: conservation of every item and every card after each event by running
-/// sums, and a full recount every 1 000 events; keeps the waste ledger and checks its laws then. Tests link this engine in every preset.
+/// sums, and a full recount every 1 000 events; keeps the waste ledger and
+/// checks its laws then and whenever it stops. Tests link this engine in every preset.
 struct CheckedPolicy {
     static constexpr bool checked = true;
     static constexpr bool ledger = true;

@@ -222,6 +222,9 @@ Result<void> Engine<P>::runUntil(Time t, std::int64_t mostEvents) {
         return tl::unexpected(*error_);
     if (const Event* next = nextEvent(); !next || next->at >= t.us)
         state_.now = std::max(state_.now, t.us);
+    if constexpr (P::checked)
+        if (const std::string wrong = auditLedger(); !wrong.empty())
+            return fail(ErrorCode::RunBooksWrong, {wrong});
     return {};
 }
 

@@ -691,6 +691,8 @@ void Engine<P>::mergeStory(Index into, Index other) {
     a.madeAt = state_.now;
     const std::int64_t steps = a.steps + b.steps;
     const auto mean = [&](std::int64_t x, std::int64_t y) {
+        if (steps < (1 << 16) && (x | y) < (std::int64_t{1} << 46)) // neither product nor sum overflows
+            return (x * a.steps + y * b.steps) / steps;
         return static_cast<std::int64_t>(
             (static_cast<LongTime>(x) * a.steps + static_cast<LongTime>(y) * b.steps) / steps);
     };

@@ -14,7 +14,7 @@ inline constexpr std::uint32_t kNoStory = 0x7FFFFFFF; ///< fits Lot::story
 
 /// The time of the steps of one container by cause. While it stands at a clock, its times lack what the clock shows:
 /// what it showed at arrival is taken off then and what it shows at leaving is added, so waiting costs nothing.
-struct Story {
+struct alignas(64) Story {
     std::array<std::int64_t, kPartCauses> us{}; ///< of one step
     std::int64_t entered = 0;                   ///< the plant or the window; over several containers the mean
     std::int64_t steps = 0;                     ///< 0: free
