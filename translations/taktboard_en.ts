@@ -150,6 +150,26 @@
         </message>
     </context>
     <context>
+        <name>takt::gui::MetricsPage</name>
+        <message numerus="yes">
+            <source>%n replications</source>
+            <translation>
+                <numerusform>%n replication</numerusform>
+                <numerusform>%n replications</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>takt::gui::RemarkList</name>
+        <message numerus="yes">
+            <source>Show %n more</source>
+            <translation>
+                <numerusform>Show %n more</numerusform>
+                <numerusform>Show %n more</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>takt::gui::Scrubber</name>
         <message numerus="yes">
             <source>and %n more here; zoom in with the wheel</source>

@@ -131,6 +131,8 @@ void MainWindow::connectParts() {
     });
     connect(timeBar_, &gui::TimeBar::settingsWanted, this, &MainWindow::askForRunSettings);
     connect(header_, &HeaderStrip::elementChosen, this, &MainWindow::selectElement);
+    connect(metricsPage_, &gui::MetricsPage::elementChosen, this, &MainWindow::selectElement);
+    connect(metricsPage_, &gui::MetricsPage::settingsWanted, this, &MainWindow::askForRunSettings);
     const auto hint = [this](const QString& text) { hint_->setText(text); };
     connect(mapPage_, &gui::MapPage::hintChanged, this, hint);
     connect(boardsPage_, &gui::BoardsPage::hintChanged, this, hint);
@@ -177,7 +179,8 @@ void MainWindow::showPlayState() {
 }
 
 void MainWindow::askForRunSettings() {
-    RunSettingsDialog dialog(playback_->settings(), this);
+    const auto result = playback_->result();
+    RunSettingsDialog dialog(playback_->settings(), result.get(), this);
     if (dialog.exec() == QDialog::Accepted)
         if (const auto settings = dialog.settings())
             playback_->setSettings(*settings);

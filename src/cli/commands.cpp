@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/platform/files.h"
+#include "cli/ledger_json.h"
 #include "cli/plant_file.h"
 #include "exchange/interventions.h"
 #include "exchange/json.h"
@@ -327,6 +328,7 @@ int run(const Common& options, const RunOptions& runOptions) {
         std::cerr << options.file << ": --store needs a .takt document; import the file first\n";
         return kBadInput;
     }
+    settings->ledger = options.json;
     const auto opened = open(options);
     if (!opened)
         return kBadInput;
@@ -369,9 +371,12 @@ int run(const Common& options, const RunOptions& runOptions) {
         }
         stored = *number;
     }
-    if (options.json)
-        printJson(runJson(options, *opened, done, *result, remarks, stored));
-    else
+    if (options.json) {
+        Json out = runJson(options, *opened, done, *result, remarks, stored);
+        out["ledger"] = ledgerJson(*result->ledger, opened->plan().plant,
+                                   runOptions.setupIsWaste ? sim::SetupCounts::AsWaste : sim::SetupCounts::AsIncidental);
+        printJson(out);
+    } else
         printRun(*opened, done, *result, remarks);
     return kDone;
 }

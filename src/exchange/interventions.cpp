@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::array kNames = {"break down",   "repair",          "lose cards", "lock cards",     "return cards",
                                "put in",       "take out",        "rush order", "delay transport", "send away",
-                               "close supplier", "signal outage", "change pace"};
+                               "close supplier", "signal outage", "add cards", "withdraw cards", "change pace"};
 static_assert(kNames.size() == static_cast<std::size_t>(sim::Intervention::Kind::ChangePace) + 1);
 
 constexpr const char* kKeys = "at, do, element, item, amount, length, paper";

@@ -31,7 +31,11 @@ void cut(std::vector<Interval>& open, std::int64_t from, std::int64_t to) {
 
 WorkingTime::WorkingTime() : week_{{0, kWeek, 0, 0}} {}
 
-WorkingTime WorkingTime::compile(const SharedTables& shared, Id calendarId, Duration overtime, bool runsInBreaks) {
+WorkingTime WorkingTime::compile(const SharedTables& shared, Id calendar, Duration overtime, bool runsInBreaks) {
+    return compile(shared, calendar, overtime, runsInBreaks ? InBreaks::Open : InBreaks::Closed);
+}
+
+WorkingTime WorkingTime::compile(const SharedTables& shared, Id calendarId, Duration overtime, InBreaks breaks) {
     WorkingTime out;
     const Calendar* calendar = shared.find<Calendar>(calendarId);
     if (!calendar)
@@ -50,9 +54,9 @@ WorkingTime WorkingTime::compile(const SharedTables& shared, Id calendarId, Dura
             const std::int64_t begin = day * kDay.us + shift.start.us;
             const std::int64_t end = begin + shift.length.us;
             std::vector<Interval> open = {{begin, end + overtime.us, true}};
-            if (!runsInBreaks)
-                for (const auto& pause : shared.get<Break>())
-                    if (pause.shift == shift.id)
+            for (const auto& pause : shared.get<Break>())
+                if (pause.shift == shift.id && breaks != InBreaks::Open)
+                    if (breaks == InBreaks::Closed || !pause.paid)
                         cut(open, begin + pause.after.us, std::min(end, begin + pause.after.us + pause.length.us));
             all.insert(all.end(), open.begin(), open.end());
             out.shifts_.push_back({begin, end, end + overtime.us, shift.id});

@@ -8,6 +8,9 @@
 
 namespace takt {
 
+/// What breaks do to the working time: all close it, those that are paid do not, or none does.
+enum class InBreaks : std::uint8_t { Closed, OpenIfPaid, Open };
+
 /// Open stretches of a week that repeats, with exact sums. Immutable once made; cheap to copy.
 class WorkingTime {
   public:
@@ -18,6 +21,7 @@ class WorkingTime {
     /// `runsInBreaks` leaves breaks open; stretches that touch or overlap become one.
     static WorkingTime compile(const SharedTables& shared, Id calendar, Duration overtime = {},
                                bool runsInBreaks = false);
+    static WorkingTime compile(const SharedTables& shared, Id calendar, Duration overtime, InBreaks breaks);
 
     bool isOpen(Time t) const { return alwaysOpen_ || isOpenThen(t); }
     /// The first moment >= t at which it is open; kNever when it never is.

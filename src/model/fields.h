@@ -27,7 +27,8 @@ enum class TableId : std::uint8_t {
     Areas, Items, Suppliers, SupplierItems, Processes, OperatorGroups, OperatorSkills, MaintenancePlans, Recipes,
     RecipeInputs, RecipeOutputs, SetupTimes, Inventories,
     Supermarkets, FifoLanes, Stocks, Transports, Departures, Customers, Demands, ProductionControls,
-    HeijunkaSlots, ScheduleLines, KanbanLoops, MaterialFlows, InformationFlows,
+    HeijunkaSlots, ScheduleLines, KanbanLoops, Disruptions, DisruptionTargets, MachineStarts, CardStarts,
+    MaterialFlows, InformationFlows,
     // the list of scenarios itself
     Scenarios,
     Count
@@ -46,6 +47,11 @@ inline constexpr TableMask kStores = tableMask(TableId::Inventories, TableId::Su
 inline constexpr TableMask kNodes = kStores | tableMask(TableId::Suppliers, TableId::Processes,
                                                         TableId::Transports, TableId::Customers);
 inline constexpr TableMask kElements = kNodes | tableMask(TableId::ProductionControls);
+
+/// What a disruption can hit.
+inline constexpr TableMask kDisruptable =
+    tableMask(TableId::Suppliers, TableId::Processes, TableId::OperatorGroups, TableId::Transports, TableId::Customers,
+              TableId::KanbanLoops);
 
 /// The tables a law's series may lie in.
 inline constexpr TableMask kSeriesTables = tableMask(TableId::Series);

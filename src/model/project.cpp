@@ -43,6 +43,12 @@ std::string ownName(const Plant& plant, const Row& row) {
         return named(row.item) + " for " + named(row.customer);
     else if constexpr (std::is_same_v<Row, ScheduleLine>)
         return named(row.item) + " at " + named(row.process);
+    else if constexpr (std::is_same_v<Row, DisruptionTarget>)
+        return named(row.element) + " in " + named(row.disruption);
+    else if constexpr (std::is_same_v<Row, MachineStart>)
+        return "machine " + std::to_string(row.machine) + " of " + named(row.process);
+    else if constexpr (std::is_same_v<Row, CardStart>)
+        return "cards of " + named(row.loop);
     else if constexpr (std::is_same_v<Row, KanbanLoop> || std::is_same_v<Row, MaterialFlow> ||
                        std::is_same_v<Row, InformationFlow>)
         return named(row.from) + " to " + named(row.to);

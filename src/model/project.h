@@ -91,7 +91,8 @@ using SharedTables = Tables<Settings, Party, Calendar, Shift, Break, Holiday, Se
 /// One scenario's plant.
 using Plant = Tables<Area, Item, Supplier, SupplierItem, Process, OperatorGroup, OperatorSkill, MaintenancePlan, Recipe,
                      RecipeInput, RecipeOutput, SetupTime, Inventory, Supermarket, FifoLane, Stock, Transport, Departure, Customer, Demand, ProductionControl,
-                     HeijunkaSlot, ScheduleLine, KanbanLoop, MaterialFlow, InformationFlow>;
+                     HeijunkaSlot, ScheduleLine, KanbanLoop, Disruption, DisruptionTarget, MachineStart, CardStart,
+                     MaterialFlow, InformationFlow>;
 
 /// A named plant: "Current state".
 struct Scenario : ScenarioRow {
@@ -127,7 +128,7 @@ using AnyRow = std::variant<Settings, Party, Calendar, Shift, Break, Holiday, Se
                             Process, OperatorGroup, OperatorSkill, MaintenancePlan, Recipe, RecipeInput,
                             RecipeOutput, SetupTime, Inventory, Supermarket, FifoLane, Stock, Transport,
                             Departure, Customer, Demand, ProductionControl, HeijunkaSlot, ScheduleLine, KanbanLoop,
-                            MaterialFlow, InformationFlow, ScenarioRow>;
+                            Disruption, DisruptionTarget, MachineStart, CardStart, MaterialFlow, InformationFlow, ScenarioRow>;
 
 inline Id idOf(const AnyRow& row) {
     return std::visit([](const auto& r) { return r.id; }, row);

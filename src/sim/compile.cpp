@@ -37,6 +37,11 @@ class Compiler {
         makeToOrder();
         claims();
         initialStock();
+        reserves();
+        asks();
+        disruptions();
+        beginnings();
+        planLedger(project_, scenario_, net_);
         names();
         net_.plantHash = plantHash(project_, scenario_);
         return std::move(net_);
@@ -160,6 +165,7 @@ class Compiler {
             p.finishesContainer = row.endOfShift == EndOfShift::FinishesContainer;
             p.scrapsOnBreakdown = row.onBreakdown == OnBreakdown::Scrapped;
             p.repairsOffShift = row.repairsOffShift;
+            p.inspects = row.inspects;
             p.setUpFor = row.setUpFor ? item(row.setUpFor) : kNone;
             p.changeoverUs = row.changeover.us;
             const Duration stop = meanOf(row.stopLength, valuesOf(row.stopLength.series));
@@ -206,7 +212,9 @@ class Compiler {
             supplyIndex_[{row.supplier, row.item}] = index(net_.supplies);
             net_.supplies.push_back({row.id, row.supplier, item(row.item), sampler(row.leadTime), row.multiple.steps,
                                      row.minimum.steps, row.onTime.billionths, row.defects.billionths,
-                                     row.ordersCross, row.capacity.steps, row.id.value});
+                                     row.ordersCross, row.capacity.steps, row.id.value, row.ownStock.steps, kNone});
+            if (const Id hours = plant_.find<Supplier>(row.supplier)->calendar)
+                net_.supplies.back().calendar = calendar(hours, {}, false);
         }
     }
 
@@ -217,6 +225,10 @@ class Compiler {
             t.travel = sampler(row.travelTime);
             t.capacity = row.capacity;
             t.streamKey = row.id.value;
+            t.handlingUs = row.loading.us + row.unloading.us;
+            t.tripCost = static_cast<double>(row.tripCost.tenThousandths) * 1e-4 +
+                         static_cast<double>(row.distance.millionths) * 1e-6 *
+                             static_cast<double>(row.distanceCost.tenThousandths) * 1e-4;
             transportIndex_[row.id] = index(net_.transports);
             net_.transports.push_back(t);
         }
@@ -271,7 +283,8 @@ class Compiler {
             l.cards = watchesPosition(row.kind)        ? 0
                       : row.kind == LoopKind::Signal   ? 1
                                                        : static_cast<Index>(row.cards);
-            net_.cardCount += l.cards;
+            l.spare = l.cards == 0 || row.kind == LoopKind::Signal ? 0 : std::clamp<Index>(l.cards, 8, 1000);
+            net_.cardCount += l.cards + l.spare;
             net_.cardLoop.resize(net_.cardCount, index(net_.loops));
             l.intervalUs = row.interval.us;
             l.collectAt = static_cast<Index>(row.collectAt);
@@ -349,7 +362,8 @@ class Compiler {
         else
             r.outPlace = place(PlaceNode::Kind::Dock, process, r.item);
         if (auto& p = net_.places[r.outPlace]; p.kind == PlaceNode::Kind::Lane)
-            p.feederProcess = r.process;
+            if (std::find(p.feeders.begin(), p.feeders.end(), r.process) == p.feeders.end())
+                p.feeders.push_back(r.process);
     }
 
     /// Where a process puts what it makes besides.
@@ -408,6 +422,7 @@ class Compiler {
                 r.container = net_.items[r.item].container;
                 r.cycle = sampler(row.cycleTime);
                 r.piecesPerCycle = row.piecesPerCycle;
+                r.usPerStep = r.cycle.meanUs / static_cast<double>(r.piecesPerCycle);
                 r.drawPerPiece = row.draw == DrawPer::Piece;
                 r.yield = row.yield.billionths;
                 if (row.processingTime)
@@ -418,6 +433,10 @@ class Compiler {
                 r.reworkUs = row.reworkTime.us;
                 r.manualUs = row.manualTime ? row.manualTime->us : -1;
                 r.walkingUs = row.walkingTime.us;
+                r.foundLater = row.found == SpoiledFound::AtInspection;
+                r.idealUs = row.idealCycle ? static_cast<double>(row.idealCycle->us) : r.cycle.meanUs;
+                if (const Index other = processIndex(row.reworkAt); other != kNone && other != p && hasRecipe(row.reworkAt, row.item))
+                    r.reworkPlace = place(PlaceNode::Kind::LineSide, row.reworkAt, r.item);
                 r.firstOutput = index(net_.outputs);
                 for (const auto& besides : plant_.get<RecipeOutput>())
                     if (besides.recipe == row.id) {
@@ -425,8 +444,14 @@ class Compiler {
                         ++r.outputCount;
                     }
                 r.firstInput = index(net_.inputs);
-                for (const auto& need : lean::recipeNeeds(plant_, graph_, row)) {
-                    net_.inputs.push_back(input(process.id, need));
+                r.takesAny = isReworkedAt(process.id, row.item);
+                net_.processes[p].reworks = net_.processes[p].reworks || r.takesAny;
+                const auto needs = r.takesAny ? std::vector<lean::RecipeNeed>{{row.item, 1}}
+                                              : lean::recipeNeeds(plant_, graph_, row);
+                for (const auto& need : needs) {
+                    net_.inputs.push_back(
+                        r.takesAny ? InputNode{place(PlaceNode::Kind::LineSide, process.id, r.item), r.item, 1, kNone}
+                                   : input(process.id, need));
                     if (const Index from = net_.inputs.back().place; from != kNone) {
                         auto& consumers = net_.places[from].consumers;
                         if (std::find(consumers.begin(), consumers.end(), p) == consumers.end())
@@ -445,6 +470,17 @@ class Compiler {
                 if (loop.process == p || (loop.process != kNone && loop.process == net_.processes[p].helps))
                     net_.processes[p].takesOrders = true;
         }
+    }
+
+    bool hasRecipe(Id process, Id itemId) const {
+        return std::any_of(plant_.get<Recipe>().begin(), plant_.get<Recipe>().end(),
+                           [&](const Recipe& r) { return r.process == process && r.item == itemId; });
+    }
+    /// What other processes send there to be reworked is all that its recipe for the item takes.
+    bool isReworkedAt(Id process, Id itemId) const {
+        return std::any_of(plant_.get<Recipe>().begin(), plant_.get<Recipe>().end(), [&](const Recipe& r) {
+            return r.reworkAt == process && r.process != process && r.item == itemId;
+        });
     }
 
     void tellMaker(LoopNode& loop, Index recipe, const RecipeNode& r) {
@@ -535,6 +571,10 @@ class Compiler {
             d.calendar = calendar(customer.calendar, {}, false);
             d.openPerDayUs = net_.calendars[d.calendar].openPerWorkingDay().us;
             d.streamKey = row.id.value;
+            d.dueUs = row.due.us;
+            d.seasonDays = row.seasonDays;
+            if (row.season)
+                seasons(d, row.season);
             const Index self = index(net_.demands);
             if (const auto* way = edge(row.customer, false, row.item,
                                        [&](const auto& e) { return nodeAt(e.from).offers(row.item); })) {
@@ -563,6 +603,16 @@ class Compiler {
         for (const auto& v : valuesOf(series))
             net_.values.push_back((v.value + 500'000) / 1'000'000);
         d.orderCount = index(net_.values) - d.firstOrder;
+    }
+
+    void seasons(DemandNode& d, Id series) {
+        d.firstFactor = index(net_.values);
+        bool any = false;
+        for (const auto& v : valuesOf(series)) {
+            net_.values.push_back(v.value);
+            any = any || v.value > 0;
+        }
+        d.factorCount = any ? index(net_.values) - d.firstFactor : 0;
     }
 
     void controls() {
@@ -629,7 +679,8 @@ class Compiler {
                     conwip = l;
             }
             net_.schedules.push_back(
-                {row.id, p, recipe->second, row.quantity.steps, row.everyDays, row.first, conwip});
+                {row.id, p, recipe->second, row.quantity.steps, row.everyDays, row.first, conwip,
+                 row.rule == ScheduleRule::Netted, row.safety.steps, row.lot.steps, row.leadBuckets, row.frozen});
         }
     }
 
@@ -685,6 +736,88 @@ class Compiler {
             net_.places[p].initial += row.initial.steps;
             net_.initial.push_back({p, item(row.item), row.initial.steps});
         }
+    }
+
+    void reserves() {
+        for (const auto& row : plant_.get<Stock>()) {
+            if (!graph_.find(row.store) || row.buffer.steps + row.safety.steps == 0 || plant_.find<FifoLane>(row.store))
+                continue;
+            const Index p = storePlace(row.store, item(row.item));
+            const double days = net_.places[p].daysPerStep;
+            net_.places[p].reserve = index(net_.reserves);
+            net_.reserves.push_back({p, row.buffer.steps, row.safety.steps, row.bufferAfter.us, row.safetyAfter.us,
+                                     days > 0 ? 1.0 / days : 0.0});
+        }
+    }
+
+    /// Material that is put before a process told nothing else asks work of it; assembled, its first input does.
+    void asks() {
+        for (Index p = 0; p < index(net_.processes); ++p) {
+            const auto& node = net_.processes[p];
+            for (Index r = node.firstRecipe; r < node.firstRecipe + node.recipeCount; ++r) {
+                const auto& recipe = net_.recipes[r];
+                if (recipe.inputCount == 0 || (node.takesOrders && !recipe.takesAny))
+                    continue;
+                const auto& input = net_.inputs[recipe.firstInput];
+                if (input.place != kNone && net_.places[input.place].kind != PlaceNode::Kind::Lane)
+                    net_.places[input.place].asks.push_back(
+                        {p, recipe.cycle.meanUs / static_cast<double>(recipe.piecesPerCycle * input.perStep)});
+            }
+        }
+    }
+
+    void disruptions() {
+        for (const auto& row : plant_.get<Disruption>()) {
+            DisruptionNode d{row.id, sampler(row.between), sampler(row.length), row.level, row.once, row.id.value, {}};
+            for (const auto& target : plant_.get<DisruptionTarget>())
+                if (target.disruption == row.id)
+                    addTargets(d, target.element);
+            if (!d.targets.empty())
+                net_.disruptions.push_back(std::move(d));
+        }
+    }
+
+    void addTargets(DisruptionNode& d, Id element) const {
+        const TableId kind = tableOf(plant_, element);
+        const auto add = [&](const auto& nodes, auto&& isIt) {
+            for (Index i = 0; i < index(nodes); ++i)
+                if (isIt(nodes[i]))
+                    d.targets.push_back({kind, i});
+        };
+        const auto byId = [&](const auto& node) { return node.id == element; };
+        if (kind == TableId::Suppliers)
+            add(net_.supplies, [&](const SupplyNode& s) { return s.supplier == element; });
+        else if (kind == TableId::Customers)
+            add(net_.demands, [&](const DemandNode& n) { return n.customer == element; });
+        else if (kind == TableId::Processes)
+            add(net_.processes, byId);
+        else if (kind == TableId::OperatorGroups)
+            add(net_.groups, byId);
+        else if (kind == TableId::Transports)
+            add(net_.transports, byId);
+        else
+            add(net_.loops, byId);
+    }
+
+    void beginnings() {
+        for (const auto& row : plant_.get<MachineStart>()) {
+            const Index p = processIndex(row.process);
+            const auto& node = net_.processes[p];
+            if (row.machine > static_cast<std::int64_t>(node.machineCount))
+                continue;
+            MachineStartNode start;
+            start.machine = node.firstMachine + static_cast<Index>(row.machine - 1);
+            start.item = row.item ? item(row.item) : kNone;
+            for (Index r = node.firstRecipe; r < node.firstRecipe + node.recipeCount; ++r)
+                if (net_.recipes[r].item == start.item)
+                    start.recipe = r;
+            start.workUs = row.workLeft.us;
+            start.stopUs = row.stopLeft.us;
+            net_.machineStarts.push_back(start);
+        }
+        for (const auto& row : plant_.get<CardStart>())
+            if (const Index l = net_.loopOf(row.loop); l != kNone)
+                net_.cardStarts.push_back({l, row.at, row.count, row.arrives.us});
     }
 
     const Project& project_;

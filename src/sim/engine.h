@@ -14,11 +14,19 @@ namespace takt::sim {
 /// Recounts and checks nothing: what planners run.
 struct PlainPolicy {
     static constexpr bool checked = false;
+    static constexpr bool ledger = false;
+};
+/// Keeps the waste ledger (ledger.h) beside.
+struct LedgerPolicy {
+    static constexpr bool checked = false;
+    static constexpr bool ledger = true;
 };
 /// Counts everything twice: conservation of every item and every card after each event by running
-/// sums, and a full recount every 1 000 events. Tests link this engine in every preset.
+/// sums, and a full recount every 1 000 events; keeps the waste ledger and
+/// checks its laws then and whenever it stops. Tests link this engine in every preset.
 struct CheckedPolicy {
     static constexpr bool checked = true;
+    static constexpr bool ledger = true;
     static constexpr std::int64_t recountEvery = 1000;
 };
 
@@ -43,6 +51,8 @@ class Engine {
 
     /// Measures from the warm-up's end to now().
     std::vector<Measure> measures() const;
+    /// From the warm-up's end to now(). Requires a policy with a ledger.
+    Ledger ledger() const;
     /// Checked engine: what does not add up, in words; empty when all is right.
     std::string audit() const;
 
@@ -50,6 +60,9 @@ class Engine {
     using Index = std::uint32_t;
     void flowMeasures(std::vector<Measure>& out) const;
     void loopMeasures(Index loop, double over, std::vector<Measure>& out) const;
+    void outsideMeasures(double over, std::vector<Measure>& out) const;
+    void qualityMeasures(double over, std::vector<Measure>& out) const;
+    void dayMeasures(Index process, std::vector<Measure>& out) const;
     enum class Purpose : std::uint8_t { Cycle, Failure, Repair, Yield };
 
     // engine_core.h: events, random streams, records
@@ -70,7 +83,13 @@ class Engine {
     [[gnu::noinline]] Index recordTraced(RecordKind kind, Index subject, Index place, std::int64_t amount, Index cause);
     const WorkingTime& calendarOf(Index process) const;
     void begin();
-    void placeInitialStock();
+    void placeInitialStock(std::vector<Index>& nextCard);
+    void freeOtherCards(const std::vector<Index>& nextCard);
+    // engine_start.h: a run that begins from a count
+    void startMachines(std::vector<Index>& nextCard);
+    void startWithWork(const MachineStartNode& start, std::vector<Index>& nextCard);
+    void startCards(std::vector<Index>& nextCard);
+    void startOnTheWay(const CardStartNode& start, Index card);
     void scheduleOutside();
     [[gnu::cold, gnu::noinline]] void stopWith(Error error);
     [[gnu::cold, gnu::noinline]] void stopForTooMany(const char* what, const char* ofWhich);
@@ -85,12 +104,22 @@ class Engine {
         Index item = kNone;
         Index conwip = kNone;
         std::int64_t expires = INT64_MAX;
+        std::int64_t spoiled = 0;
+        Index story = kNoStory;
         /// It goes on in a container of its own.
         Lot asLot(Index card = kNone) const;
     };
     bool has(Index place, Index item, std::int64_t amount) const;
     Taken take(Index place, std::int64_t amount, Index leg, Index cause);
     void noticeTaken(Index place, Index cause);
+    void offer(Index place, Index cause);
+    std::int64_t available(Index place) const { return state_.places[place].stock - state_.places[place].locked; }
+    // engine_reserve.h: buffer and safety stock
+    void beginReserves();
+    void lockReserve(Index reserve);
+    void takeFromReserve(Index place, std::int64_t amount, Index cause);
+    void fillReserve(Index place);
+    void releaseReserve(Index reserve, Index which);
     void freeIfConwip(Index card, Index cause);
     Index newMove(const Move& move);
     void send(const Lot& lot, Index place, Index demand, Index leg, Duration travel, Index cause, Index loop = kNone);
@@ -113,6 +142,7 @@ class Engine {
     Job findOrder(Index process, Index machine);
     bool findOrderOf(Index owner, Index process, Job& job);
     Job findMaterial(Index process, Index machine);
+    std::int64_t reworkThere(const RecipeNode& recipe) const;
     std::int64_t piecesOf(Index order, Index recipe);
     MachineState reasonToWait(Index order, Index recipe);
     void provide(Index process);
@@ -122,6 +152,12 @@ class Engine {
     static bool mayScrap(const RecipeNode& recipe);
     std::int64_t drawScrap(const RecipeNode& recipe, std::int64_t good);
     std::int64_t drawBad(const RecipeNode& recipe, std::int64_t pieces);
+    // engine_inspect.h: spoiled pieces
+    static std::int64_t drawOf(std::int64_t n, std::int64_t billionths, RandomStream& random);
+    void hide(Index item, std::int64_t change);
+    void inspectJob(Index machine, std::int64_t in);
+    void sendToRework(Index machine);
+    std::int64_t piecesIn(Index machine) const;
     void scrapJob(Index machine);
     Time workEnds(Index process, std::int64_t work) const;
     Time repairEnds(Index process, Duration repair) const;
@@ -138,9 +174,14 @@ class Engine {
     void idle(Index machine, MachineState reason);
     MachineState reasonToWait(const RecipeNode& recipe, std::int64_t pieces) const;
     Index scheduleMachine(Index machine, Time at, EventKind kind);
+    void leavePlant(const Lot& lot);
     void drawFailure(Index machine);
     void failMachine(Index machine);
     void repairMachine(Index machine);
+    void pauseWork(Index machine);
+    void runAgain(Index machine, Index cause);
+    DayBook& dayBook(Index process);
+    void closeDays(Index process, DayBook& book) const;
     void shiftFailure(Index machine);
     // engine_people.h: operators, maintenance, shelf life
     bool acquire(Index machine);
@@ -184,9 +225,17 @@ class Engine {
     void review(Index loop, Index cause);
     std::int64_t position(Index loop) const;
     void orderForPosition(Index loop, std::int64_t amount, Index cause);
-    void orderFromSupplier(Index loop, std::int64_t amount, Index cause);
     void serveRequests(Index place, Index cause);
+    // engine_supply.h: suppliers
     void dispatchFromSupplier(Index loop, Index card, Duration travel, bool drawLeadTime, Index cause);
+    void orderFromSupplier(Index loop, std::int64_t amount, Index cause);
+    void orderSupply(Index supply, SupplyState::Waiting order, Duration lead, Duration late);
+    void supplyMade(Index lot);
+    void changeSupply(Index supply, std::int64_t change);
+    void serveFromSupply(Index supply);
+    void sendSupply(Index supply, const SupplyState::Waiting& order, Time arrival);
+    Time dispatchable(Index supply, Time at) const;
+    Time arrivalOf(Index supply, Duration lead, Duration travel, std::int64_t amount);
     void forward(Index card, Index cause);
     std::int64_t refused(std::int64_t amount, const SupplyNode& supply, Index index);
     void pushCard(Queue& queue, Index card);
@@ -203,7 +252,6 @@ class Engine {
     void deliver(Index demand, const Lot& lot, Index cause);
     void changeUndelivered(Index demand, std::int64_t change);
     void forgetLost(Index demand, std::int64_t lost);
-    Time arrivalOf(Index supply, Duration lead, std::int64_t amount);
     void departs(Index departure);
     void scheduleDeparture(Index departure, Time after);
     void order(Index demand, std::int64_t amount);
@@ -211,7 +259,27 @@ class Engine {
     std::int64_t loadForStores(Index transport, std::int64_t room, Index cause);
     std::int64_t serveMilkRun(Index transport, std::int64_t room, Index cause);
     void shipOnCall(Index transport, Index cause);
+    std::int64_t plannedOrder(Index demand, std::int64_t number);
+    Time inSeason(Index demand, double openUs);
+    Duration drawTravel(Index transport);
+    void noticeLate(Index demand);
+    // engine_plan.h: schedules
     void releaseSchedule(Index line, Index number);
+    std::int64_t nettedRelease(Index line);
+    std::int64_t plannedRelease(Index line, std::int64_t ahead) const;
+    // engine_trouble.h: disruptions
+    RandomStream& disruptionStream(Index disruption);
+    void scheduleDisruption(Index disruption);
+    void disruptionBegins(Index disruption);
+    void disruptionEnds(Index disruption);
+    void hit(const DisruptionNode::Target& target, std::int64_t level, Duration length, Index cause);
+    void relieve(const DisruptionNode::Target& target, std::int64_t level, Index cause);
+    void renewLevels(const DisruptionNode::Target& target);
+    void closeProcess(Index process, Index cause);
+    void openProcess(Index process, Index cause);
+    Id elementOf(const Event& event) const;
+    void noteCircle(const Event& event);
+    std::string circleText() const;
 
     // engine_intervene.h
     void intervene(Index number);
@@ -224,6 +292,55 @@ class Engine {
     void sendAway(Index group, std::int64_t operators, Duration length);
     void operatorsBack(Index group, std::int64_t operators);
 
+    // engine_ledger.h: called from the other parts; they do nothing without a ledger
+    void openLedger();
+    void clipLedger();
+    void noteMachine(Index machine);
+    void noteStretch(Index machine);
+    void noteCrew(Index group);
+    void noteJob(Index machine, std::int64_t pieces, Index story);
+    void noteRework(Index machine, std::int64_t us);
+    void noteWorkDone(Index machine);
+    void noteMaximum(Index place, std::int64_t passed);
+    Index storyOut(Index machine);
+    Index storyToRework(Index machine, std::int64_t pieces);
+    Index storyAtPlace(const Lot& lot, Index place);
+    void storyTaken(Taken& taken, Lot& lot, std::int64_t part, Index place);
+    void storyFollows(Taken& taken, const Taken& one);
+    void storyOfWork(Taken& taken, const RecipeNode& recipe, std::int64_t pieces);
+    void storyAtOrder(Index order, Index process, Index story);
+    Index storyOfOrder(Index order);
+    void storyPushed(Index story, const RecipeNode& recipe, Index order);
+    void storyMoves(Index story);
+    void storyLags(Index story, Index process);
+    void storyEnds(Index story, PartLine line);
+    // and its own
+    std::int64_t openNow(Index calendar);
+    std::int64_t enterStretch(Index calendar);
+    void bookPresent(Index group);
+    void bookMachine(Index machine);
+    void bookPeople(Index machine, std::int64_t hands, std::int64_t paid, std::int64_t finishedPast);
+    void bookWork(LedgerState::Crew& crew, LedgerState::Machine& machine, std::int64_t us);
+    void bookContainer(Index machine, std::int64_t open, std::int64_t finishedPast);
+    void bookClosed(std::int64_t* us, Index process, std::int64_t from, std::int64_t to) const;
+    void bookClock(Index process);
+    void bookCrew(Index group);
+    void bookJob(Index machine);
+    void assignPeople(Index process);
+    void changeInside(std::int64_t steps);
+    PartCause causeOf(Index process, MachineState state) const;
+    Index beginStory(Index item, std::int64_t steps);
+    Index newStory(const Story& story);
+    Index splitStory(Index story, std::int64_t steps);
+    void mergeStory(Index into, Index other);
+    void stand(Index story, Index at);
+    template <std::int64_t sign>
+    void shiftStory(Story& story);
+    void endStory(Index story, PartLine line, std::int64_t steps);
+    void bankPushed(Story& story, std::int64_t steps);
+    void closeLedger();
+    std::string auditLedger() const;
+
     // engine_audit.h
     void count(Index item, std::int64_t ItemAccount::*member, std::int64_t amount);
     void checkNow();
@@ -234,6 +351,7 @@ class Engine {
     Time warmUp_;
     Trace* trace_;
     std::optional<Error> error_;
+    std::vector<Id> circle_; ///< elements of events at an instant that does not end
 };
 
 } // namespace takt::sim

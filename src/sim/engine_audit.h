@@ -57,7 +57,7 @@ std::string Engine<P>::audit() const {
         if (!signal && attached[c] != (stands ? 1 : 0))
             return "card " + std::to_string(c) + " is attached " + std::to_string(attached[c]) + " times";
     }
-    return {};
+    return auditLedger();
 }
 
 /// After every event: the running sums; every so many events: everything counted anew.

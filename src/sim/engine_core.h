@@ -41,10 +41,27 @@ Engine<P>::Engine(std::shared_ptr<const Network> network, std::uint64_t seed, st
     state_.reworked.resize(n.recipes.size());
     state_.delayedUntil.resize(n.transports.size());
     state_.pace.resize(n.processes.size(), 100);
+    state_.setPace.resize(n.processes.size(), 100);
+    state_.supplyPace.resize(n.supplies.size(), 100);
+    state_.transportPace.resize(n.transports.size(), 100);
+    state_.tripsMade.resize(n.transports.size());
+    state_.days.resize(n.processes.size());
+    state_.reserves.resize(n.reserves.size());
+    state_.supplies.resize(n.supplies.size());
+    for (Index s = 0; s < n.supplies.size(); ++s)
+        state_.supplies[s].stock = n.supplies[s].ownStock;
+    state_.schedules.resize(n.schedules.size());
+    state_.disruptions.resize(n.disruptions.size());
+    state_.hidden.resize(n.items.size());
     for (const auto& group : n.groups)
         state_.crews.push_back({group.count, 0, 0, group.count});
-    for (Index l = 0; l < n.loops.size(); ++l)
-        state_.loops[l].cards[static_cast<std::size_t>(CardGroup::Free)] = n.loops[l].cards;
+    for (Index l = 0; l < n.loops.size(); ++l) {
+        const LoopNode& loop = n.loops[l];
+        state_.loops[l].cards[static_cast<std::size_t>(CardGroup::Free)] = loop.cards;
+        state_.loops[l].cards[static_cast<std::size_t>(CardGroup::Withdrawn)] = loop.spare;
+        for (Index c = loop.firstCard + loop.cards; c < loop.endCard(); ++c)
+            state_.cards[c].state = CardState::Withdrawn;
+    }
     state_.madeGood.resize(n.recipes.size());
     state_.madeScrap.resize(n.recipes.size());
     state_.changeovers.resize(n.processes.size());
@@ -62,6 +79,8 @@ Engine<P>::Engine(std::shared_ptr<const Network> network, std::uint64_t seed, st
         add(t.streamKey, 5);
     for (const auto& d : n.demands)
         add(d.streamKey, 6);
+    for (const auto& d : n.disruptions)
+        add(d.streamKey, 7);
     begin();
 }
 
@@ -80,6 +99,12 @@ RandomStream& Engine<P>::transportStream(Index transport) {
 template <class P>
 RandomStream& Engine<P>::demandStream(Index demand) {
     return state_.streams[net_->processes.size() * 4 + net_->supplies.size() + net_->transports.size() + demand];
+}
+
+template <class P>
+RandomStream& Engine<P>::disruptionStream(Index disruption) {
+    return state_.streams[net_->processes.size() * 4 + net_->supplies.size() + net_->transports.size() +
+                          net_->demands.size() + disruption];
 }
 
 template <class P>
@@ -184,7 +209,7 @@ Result<void> Engine<P>::runUntil(Time t, std::int64_t mostEvents) {
             state_.now = event.at;
             state_.instantEvents = 0;
         } else if (++state_.instantEvents > kMostAtOneInstant) {
-            stopWith({ErrorCode::RunLivelock, {formatDuration({event.at}), "subject " + std::to_string(event.subject)}, {}});
+            noteCircle(event);
         }
         ++state_.events;
         handle(event);
@@ -197,6 +222,9 @@ Result<void> Engine<P>::runUntil(Time t, std::int64_t mostEvents) {
         return tl::unexpected(*error_);
     if (const Event* next = nextEvent(); !next || next->at >= t.us)
         state_.now = std::max(state_.now, t.us);
+    if constexpr (P::checked)
+        if (const std::string wrong = auditLedger(); !wrong.empty())
+            return fail(ErrorCode::RunBooksWrong, {wrong});
     return {};
 }
 
@@ -211,6 +239,66 @@ inline void Engine<P>::startWhenOver() {
     } else if (state_.heap.empty() || state_.heap.front().at > state_.now) {
         startAll();
     }
+}
+
+/// What an event is about, as a person knows it.
+template <class P>
+Id Engine<P>::elementOf(const Event& e) const {
+    const Network& n = *net_;
+    switch (e.kind()) {
+    case EventKind::SetupDone:
+    case EventKind::WorkDone:
+    case EventKind::Failure:
+    case EventKind::Repaired:
+    case EventKind::ShiftFailure: return n.processes[n.machineProcess[e.subject]].id;
+    case EventKind::Wake: return n.processes[e.subject].id;
+    case EventKind::MaintenanceDue: return n.processes[n.maintenance[e.subject].process].id;
+    case EventKind::OperatorFree:
+    case EventKind::OperatorsBack: return n.groups[e.subject].id;
+    case EventKind::Expires: return n.places[e.subject].element;
+    case EventKind::Intervene: return state_.interventions[e.subject].element;
+    case EventKind::TransportBack: return n.transports[e.subject].id;
+    case EventKind::LagOver:
+    case EventKind::TokenArrives: {
+        const Move& move = state_.moves[e.subject];
+        return move.recipe != kNone   ? n.processes[n.recipes[move.recipe].process].id
+               : move.demand != kNone ? n.demands[move.demand].customer
+               : move.place != kNone  ? n.places[move.place].element
+                                      : Id{};
+    }
+    case EventKind::CardArrives: return n.loops[n.loopOfCard(e.subject)].id;
+    case EventKind::CollectCards: return n.loops[e.subject].id;
+    case EventKind::ReleaseSchedule: return n.processes[n.schedules[e.subject].process].id;
+    case EventKind::DemandFalls: return n.demands[e.subject].customer;
+    case EventKind::Departs: return n.transports[n.departures[e.subject].transport].id;
+    case EventKind::PitchBegins:
+    case EventKind::ShiftEnds: return n.controls[e.subject].id;
+    case EventKind::SupplyMade: return n.supplies[state_.lots[e.subject].item].supplier;
+    case EventKind::DisruptionBegins:
+    case EventKind::DisruptionEnds: return n.disruptions[e.subject].id;
+    case EventKind::ReserveReleased: return n.places[n.reserves[e.subject].place].element;
+    case EventKind::WarmUpEnds: break;
+    }
+    return {};
+}
+
+/// An instant does not end: after enough of its events the run stops and names all they were about.
+template <class P>
+void Engine<P>::noteCircle(const Event& event) {
+    constexpr std::uint32_t kEnough = 10'000;
+    const Id element = elementOf(event);
+    if (element && circle_.size() < 20 && std::find(circle_.begin(), circle_.end(), element) == circle_.end())
+        circle_.push_back(element);
+    if (state_.instantEvents > kMostAtOneInstant + kEnough)
+        stopWith({ErrorCode::RunLivelock, {formatDuration({event.at}), circleText()}, {}});
+}
+
+template <class P>
+std::string Engine<P>::circleText() const {
+    std::string text;
+    for (const Id id : circle_)
+        text += (text.empty() ? "" : ", ") + net_->name(id);
+    return text;
 }
 
 template <class P>
@@ -257,6 +345,10 @@ void Engine<P>::handle(const Event& e) {
     case EventKind::PitchBegins: pitch(e.subject, e.argument()); break;
     case EventKind::ShiftEnds: recoverOpenSlots(e.subject); break;
     case EventKind::WarmUpEnds: beginMeasuring(); break;
+    case EventKind::SupplyMade: supplyMade(e.subject); break;
+    case EventKind::DisruptionBegins: disruptionBegins(e.subject); break;
+    case EventKind::DisruptionEnds: disruptionEnds(e.subject); break;
+    case EventKind::ReserveReleased: releaseReserve(e.subject, e.argument()); break;
     }
 }
 
@@ -275,6 +367,7 @@ std::uint32_t Engine<P>::recordTraced(RecordKind kind, Index subject, Index plac
 template <class P>
 void Engine<P>::begin() {
     const Network& n = *net_;
+    openLedger();
     if (warmUp_.us > 0)
         schedule(warmUp_, EventClass::Completion, EventKind::WarmUpEnds, 0);
     for (Index m = 0; m < state_.machines.size(); ++m) {
@@ -296,17 +389,21 @@ void Engine<P>::begin() {
                 machine.untilFailure = up;
         }
     }
-    placeInitialStock();
+    std::vector<Index> nextCard(n.loops.size(), 0);
+    placeInitialStock(nextCard);
+    beginReserves();
+    startMachines(nextCard);
+    startCards(nextCard);
+    freeOtherCards(nextCard);
     scheduleOutside();
     for (Index p = 0; p < n.processes.size(); ++p)
         markDirty(p);
 }
 
-/// Containers of the loop that fills a place begin with its cards; cards left over begin free.
+/// Containers of the loop that fills a place begin with its cards.
 template <class P>
-void Engine<P>::placeInitialStock() {
+void Engine<P>::placeInitialStock(std::vector<Index>& nextCard) {
     const Network& n = *net_;
-    std::vector<Index> nextCard(n.loops.size(), 0);
     for (const auto& stock : n.initial) {
         Index loop = kNone;
         for (Index l = 0; l < n.loops.size(); ++l)
@@ -328,6 +425,7 @@ void Engine<P>::placeInitialStock() {
                 setCard(lot.card, CardState::Full, kNoCause);
             }
             count(lot.item, &ItemAccount::inStock, lot.amount);
+            lot.story = storyAtPlace(lot, stock.place);
             pushLot(state_.places[stock.place].lots, lot);
             if (lot.expires != INT64_MAX)
                 schedule({lot.expires}, EventClass::Completion, EventKind::Expires, stock.place);
@@ -340,6 +438,12 @@ void Engine<P>::placeInitialStock() {
         if (place.stock > 0)
             record(RecordKind::Put, p, 0, place.stock, kNoCause);
     }
+}
+
+/// Cards that nothing else speaks of begin free.
+template <class P>
+void Engine<P>::freeOtherCards(const std::vector<Index>& nextCard) {
+    const Network& n = *net_;
     for (Index l = 0; l < n.loops.size(); ++l) {
         if (n.loops[l].kind == LoopKind::Signal) {
             setCard(n.loops[l].firstCard, CardState::Full, kNoCause);
@@ -374,6 +478,8 @@ void Engine<P>::scheduleOutside() {
         scheduleDeparture(d, {-1});
     for (Index c = 0; c < n.controls.size(); ++c)
         schedulePitches(c, {0});
+    for (Index d = 0; d < n.disruptions.size(); ++d)
+        scheduleDisruption(d);
 }
 
 } // namespace takt::sim

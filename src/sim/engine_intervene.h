@@ -25,6 +25,8 @@ void Engine<P>::intervene(Index number) {
     case Kind::ChangePace: interveneAtProcess(i, rec); break;
     case Kind::LoseCards:
     case Kind::LockCards:
+    case Kind::AddCards:
+    case Kind::WithdrawCards:
     case Kind::ReturnCards:
     case Kind::SignalOutage: interveneInLoop(i, rec); break;
     case Kind::PutIn:
@@ -58,14 +60,15 @@ void Engine<P>::interveneAtProcess(const Intervention& i, Index cause) {
     if (process == kNone)
         return;
     if (i.kind == Intervention::Kind::ChangePace) {
-        state_.pace[process] = std::clamp<std::int64_t>(i.amount, 1, 10'000);
+        state_.setPace[process] = std::clamp<std::int64_t>(i.amount, 1, 10'000);
+        renewLevels({TableId::Processes, process});
         return;
     }
     const ProcessNode& node = net_->processes[process];
     std::int64_t left = i.amount > 0 ? i.amount : node.machineCount;
     for (Index m = node.firstMachine; m < node.firstMachine + node.machineCount && left > 0; ++m) {
         const bool down = state_.machines[m].state == MachineState::Down;
-        if (i.kind == Intervention::Kind::Repair && down) {
+        if (i.kind == Intervention::Kind::Repair && down && !state_.machines[m].heldDown) {
             ++state_.machines[m].generation;
             state_.machines[m].awaitsRepair = false;
             repairMachine(m);
@@ -81,19 +84,9 @@ void Engine<P>::interveneAtProcess(const Intervention& i, Index cause) {
 /// A stop of a given length, whatever the machine is at.
 template <class P>
 void Engine<P>::stopMachine(Index m, Duration length, Index cause) {
-    auto& machine = state_.machines[m];
-    const Index process = net_->machineProcess[m];
-    const std::int64_t done = calendarOf(process).openBetween({machine.workFrom}, now()).us;
-    if (machine.state == MachineState::Working) {
-        machine.remaining = std::max<std::int64_t>(0, machine.remaining - done);
-        machine.untilFailure = std::max<std::int64_t>(0, machine.untilFailure - done);
-    } else if (machine.state == MachineState::Setup) {
-        machine.setupLeft = std::max<std::int64_t>(1, machine.setupLeft - done);
-    }
-    if (machine.group != kNone && !net_->groups[machine.group].repairs)
-        release(m);
+    pauseWork(m);
     setState(m, MachineState::Down, cause);
-    scheduleMachine(m, repairEnds(process, length), EventKind::Repaired);
+    scheduleMachine(m, repairEnds(net_->machineProcess[m], length), EventKind::Repaired);
 }
 
 template <class P>
@@ -105,6 +98,7 @@ void Engine<P>::interveneInLoop(const Intervention& i, Index cause) {
     switch (i.kind) {
     case Intervention::Kind::LoseCards: loop.toLose += i.amount; break;
     case Intervention::Kind::LockCards: loop.toLock += i.amount; break;
+    case Intervention::Kind::WithdrawCards: loop.toWithdraw += i.amount; break;
     case Intervention::Kind::SignalOutage:
         loop.outageUntil = state_.now + i.length.us;
         loop.paperUs = i.paper.us;
@@ -112,8 +106,10 @@ void Engine<P>::interveneInLoop(const Intervention& i, Index cause) {
     default:
         std::int64_t left = i.amount;
         const LoopNode& node = net_->loops[l];
-        for (Index c = node.firstCard; c < node.firstCard + node.cards && left > 0; ++c)
-            if (state_.cards[c].state == CardState::Lost || state_.cards[c].state == CardState::Locked) {
+        const bool add = i.kind == Intervention::Kind::AddCards;
+        for (Index c = node.firstCard; c < node.endCard() && left > 0; ++c)
+            if (add ? state_.cards[c].state == CardState::Withdrawn
+                    : state_.cards[c].state == CardState::Lost || state_.cards[c].state == CardState::Locked) {
                 --left;
                 freeCard(c, cause);
             }
@@ -132,6 +128,11 @@ bool Engine<P>::isWithheld(Index card, Index cause) {
     if (loop.toLock > 0) {
         --loop.toLock;
         setCard(card, CardState::Locked, cause);
+        return true;
+    }
+    if (loop.toWithdraw > 0) {
+        --loop.toWithdraw;
+        setCard(card, CardState::Withdrawn, cause);
         return true;
     }
     return false;
@@ -157,6 +158,9 @@ void Engine<P>::interveneInStore(const Intervention& i, Index cause) {
         return;
     const Taken taken = take(place, amount, kNone, cause);
     count(item, &ItemAccount::scrapped, amount);
+    if (taken.spoiled > 0)
+        hide(item, -taken.spoiled);
+    storyEnds(taken.story, PartLine::Scrapped);
     freeIfConwip(taken.conwip, taken.cause);
 }
 
@@ -175,6 +179,7 @@ void Engine<P>::sendAway(Index group, std::int64_t operators, Duration length) {
     changeCrew(group, 0);
     state_.crews[group].present -= operators;
     state_.crews[group].free -= operators; // below none while those at work are still to leave
+    noteCrew(group);
     schedule(now() + length, EventClass::Completion, EventKind::OperatorsBack, group, static_cast<Index>(operators));
 }
 
@@ -183,6 +188,7 @@ void Engine<P>::operatorsBack(Index group, std::int64_t operators) {
     changeCrew(group, 0);
     state_.crews[group].present += operators;
     state_.crews[group].free += operators;
+    noteCrew(group);
     operatorsChanged(group);
 }
 

@@ -56,6 +56,7 @@ template <class P>
 void Engine<P>::setStock(Index index, std::int64_t change) {
     auto& place = state_.places[index];
     const std::int64_t passed = state_.now - place.changed;
+    noteMaximum(index, passed);
     place.area += static_cast<Area>(place.stock) * passed;
     if (place.stock == 0)
         place.emptyUs += passed;
@@ -69,13 +70,19 @@ template <class P>
 void Engine<P>::put(Index index, const Lot& lot, Index leg, Index cause) {
     const PlaceNode& node = net_->places[index];
     setStock(index, lot.amount);
+    if (node.reserve != kNone)
+        fillReserve(index);
+    for (const auto& asks : node.asks)
+        dayBook(asks.process).askedUs += asks.usPerStep * static_cast<double>(lot.amount);
     const Index put = record(RecordKind::Put, index, leg == kNone ? 0 : leg + 1, lot.amount, cause);
     if (lot.card != kNone)
         setCard(lot.card, CardState::Full, put);
+    const Index story = storyAtPlace(lot, index);
     count(lot.item, &ItemAccount::inStock, lot.amount);
     if (net_->items[lot.item].shelfLifeUs > 0) {
         Lot kept = lot;
         kept.cause = put;
+        kept.story = story;
         if (kept.expires == INT64_MAX)
             kept.expires = state_.now + net_->items[lot.item].shelfLifeUs;
         schedule({std::max(kept.expires, state_.now)}, EventClass::Completion, EventKind::Expires, index);
@@ -84,25 +91,33 @@ void Engine<P>::put(Index index, const Lot& lot, Index leg, Index cause) {
         auto& queue = state_.places[index].lots;
         pushLot(queue, lot);
         state_.lots[queue.tail].cause = put;
+        state_.lots[queue.tail].story = story;
     }
+    offer(index, put);
+}
+
+/// What lies in a place is offered to all who take from it.
+template <class P>
+void Engine<P>::offer(Index index, Index cause) {
+    const PlaceNode& node = net_->places[index];
     for (const Index p : node.consumers)
         markDirty(p);
     if (!node.loopsOut.empty())
-        serveWaiting(index, put);
+        serveWaiting(index, cause);
     for (const Index d : node.demands)
-        serveDemand(d, put);
+        serveDemand(d, cause);
     if (!node.requests.empty())
-        serveRequests(index, put);
+        serveRequests(index, cause);
     for (const Index t : node.transports)
         if (!net_->transports[t].timetabled)
-            shipOnCall(t, put);
+            shipOnCall(t, cause);
 }
 
 /// Whether so much of an item can be taken now. In a lane only from its head.
 template <class P>
 bool Engine<P>::has(Index index, Index item, std::int64_t amount) const {
     const auto& place = state_.places[index];
-    if (place.stock < amount)
+    if (place.stock - place.locked < amount)
         return false;
     if (net_->places[index].kind != PlaceNode::Kind::Lane)
         return true;
@@ -121,6 +136,8 @@ typename Engine<P>::Taken Engine<P>::take(Index index, std::int64_t amount, Inde
     Taken taken;
     taken.amount = amount;
     setStock(index, -amount);
+    if (cause == kNoCause) // nothing but the material itself: what brought it
+        cause = state_.lots[state_.places[index].lots.head].cause;
     const Index rec = record(RecordKind::Take, index, leg == kNone ? 0 : leg + 1, amount, cause);
     taken.cause = rec;
     auto& queue = state_.places[index].lots;
@@ -134,6 +151,7 @@ typename Engine<P>::Taken Engine<P>::take(Index index, std::int64_t amount, Inde
         else
             moments += static_cast<Area>(part) * lot.origin;
         left -= part;
+        storyTaken(taken, lot, part, index);
         taken.item = lot.item;
         taken.expires = std::min(taken.expires, lot.expires);
         if (lot.conwip != kNone) {
@@ -144,6 +162,11 @@ typename Engine<P>::Taken Engine<P>::take(Index index, std::int64_t amount, Inde
                 pushCard(freed, card);
         }
         count(lot.item, &ItemAccount::inStock, -part);
+        if (lot.spoiled > 0) {
+            const auto with = static_cast<std::int64_t>(static_cast<Area>(lot.spoiled) * part / lot.amount);
+            taken.spoiled += with;
+            lot.spoiled -= with;
+        }
         lot.amount -= part;
         const bool emptied = lot.amount == 0;
         if (lot.card != kNone) {
@@ -161,6 +184,8 @@ typename Engine<P>::Taken Engine<P>::take(Index index, std::int64_t amount, Inde
     }
     if (moments != 0 || taken.origin == INT64_MAX)
         taken.origin = static_cast<std::int64_t>(moments / std::max<std::int64_t>(amount, 1));
+    if (net_->places[index].reserve != kNone)
+        takeFromReserve(index, amount, rec);
     while (freed.count > 0)
         freeCard(popCard(freed), rec);
     noticeTaken(index, rec);
@@ -171,8 +196,8 @@ typename Engine<P>::Taken Engine<P>::take(Index index, std::int64_t amount, Inde
 template <class P>
 void Engine<P>::noticeTaken(Index index, Index cause) {
     const PlaceNode& node = net_->places[index];
-    if (node.feederProcess != kNone)
-        markDirty(node.feederProcess);
+    for (const Index p : node.feeders)
+        markDirty(p);
     if (node.signalLoop != kNone)
         checkSignal(index, cause);
     if (node.positionLoop != kNone)
@@ -188,6 +213,8 @@ Lot Engine<P>::Taken::asLot(Index card) const {
     lot.card = card;
     lot.conwip = conwip;
     lot.expires = expires;
+    lot.spoiled = spoiled;
+    lot.story = story;
     return lot;
 }
 
@@ -224,6 +251,7 @@ void Engine<P>::send(const Lot& lot, Index place, Index demand, Index leg, Durat
     move.departed = record(RecordKind::Depart, leg, static_cast<Index>(seconds), lot.amount, cause);
     if (lot.card != kNone)
         setCard(lot.card, CardState::InTransit, move.departed);
+    storyMoves(lot.story);
     schedule(now() + travel, EventClass::Arrival, EventKind::TokenArrives, newMove(move));
 }
 
@@ -268,10 +296,34 @@ void Engine<P>::beginMeasuring() {
         crew.busyUs = 0;
         crew.changed = state_.now;
     }
+    clear(state_.tripsMade);
+    for (Index p = 0; p < state_.days.size(); ++p) {
+        auto& book = dayBook(p);
+        book.days = 0;
+        book.sum = book.squares = book.overUs = 0;
+    }
+    for (auto& r : state_.reserves)
+        r.bufferUses = r.safetyUses = 0;
+    for (auto& s : state_.supplies) {
+        s.orders = s.onTime = 0;
+        s.area = 0;
+        s.changed = state_.now;
+    }
+    for (auto& d : state_.disruptions) {
+        d.struck = d.activeUs = 0;
+        d.since = state_.now;
+    }
+    for (auto& h : state_.hidden) {
+        h.found = h.escaped = 0;
+        h.area = 0;
+        h.changed = state_.now;
+    }
     clear(state_.pitches);
     clear(state_.missed);
     for (auto& loop : state_.loops) {
-        loop.shortages = loop.orders = 0;
+        loop.shortages = loop.orders = loop.idleUs = 0;
+        if (loop.idleSince >= 0)
+            loop.idleSince = state_.now;
         for (std::size_t g = 0; g < kCardGroups; ++g)
             loop.cardMoments[g] = static_cast<std::uint64_t>(-loop.cards[g] * state_.now);
     }
@@ -279,6 +331,7 @@ void Engine<P>::beginMeasuring() {
         // What is still owed stays owed; the counts begin anew.
         d.owedBefore = d.ordered + d.owedBefore - d.shipped - d.lost;
         d.ordered = d.shipped = d.delivered = d.lost = d.atOnce = 0;
+        d.completed = d.kept = 0;
         d.owedArea = 0;
         d.owedChanged = state_.now;
         d.waitSum = 0;
@@ -287,6 +340,7 @@ void Engine<P>::beginMeasuring() {
     }
     state_.flowSum = 0;
     state_.flowSteps = 0;
+    clipLedger();
 }
 
 } // namespace takt::sim

@@ -70,18 +70,104 @@ void Engine<P>::loopMeasures(Index index, double over, std::vector<Measure>& out
     }
     out.push_back(one("shortages." + id, name + ", cards that found no full container", "",
                       static_cast<double>(loop.shortages)));
-    static constexpr std::array<std::array<const char*, 2>, kCardGroups> kNames = {
+    static constexpr std::array<std::array<const char*, 2>, 5> kNames = {
         {{"free", ", cards free, mean"},
          {"travelling", ", cards on their way without a container, mean"},
          {"attached", ", cards with a container, mean"},
          {"locked", ", cards locked, mean"},
          {"lost", ", cards lost, mean"}}};
-    for (std::size_t g = 0; g < kCardGroups; ++g) {
+    const std::int64_t idle = loop.idleUs + (loop.idleSince >= 0 ? state_.now - loop.idleSince : 0);
+    out.push_back(one("cards." + id + ".none_free", name + ", share of time without a free card: nothing to do", "share",
+                      static_cast<double>(idle) / over));
+    for (std::size_t g = 0; g < kNames.size(); ++g) {
         const auto area = static_cast<std::int64_t>(loop.cardMoments[g] +
                                                     static_cast<std::uint64_t>(loop.cards[g] * state_.now));
         out.push_back(one("cards." + id + "." + kNames[g][0], name + kNames[g][1], "",
                           static_cast<double>(area) / over));
     }
+}
+
+/// Suppliers, transports, disruptions.
+template <class P>
+void Engine<P>::outsideMeasures(double over, std::vector<Measure>& out) const {
+    using measures::one;
+    const Network& n = *net_;
+    const auto whole = [](std::int64_t v) { return static_cast<double>(v); };
+    for (Index i = 0; i < n.supplies.size(); ++i) {
+        const auto& s = state_.supplies[i];
+        const std::string key = "supply." + std::to_string(n.supplies[i].id.value) + ".";
+        const std::string& name = n.name(n.supplies[i].id);
+        out.push_back(one(key + "orders", name + ", orders", "", whole(s.orders)));
+        out.push_back(one(key + "on_time", name + ", share of orders on time", "share",
+                          s.orders > 0 ? whole(s.onTime) / whole(s.orders) : 1.0));
+        const Area area = s.area + static_cast<Area>(s.stock) * (state_.now - s.changed);
+        out.push_back(one(key + "stock.mean", name + ", finished at the supplier, mean", "steps",
+                          static_cast<double>(area) / over));
+    }
+    for (Index t = 0; t < n.transports.size(); ++t) {
+        const std::string key = "transport." + std::to_string(n.transports[t].id.value) + ".";
+        const std::string& name = n.name(n.transports[t].id);
+        out.push_back(one(key + "trips", name + ", trips", "", whole(state_.tripsMade[t])));
+        out.push_back(one(key + "cost", name + ", cost of the trips, labour apart", "money",
+                          whole(state_.tripsMade[t]) * n.transports[t].tripCost));
+    }
+    for (Index d = 0; d < n.disruptions.size(); ++d) {
+        const auto& s = state_.disruptions[d];
+        const std::string key = "disruption." + std::to_string(n.disruptions[d].id.value) + ".";
+        const std::string& name = n.name(n.disruptions[d].id);
+        out.push_back(one(key + "struck", name + ", how often it struck", "", whole(s.struck)));
+        out.push_back(one(key + "share", name + ", share of time it lasted", "share",
+                          whole(s.activeUs + (s.active ? state_.now - s.since : 0)) / over));
+    }
+    for (Index r = 0; r < n.reserves.size(); ++r) {
+        const PlaceNode& place = n.places[n.reserves[r].place];
+        const std::string key =
+            "stock." + std::to_string(place.element.value) + "." + std::to_string(n.items[place.item].id.value) + ".";
+        const std::string label = n.name(n.items[place.item].id) + " in " + n.name(place.element);
+        out.push_back(one(key + "buffer_uses", label + ", times the buffer was drawn on", "", whole(state_.reserves[r].bufferUses)));
+        out.push_back(one(key + "safety_uses", label + ", times safety stock was drawn on", "", whole(state_.reserves[r].safetyUses)));
+    }
+}
+
+/// Spoiled pieces that were found late or not at all. How long they passed for good: Little's law.
+template <class P>
+void Engine<P>::qualityMeasures(double over, std::vector<Measure>& out) const {
+    using measures::one;
+    const Network& n = *net_;
+    Area area = 0;
+    std::int64_t found = 0, escaped = 0;
+    for (const auto& h : state_.hidden) {
+        area += h.area + static_cast<Area>(h.now) * (state_.now - h.changed);
+        found += h.found;
+        escaped += h.escaped;
+    }
+    const bool late = std::any_of(n.recipes.begin(), n.recipes.end(), [](const RecipeNode& r) { return r.foundLater; });
+    if (!late)
+        return;
+    out.push_back(one("spoiled.found", "Spoiled pieces found by inspection", "pieces", static_cast<double>(found)));
+    out.push_back(one("spoiled.escaped", "Spoiled pieces delivered", "pieces", static_cast<double>(escaped)));
+    out.push_back(one("spoiled.hidden", "Spoiled pieces that pass for good, mean", "pieces", static_cast<double>(area) / over));
+    if (found + escaped > 0)
+        out.push_back(one("spoiled.lag", "Time from spoiling a piece to finding it or delivering it, mean", "s",
+                          static_cast<double>(area) * 1e-6 / static_cast<double>(found + escaped)));
+}
+
+/// How uneven its days are (mura), and how much was asked of it beyond what they have (muri).
+template <class P>
+void Engine<P>::dayMeasures(Index p, std::vector<Measure>& out) const {
+    using measures::one;
+    DayBook book = state_.days[p];
+    if (state_.now >= book.until)
+        closeDays(p, book);
+    const std::string key = "days." + std::to_string(net_->processes[p].id.value) + ".";
+    const std::string& name = net_->name(net_->processes[p].id);
+    const auto days = static_cast<double>(std::max<std::int64_t>(1, book.days));
+    const double mean = book.sum / days;
+    const double variance = std::max(0.0, book.squares / days - mean * mean);
+    out.push_back(one(key + "variation", name + ", days' output: deviation over mean (mura)", "",
+                      mean > 0 ? std::sqrt(variance) / mean : 0.0));
+    out.push_back(one(key + "overload", name + ", machine hours asked in a day beyond what it has, a day (muri)", "h",
+                      book.overUs / days / 3.6e9));
 }
 
 template <class P>
@@ -106,12 +192,17 @@ std::vector<Measure> Engine<P>::measures() const {
         owed += d.owed();
     }
     const auto whole = [](std::int64_t v) { return static_cast<double>(v); };
+    double planned = 0;
+    for (const auto& d : n.demands)
+        planned += static_cast<double>(d.quantity) / static_cast<double>(d.perDays);
     out.push_back(one("ordered.total", "Ordered", "pieces", whole(ordered)));
     out.push_back(one("delivered.total", "Delivered", "pieces", whole(delivered)));
     out.push_back(one("lost.total", "Lost sales", "pieces", whole(lost)));
     out.push_back(one("backlog.total", "Still owed at the end", "pieces", whole(owed)));
     out.push_back(one("fill_rate", "Served when asked for", "share", ordered > 0 ? whole(atOnce) / whole(ordered) : 1.0));
     out.push_back(one("throughput.per_day", "Delivered a working day", "pieces", whole(delivered) / days));
+    out.push_back(one("throughput.against_takt", "Delivered, against what takt asks for", "share",
+                      planned > 0 ? whole(delivered) / days / planned : 1.0));
     if (state_.flowSteps > 0)
         flowMeasures(out);
 
@@ -172,7 +263,7 @@ std::vector<Measure> Engine<P>::measures() const {
             good += state_.madeGood[r];
             scrap += state_.madeScrap[r];
             again += state_.reworked[r];
-            ideal += n.recipes[r].cycle.meanUs * whole(state_.madeGood[r] + state_.madeScrap[r]) /
+            ideal += n.recipes[r].idealUs * whole(state_.madeGood[r] + state_.madeScrap[r]) /
                      whole(n.recipes[r].piecesPerCycle);
         }
         const auto spent = [&](MachineState s) { return time[static_cast<std::size_t>(s)]; };
@@ -192,6 +283,10 @@ std::vector<Measure> Engine<P>::measures() const {
         out.push_back(one("changeovers." + std::to_string(node.id.value), n.name(node.id) + ", changeovers", "",
                           whole(state_.changeovers[p])));
     }
+    for (Index p = 0; p < n.processes.size(); ++p)
+        dayMeasures(p, out);
+    outsideMeasures(over, out);
+    qualityMeasures(over, out);
     for (Index d = 0; d < n.demands.size(); ++d) {
         const std::string key = "demand." + std::to_string(n.demands[d].id.value) + ".";
         const auto& s = state_.demands[d];
@@ -199,6 +294,10 @@ std::vector<Measure> Engine<P>::measures() const {
         out.push_back(one(key + "delivered", n.name(n.demands[d].id) + ", delivered", "steps", whole(s.delivered)));
         out.push_back(one(key + "fill_rate", n.name(n.demands[d].id) + ", served when asked for", "share",
                           s.ordered > 0 ? whole(s.atOnce) / whole(s.ordered) : 1.0));
+        out.push_back(one(key + "otif", n.name(n.demands[d].id) + ", orders on time in full", "share",
+                          s.completed > 0 ? whole(s.kept) / whole(s.completed) : 1.0));
+        out.push_back(one(key + "against_takt", n.name(n.demands[d].id) + ", delivered, against what takt asks for", "share",
+                          whole(s.delivered) / days * whole(n.demands[d].perDays) / whole(n.demands[d].quantity)));
         const Area undelivered = s.owedArea + static_cast<Area>(s.undelivered) * (state_.now - s.owedChanged);
         out.push_back(one(key + "backlog.mean", n.name(n.demands[d].id) + ", ordered and not yet delivered, mean",
                           "steps", static_cast<double>(undelivered) / over));

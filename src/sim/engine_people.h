@@ -11,6 +11,7 @@ void Engine<P>::changeCrew(Index group, std::int64_t free) {
     crew.busyUs += (crew.present - crew.free) * (state_.now - crew.changed);
     crew.changed = state_.now;
     crew.free += free;
+    noteCrew(group);
 }
 
 /// One operator for a machine, from the first group with the skill that has one free.
@@ -27,6 +28,7 @@ bool Engine<P>::acquire(Index m) {
         if (state_.crews[g].free > 0 && (!repair || net_->groups[g].repairs) && !someoneWaitsLonger(g, process, since)) {
             changeCrew(g, -1);
             machine.group = g;
+            noteMachine(m);
             return true;
         }
     return false;
@@ -67,6 +69,7 @@ void Engine<P>::release(Index m) {
     if (group == kNone)
         return;
     changeCrew(group, 1);
+    noteMachine(m);
     operatorsChanged(group);
 }
 
@@ -78,6 +81,7 @@ void Engine<P>::walkBack(Index m, std::int64_t us) {
         return;
     }
     const Index group = std::exchange(state_.machines[m].group, kNone);
+    noteMachine(m);
     if (group != kNone)
         schedule(calendarOf(net_->machineProcess[m]).add(now(), {us}), EventClass::Completion, EventKind::OperatorFree,
                  group);
@@ -189,7 +193,10 @@ void Engine<P>::expire(Index index) {
         const std::int64_t amount = state_.lots[place.lots.head].amount;
         const Taken taken = take(index, amount, kNone, state_.lots[place.lots.head].cause);
         count(taken.item, &ItemAccount::expired, amount);
+        storyEnds(taken.story, PartLine::Scrapped);
         place.expired += amount;
+        if (taken.spoiled > 0)
+            hide(taken.item, -taken.spoiled);
         const Index rec = record(RecordKind::Expired, index, 0, amount, taken.cause);
         freeIfConwip(taken.conwip, rec);
     }

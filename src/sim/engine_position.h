@@ -81,26 +81,6 @@ void Engine<P>::orderForPosition(Index index, std::int64_t amount, Index cause) 
     }
 }
 
-template <class P>
-void Engine<P>::orderFromSupplier(Index index, std::int64_t amount, Index cause) {
-    const LoopNode& loop = net_->loops[index];
-    const SupplyNode& supply = net_->supplies[loop.supply];
-    auto& random = supplyStream(loop.supply);
-    amount = std::max(amount, supply.minimum);
-    amount = (amount + supply.multiple - 1) / supply.multiple * supply.multiple;
-    Duration lead = draw(supply.leadTime, random);
-    if (supply.onTime < Share::kOne && !random.chance(supply.onTime))
-        lead.us += lead.us / 2;
-    const Time arrival = arrivalOf(loop.supply, lead + Duration{loop.conveyanceUs}, amount);
-    Lot lot;
-    lot.amount = std::max<std::int64_t>(amount - refused(amount, supply, loop.supply), 1);
-    lot.item = loop.item;
-    lot.origin = arrival.us;
-    state_.loops[index].ordered += lot.amount; // the refused part is ordered again at once
-    count(lot.item, &ItemAccount::supplied, lot.amount);
-    send(lot, loop.toPlace, kNone, loop.leg, arrival - now(), cause, index);
-}
-
 /// What other stores asked of this one, container by container.
 template <class P>
 void Engine<P>::serveRequests(Index place, Index cause) {

@@ -22,7 +22,11 @@ void Engine<P>::startAll() {
     std::size_t i = 0;
     for (; i < state_.dirty.size() || !state_.reviews.empty(); ++i) {
         if (i > kMostAtOneInstant) {
-            stopWith({ErrorCode::RunLivelock, {formatDuration({state_.now}), "its processes"}, {}});
+            for (std::size_t k = i; k < state_.dirty.size() && circle_.size() < 20; ++k)
+                if (const Id id = net_->processes[state_.dirty[k]].id;
+                    std::find(circle_.begin(), circle_.end(), id) == circle_.end())
+                    circle_.push_back(id);
+            stopWith({ErrorCode::RunLivelock, {formatDuration({state_.now}), circleText()}, {}});
             break;
         }
         if (!state_.reviews.empty())
@@ -47,8 +51,38 @@ void Engine<P>::setState(Index index, MachineState state, Index cause) {
     machine.stateOpen = open;
     machine.stateSince = state_.now;
     machine.state = state;
+    noteMachine(index);
     const std::int64_t recipe = machine.recipe == kNone ? -1 : static_cast<std::int64_t>(machine.recipe);
     machine.cause = record(RecordKind::State, index, static_cast<Index>(state), recipe, cause);
+}
+
+/// The book of a process, open at today's page.
+template <class P>
+inline DayBook& Engine<P>::dayBook(Index process) {
+    auto& book = state_.days[process];
+    if (state_.now >= book.until)
+        closeDays(process, book);
+    return book;
+}
+
+/// Closes the page of the last day it was open at, and those of the working days since, when nothing was made.
+template <class P>
+void Engine<P>::closeDays(Index process, DayBook& book) const {
+    const WorkingTime& calendar = calendarOf(process);
+    const std::int64_t today = state_.now / kDay.us;
+    for (std::int64_t day = book.until / kDay.us - 1; day >= 0 && day < today; ++day) {
+        const std::int64_t open = calendar.openBetween({day * kDay.us}, {(day + 1) * kDay.us}).us;
+        if (open == 0)
+            continue; // what is asked on a day off is asked of the next
+        ++book.days;
+        book.sum += static_cast<double>(book.made);
+        book.squares += static_cast<double>(book.made) * static_cast<double>(book.made);
+        const double capacity = static_cast<double>(open) * net_->processes[process].machineCount;
+        book.overUs += std::max(0.0, book.askedUs - capacity);
+        book.made = 0;
+        book.askedUs = 0;
+    }
+    book.until = (today + 1) * kDay.us;
 }
 
 template <class P>
@@ -68,6 +102,8 @@ void Engine<P>::tryStart(Index process) {
             continue;
         if (machine.holding)
             deliverOutput(m);
+        if (machine.heldDown)
+            continue;
         if (machine.suspended || machine.awaitsRepair) {
             resumeSuspended(m);
             continue;
@@ -95,12 +131,17 @@ void Engine<P>::tryStart(Index process) {
             continue;
         }
         if (job.order == kNone) {
-            const std::int64_t scrap = std::exchange(state_.nextScrap[job.recipe], -1);
-            startJob(m, job.recipe, kNone, net_->recipes[job.recipe].container, scrap, kNoCause);
+            const RecipeNode& recipe = net_->recipes[job.recipe];
+            const std::int64_t good = recipe.takesAny ? reworkThere(recipe) : recipe.container;
+            const std::int64_t scrap =
+                recipe.takesAny ? drawScrap(recipe, good) : std::exchange(state_.nextScrap[job.recipe], -1);
+            startJob(m, job.recipe, kNone, good, scrap, kNoCause);
         } else {
             auto& order = state_.orders[job.order];
             const std::int64_t good = std::min(net_->recipes[job.recipe].container, order.toStart);
-            startJob(m, job.recipe, job.order, good, std::max<std::int64_t>(order.scrap, 0), order.cause);
+            // Material withdrawn early was drawn for the process it helps, whose containers may be made up.
+            const std::int64_t most = net_->recipes[job.recipe].sentShort ? good : INT64_MAX;
+            startJob(m, job.recipe, job.order, good, std::clamp<std::int64_t>(order.scrap, 0, most), order.cause);
         }
     }
 }
@@ -175,6 +216,9 @@ void Engine<P>::provide(Index process) {
         order.origin = taken.origin;
         order.conwip = taken.conwip;
         order.expires = taken.expires;
+        order.spoiled = taken.spoiled;
+        storyOfWork(taken, recipe, pieces);
+        storyAtOrder(i, process, taken.story);
         --state_.processes[process].unprovided;
         if (order.card != kNone)
             setCard(order.card, CardState::InProcess, order.cause);
@@ -192,8 +236,13 @@ void Engine<P>::withdrawInputs(const RecipeNode& recipe, std::int64_t pieces, Ta
             count(input.item, &ItemAccount::supplied, amount);
         } else {
             const Taken one = take(input.place, amount, input.leg, taken.cause);
+            if (one.spoiled > 0) {
+                hide(input.item, -one.spoiled);
+                taken.spoiled += (one.spoiled + input.perStep - 1) / input.perStep;
+            }
             taken.origin = std::min(taken.origin, one.origin);
             taken.expires = std::min(taken.expires, one.expires);
+            storyFollows(taken, one);
             if (taken.cause == kNoCause)
                 taken.cause = one.cause;
             if (taken.conwip == kNone)
@@ -208,9 +257,12 @@ void Engine<P>::withdrawInputs(const RecipeNode& recipe, std::int64_t pieces, Ta
 }
 
 /// The order in work goes on; else the one that has waited longest of those that could start; else, for a
-/// helper, the same of the process it helps.
+/// helper, the same of the process it helps, unless that has already taken the material to its own side.
 template <class P>
 typename Engine<P>::Job Engine<P>::findOrder(Index process, Index m) {
+    if (net_->processes[process].reworks)
+        if (const Job job = findMaterial(process, m); job.recipe != kNone)
+            return job;
     Job job;
     const Index last = state_.machines[m].lastOrder;
     if (last != kNone) {
@@ -220,8 +272,9 @@ typename Engine<P>::Job Engine<P>::findOrder(Index process, Index m) {
             return {recipe, last, MachineState::NoCard};
         job.reason = reason;
     }
-    if (!findOrderOf(process, process, job) && net_->processes[process].helps != kNone)
-        findOrderOf(net_->processes[process].helps, process, job);
+    const Index helped = net_->processes[process].helps;
+    if (!findOrderOf(process, process, job) && helped != kNone && !net_->processes[helped].withdrawsEarly)
+        findOrderOf(helped, process, job);
     return job;
 }
 
@@ -260,10 +313,13 @@ typename Engine<P>::Job Engine<P>::findMaterial(Index process, Index m) {
     std::int64_t oldest = INT64_MAX;
     for (Index r = node.firstRecipe; r < node.firstRecipe + node.recipeCount; ++r) {
         const auto& recipe = net_->recipes[r];
-        if (state_.nextScrap[r] < 0)
+        if (node.takesOrders && !recipe.takesAny)
+            continue; // it is told when
+        if (state_.nextScrap[r] < 0 && !recipe.takesAny)
             state_.nextScrap[r] = drawScrap(recipe, recipe.container);
-        const std::int64_t more = recipe.sentShort ? 0 : state_.nextScrap[r];
-        const MachineState reason = reasonToWait(recipe, recipe.container + more);
+        const std::int64_t more = recipe.sentShort || recipe.takesAny ? 0 : state_.nextScrap[r];
+        const std::int64_t good = recipe.takesAny ? std::max<std::int64_t>(1, reworkThere(recipe)) : recipe.container;
+        const MachineState reason = reasonToWait(recipe, good + more);
         if (reason != MachineState::Working) {
             if (reason == MachineState::Blocked)
                 job.reason = reason;
@@ -281,6 +337,12 @@ typename Engine<P>::Job Engine<P>::findMaterial(Index process, Index m) {
         }
     }
     return job;
+}
+
+/// Pieces to be reworked that lie there, up to a container.
+template <class P>
+std::int64_t Engine<P>::reworkThere(const RecipeNode& recipe) const {
+    return std::min(recipe.container, available(net_->inputs[recipe.firstInput].place));
 }
 
 template <class P>
@@ -312,10 +374,15 @@ MachineState Engine<P>::reasonToWait(const RecipeNode& recipe, std::int64_t piec
     return inputsReady(recipe, pieces) ? MachineState::Working : MachineState::NoMaterial;
 }
 
+/// Of the pieces that are not good so many are not lost to this container.
+inline std::int64_t scrapSpared(const RecipeNode& recipe) {
+    return recipe.reworkPlace == kNone ? recipe.rework : 0;
+}
+
 /// Whether a draw decides how many pieces are scrapped.
 template <class P>
 bool Engine<P>::mayScrap(const RecipeNode& recipe) {
-    return recipe.yield < Share::kOne && recipe.rework < Share::kOne;
+    return recipe.yield < Share::kOne && !recipe.foundLater && scrapSpared(recipe) < Share::kOne;
 }
 
 /// Pieces scrapped until there are `good` good ones, or out of `good` when containers are sent short; large
@@ -324,7 +391,7 @@ template <class P>
 std::int64_t Engine<P>::drawScrap(const RecipeNode& recipe, std::int64_t good) {
     if (!mayScrap(recipe))
         return 0;
-    const std::int64_t saved = Share::kOne - recipe.rework; // of the pieces that are not good, so many are scrapped
+    const std::int64_t saved = Share::kOne - scrapSpared(recipe);
     auto& random = stream(recipe.process, Purpose::Yield);
     const double y = static_cast<double>(recipe.yield) / static_cast<double>(Share::kOne);
     const double bad = (1.0 - y) * static_cast<double>(saved) / static_cast<double>(Share::kOne);
@@ -349,7 +416,7 @@ std::int64_t Engine<P>::drawScrap(const RecipeNode& recipe, std::int64_t good) {
 /// Of `pieces` that are good in the end, those that had to be worked again.
 template <class P>
 std::int64_t Engine<P>::drawBad(const RecipeNode& recipe, std::int64_t pieces) {
-    if (recipe.rework == 0 || recipe.yield >= Share::kOne)
+    if (recipe.rework == 0 || recipe.yield >= Share::kOne || recipe.reworkPlace != kNone || recipe.foundLater)
         return 0;
     const double y = static_cast<double>(recipe.yield) / static_cast<double>(Share::kOne);
     const double again = (1.0 - y) * static_cast<double>(recipe.rework) / static_cast<double>(Share::kOne);
@@ -425,6 +492,7 @@ void Engine<P>::startJob(Index m, Index recipeIndex, Index order, std::int64_t g
     machine.amount = recipe.sentShort ? good - scrap : good;
     machine.scrap = scrap;
     machine.suspended = machine.automatic = false;
+    machine.toRework = machine.spoiled = 0;
     const std::int64_t pieces = machine.amount + scrap;
     machine.card = kNone;
     machine.conwip = kNone;
@@ -445,6 +513,8 @@ void Engine<P>::startJob(Index m, Index recipeIndex, Index order, std::int64_t g
             taken.origin = o.origin;
             taken.conwip = std::exchange(o.conwip, kNone);
             taken.expires = o.expires;
+            taken.spoiled = std::exchange(o.spoiled, 0);
+            taken.story = storyOfOrder(order);
         }
         const Index owner = net_->recipes[o.recipe].process;
         if (o.toStart == 0)
@@ -458,6 +528,7 @@ void Engine<P>::startJob(Index m, Index recipeIndex, Index order, std::int64_t g
             if (card != kNone)
                 setCard(card, CardState::InProcess, taken.cause);
     }
+    storyOfWork(taken, recipe, pieces);
     const Index trigger = taken.cause;
     machine.origin = taken.origin;
     machine.expires = taken.expires;
@@ -472,10 +543,16 @@ void Engine<P>::startJob(Index m, Index recipeIndex, Index order, std::int64_t g
         machine.remaining = machine.remaining / 100 * percent + machine.remaining % 100 * percent / 100;
         machine.setupLeft = machine.setupLeft / 100 * percent + machine.setupLeft % 100 * percent / 100;
     }
+    noteJob(m, pieces, taken.story);
     if (const std::int64_t again = drawBad(recipe, machine.amount); again > 0) {
         machine.remaining += again * recipe.reworkUs;
+        noteRework(m, again * recipe.reworkUs);
         state_.reworked[recipeIndex] += again;
     }
+    if (recipe.reworkPlace != kNone && machine.scrap > 0)
+        sendToRework(m);
+    if (taken.spoiled > 0 || recipe.foundLater)
+        inspectJob(m, taken.spoiled);
     machine.cyclesLeft = 0;
     if (machine.group != kNone && recipe.manualUs >= 0 && machine.remaining > 0) {
         machine.cyclesLeft = (pieces + recipe.piecesPerCycle - 1) / recipe.piecesPerCycle;
@@ -543,6 +620,7 @@ void Engine<P>::continueWork(Index m) {
     const ProcessNode& node = net_->processes[process];
     setState(m, MachineState::Working, machine.cause);
     machine.workFrom = state_.now;
+    noteStretch(m);
     if (node.breaksDown && !node.failsByShiftTime && machine.untilFailure < machine.remaining)
         scheduleMachine(m, workEnds(process, machine.untilFailure), EventKind::Failure);
     else
@@ -581,21 +659,31 @@ void Engine<P>::finishWork(Index m) {
     machine.cyclesLeft = 0;
     machine.automatic = false;
     release(m);
+    noteWorkDone(m);
     const RecipeNode& recipe = net_->recipes[machine.recipe];
     for (Index i = recipe.firstInput; i < recipe.firstInput + recipe.inputCount; ++i) {
-        const std::int64_t amount = (machine.amount + machine.scrap) * net_->inputs[i].perStep;
+        const std::int64_t amount = piecesIn(m) * net_->inputs[i].perStep;
         count(net_->inputs[i].item, &ItemAccount::inWork, -amount);
         count(net_->inputs[i].item, &ItemAccount::consumed, amount);
     }
-    count(recipe.item, &ItemAccount::made, machine.amount + machine.scrap);
+    count(recipe.item, &ItemAccount::made, piecesIn(m));
     count(recipe.item, &ItemAccount::scrapped, machine.scrap);
     count(recipe.item, &ItemAccount::inWork, machine.amount); // until it leaves the machine
     state_.madeGood[machine.recipe] += machine.amount;
     state_.madeScrap[machine.recipe] += machine.scrap;
+    dayBook(recipe.process).made += machine.amount;
     const Index cause = machine.cause;
     machine.cause = record(RecordKind::Made, machine.recipe, 0, machine.amount, cause);
     if (machine.scrap > 0)
         record(RecordKind::Scrapped, machine.recipe, 0, machine.scrap, cause);
+    if (const std::int64_t again = std::exchange(machine.toRework, 0); again > 0) {
+        Lot lot;
+        lot.amount = again;
+        lot.item = recipe.item;
+        lot.origin = machine.origin;
+        lot.story = storyToRework(m, again);
+        put(recipe.reworkPlace, lot, kNone, machine.cause);
+    }
     machine.holding = true;
     for (Index i = recipe.firstOutput; i < recipe.firstOutput + recipe.outputCount; ++i)
         count(net_->outputs[i].item, &ItemAccount::made, machine.amount * net_->outputs[i].perStep);
@@ -627,10 +715,12 @@ void Engine<P>::deliverOutput(Index m) {
     lot.origin = machine.origin;
     lot.expires = net_->items[lot.item].shelfLifeUs > 0 ? INT64_MAX : machine.expires;
     lot.conwip = std::exchange(machine.conwip, kNone);
+    lot.spoiled = std::min(machine.spoiled, machine.amount);
     const bool ownCard = machine.card != kNone &&
                          net_->loops[state_.cards[machine.card].loop].kind != LoopKind::Signal;
     if (ownCard)
         lot.card = machine.card;
+    lot.story = storyOut(m);
     const Index order = machine.order;
     const Index cause = machine.cause;
     const std::int64_t asked = machine.asked;
@@ -646,6 +736,7 @@ void Engine<P>::deliverOutput(Index m) {
         move.order = order;
         move.asked = asked;
         move.departed = cause;
+        storyLags(lot.story, recipe.process);
         schedule(calendarOf(recipe.process).add(now(), {recipe.lagUs}), EventClass::Completion, EventKind::LagOver,
                  newMove(move));
         return;
@@ -655,6 +746,7 @@ void Engine<P>::deliverOutput(Index m) {
 
 template <class P>
 void Engine<P>::putOutput(const RecipeNode& recipe, Lot& lot, Index order, std::int64_t asked, Index cause) {
+    storyPushed(lot.story, recipe, order);
     const bool last = lot.conwip != kNone && (recipe.outPlace == kNone ||
                                               net_->loops[net_->loopOfCard(lot.conwip)].lastProcess == recipe.process);
     const Index done = last ? std::exchange(lot.conwip, kNone) : kNone;
@@ -676,13 +768,23 @@ void Engine<P>::putOutput(const RecipeNode& recipe, Lot& lot, Index order, std::
         if (lot.card != kNone)
             freeCard(lot.card, cause);
         freeIfConwip(lot.conwip, cause);
-    } else if (recipe.outPlace == kNone)
-        count(recipe.item, &ItemAccount::delivered, lot.amount); // nobody takes it: it leaves the plant
-    else
+    } else if (recipe.outPlace == kNone) {
+        leavePlant(lot);
+    } else {
         put(recipe.outPlace, lot, recipe.outLeg, cause);
+    }
     freeIfConwip(done, cause);
     if (order != kNone)
         orderProgress(order, asked, cause);
+}
+
+/// Nobody takes it.
+template <class P>
+void Engine<P>::leavePlant(const Lot& lot) {
+    count(lot.item, &ItemAccount::delivered, lot.amount);
+    if (lot.spoiled > 0)
+        hide(lot.item, -lot.spoiled);
+    storyEnds(lot.story, PartLine::Left);
 }
 
 template <class P>
@@ -746,7 +848,10 @@ template <class P>
 void Engine<P>::scrapJob(Index m) {
     auto& machine = state_.machines[m];
     const RecipeNode& recipe = net_->recipes[machine.recipe];
-    const std::int64_t pieces = machine.amount + machine.scrap;
+    const std::int64_t pieces = piecesIn(m);
+    if (machine.spoiled > 0)
+        hide(recipe.item, -std::exchange(machine.spoiled, 0));
+    machine.toRework = 0;
     for (Index i = recipe.firstInput; i < recipe.firstInput + recipe.inputCount; ++i) {
         count(net_->inputs[i].item, &ItemAccount::inWork, -pieces * net_->inputs[i].perStep);
         count(net_->inputs[i].item, &ItemAccount::consumed, pieces * net_->inputs[i].perStep);
@@ -758,6 +863,7 @@ void Engine<P>::scrapJob(Index m) {
     if (recipe.outPlace != kNone && net_->places[recipe.outPlace].capacity > 0)
         --state_.places[recipe.outPlace].reserved;
     machine.busy = machine.suspended = machine.automatic = false;
+    noteWorkDone(m);
     machine.cyclesLeft = 0;
     const Index order = std::exchange(machine.order, kNone);
     const Index card = std::exchange(machine.card, kNone);
@@ -783,12 +889,39 @@ template <class P>
 void Engine<P>::repairMachine(Index m) {
     auto& machine = state_.machines[m];
     const Index process = net_->machineProcess[m];
+    const bool closed = state_.processes[process].closed > 0;
     if (machine.state == MachineState::PlannedMaintenance) {
-        setState(m, MachineState::NoCard, kNoCause);
+        machine.heldDown = closed;
+        setState(m, closed ? MachineState::Down : MachineState::NoCard, kNoCause);
         markDirty(process);
         return;
     }
     drawFailure(m);
+    machine.heldDown = closed;
+    if (!closed)
+        runAgain(m, machine.cause);
+}
+
+/// What a machine is at is left off; hands that do not repair go elsewhere.
+template <class P>
+void Engine<P>::pauseWork(Index m) {
+    auto& machine = state_.machines[m];
+    const std::int64_t done = calendarOf(net_->machineProcess[m]).openBetween({machine.workFrom}, now()).us;
+    if (machine.state == MachineState::Working) {
+        machine.remaining = std::max<std::int64_t>(0, machine.remaining - done);
+        machine.untilFailure = std::max<std::int64_t>(0, machine.untilFailure - done);
+    } else if (machine.state == MachineState::Setup) {
+        machine.setupLeft = std::max<std::int64_t>(1, machine.setupLeft - done);
+    }
+    if (machine.group != kNone && !net_->groups[machine.group].repairs)
+        release(m);
+}
+
+/// A stop is over: the machine goes on where it was.
+template <class P>
+void Engine<P>::runAgain(Index m, Index cause) {
+    auto& machine = state_.machines[m];
+    const Index process = net_->machineProcess[m];
     const bool hands = !net_->processes[process].groups.empty() && !machine.automatic;
     if (machine.busy && !machine.holding && hands && machine.group == kNone) {
         machine.suspended = true;
@@ -804,7 +937,7 @@ void Engine<P>::repairMachine(Index m) {
     } else if (machine.busy && !machine.holding) {
         continueWork(m);
     } else {
-        setState(m, machine.holding ? MachineState::Blocked : MachineState::NoCard, machine.cause);
+        setState(m, machine.holding ? MachineState::Blocked : MachineState::NoCard, cause);
         markDirty(process);
     }
 }
@@ -850,7 +983,9 @@ std::uint32_t Engine<P>::placeOrder(Index recipe, std::int64_t amount, Index car
 /// The maker has it before him.
 template <class P>
 void Engine<P>::queueOrder(Index order) {
-    const Index process = net_->recipes[state_.orders[order].recipe].process;
+    const RecipeNode& recipe = net_->recipes[state_.orders[order].recipe];
+    const Index process = recipe.process;
+    dayBook(process).askedUs += recipe.usPerStep * static_cast<double>(state_.orders[order].toStart);
     pushOrder(state_.processes[process].orders, order);
     if (net_->processes[process].withdrawsEarly)
         expectMaterial(process, order);
@@ -897,6 +1032,8 @@ template <class P>
 void Engine<P>::orderProgress(Index index, std::int64_t finished, Index cause) {
     auto& order = state_.orders[index];
     order.toFinish -= finished;
+    if (order.line != kNone)
+        state_.schedules[order.line].open -= finished;
     if (order.toFinish > 0)
         return;
     const Index card = order.card;

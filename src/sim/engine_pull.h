@@ -37,6 +37,11 @@ void Engine<P>::setCard(Index card, CardState state, Index cause, Duration trave
         loop.cardMoments[static_cast<std::size_t>(to)] -= static_cast<std::uint64_t>(state_.now);
         --loop.cards[static_cast<std::size_t>(from)];
         ++loop.cards[static_cast<std::size_t>(to)];
+        const bool none = loop.cards[static_cast<std::size_t>(CardGroup::Free)] == 0;
+        if (none != (loop.idleSince >= 0)) {
+            loop.idleUs += none ? 0 : state_.now - loop.idleSince;
+            loop.idleSince = none ? state_.now : -1;
+        }
     }
     data.state = state;
     data.cause = record(RecordKind::Card, card, static_cast<Index>(state), (travel.us + 999'999) / 1'000'000, cause);
@@ -48,7 +53,7 @@ void Engine<P>::freeCard(Index card, Index cause) {
     const Index index = state_.cards[card].loop;
     const LoopNode& loop = net_->loops[index];
     auto& state = state_.loops[index];
-    if (state.toLose + state.toLock > 0 && isWithheld(card, cause))
+    if (state.toLose + state.toLock + state.toWithdraw > 0 && isWithheld(card, cause))
         return;
     if (loop.kind == LoopKind::Conwip || loop.kind == LoopKind::LotBoard) {
         setCard(card, CardState::AtPost, cause);
@@ -161,7 +166,9 @@ template <class P>
 void Engine<P>::gatherOnBoard(Index index) {
     const LoopNode& loop = net_->loops[index];
     auto& post = state_.loops[index].post;
-    const auto wanted = std::clamp<std::int64_t>((loop.lot + loop.container - 1) / loop.container, 1, loop.cards);
+    const std::int64_t issued = loop.cards + loop.spare - state_.loops[index].cards[static_cast<std::size_t>(CardGroup::Withdrawn)];
+    const auto wanted = std::clamp<std::int64_t>((loop.lot + loop.container - 1) / loop.container, 1,
+                                                 std::max<std::int64_t>(1, issued));
     while (post.count >= wanted)
         for (std::int64_t n = 0; n < wanted; ++n) {
             const Index card = popCard(post);
@@ -188,6 +195,7 @@ void Engine<P>::releaseConwip(Index index, Index cause) {
     auto& state = state_.loops[index];
     while (state.post.count > 0) {
         Index recipe = loop.hasBacklog ? kNone : chooseConwipRecipe(loop);
+        Index planLine = kNone;
         std::int64_t amount = INT64_MAX;
         if (loop.hasBacklog && state.backlog.count > 0) {
             auto& line = state_.orders[state.backlog.head];
@@ -200,6 +208,7 @@ void Engine<P>::releaseConwip(Index index, Index cause) {
         if (loop.hasBacklog) {
             const Index head = state.backlog.head;
             cause = state_.orders[head].cause;
+            planLine = state_.orders[head].line;
             if ((state_.orders[head].toStart -= amount) == 0) {
                 state.backlog.head = state_.orders[head].next;
                 if (--state.backlog.count == 0)
@@ -209,7 +218,8 @@ void Engine<P>::releaseConwip(Index index, Index cause) {
             }
         }
         state_.released[recipe] += amount;
-        placeOrder(recipe, amount, popCard(state.post), cause);
+        const Index order = placeOrder(recipe, amount, popCard(state.post), cause);
+        state_.orders[order].line = planLine;
     }
 }
 
@@ -229,50 +239,6 @@ std::int64_t Engine<P>::refused(std::int64_t amount, const SupplyNode& supply, I
         return 0;
     const double mean = static_cast<double>(amount) * static_cast<double>(supply.defects) * 1e-9;
     return std::min(amount, static_cast<std::int64_t>(mean + supplyStream(index).uniform()));
-}
-
-template <class P>
-void Engine<P>::dispatchFromSupplier(Index index, Index card, Duration travel, bool drawLeadTime, Index cause) {
-    const LoopNode& loop = net_->loops[index];
-    const SupplyNode& supply = net_->supplies[loop.supply];
-    auto& random = supplyStream(loop.supply);
-    Duration lead = drawLeadTime ? draw(supply.leadTime, random) : Duration{};
-    if (supply.onTime < Share::kOne && !random.chance(supply.onTime))
-        lead.us += (lead.us + travel.us) / 2;
-    Lot lot;
-    lot.amount = loop.container - refused(loop.container, supply, loop.supply);
-    // A container refused whole is sent again, after another lead time.
-    for (int attempt = 0; lot.amount == 0 && attempt < 1000; ++attempt) {
-        lead += draw(supply.leadTime, random);
-        lot.amount = loop.container - refused(loop.container, supply, loop.supply);
-    }
-    lot.amount = std::max<std::int64_t>(lot.amount, 1);
-    lot.item = loop.item;
-    lot.card = card;
-    count(loop.item, &ItemAccount::supplied, lot.amount);
-    const Time arrival = arrivalOf(loop.supply, lead + travel, loop.container);
-    lot.origin = arrival.us;
-    send(lot, loop.toPlace, kNone, loop.leg, arrival - now(), cause);
-}
-
-/// When an order placed now arrives: behind what its maker has still to dispatch, and not before an
-/// earlier one where orders do not cross.
-template <class P>
-Time Engine<P>::arrivalOf(Index supply, Duration lead, std::int64_t amount) {
-    Time at = now() + lead;
-    auto& free = state_.supplyFree[supply];
-    if (const std::int64_t capacity = net_->supplies[supply].capacity; capacity > 0) {
-        const double us = static_cast<double>(amount) / static_cast<double>(capacity) * static_cast<double>(kDay.us);
-        free = std::max(free, state_.now) + static_cast<std::int64_t>(std::min(us, 1e17));
-        at = Time{free} + lead;
-    } else if (free > state_.now) { // closed
-        at = Time{free} + lead;
-    }
-    if (!net_->supplies[supply].ordersCross) {
-        auto& last = state_.lastArrival[supply];
-        at.us = last = std::max(last, at.us);
-    }
-    return at;
 }
 
 // ------------------------------------------------------------------ heijunka box
@@ -336,7 +302,7 @@ void Engine<P>::pitch(Index index, Index slot) {
     for (const Index d : control.products[chosen].demands)
         cause = state_.demands[d].cause;
     const Index item = control.products[chosen].item + 1;
-    const bool ready = state_.places[control.products[chosen].market].stock >= control.products[chosen].container;
+    const bool ready = available(control.products[chosen].market) >= control.products[chosen].container;
     const Index rec = record(RecordKind::Pitch, index, item, ready ? 1 : 0, cause);
     if (!ready || !withdrawTray(index, product, rec)) {
         ++state.open[chosen];
@@ -355,6 +321,9 @@ bool Engine<P>::withdrawTray(Index index, Index product, Index cause) {
         put(p.target, taken.asLot(), kNone, taken.cause);
     } else {
         count(p.item, &ItemAccount::delivered, taken.amount);
+        if (taken.spoiled > 0)
+            hide(p.item, -taken.spoiled);
+        storyEnds(taken.story, PartLine::Left);
         freeIfConwip(taken.conwip, taken.cause);
     }
     return true;

@@ -9,6 +9,7 @@
 #include "base/quantiles.h"
 #include "base/random.h"
 #include "sim/intervention.h"
+#include "sim/ledger_state.h"
 #include "sim/network.h"
 #include "sim/trace.h"
 
@@ -29,6 +30,9 @@ enum class EventKind : std::uint8_t {
     Intervene,                              ///< number in EngineState::interventions
     OperatorsBack,                          ///< group; argument: how many
     TransportBack,                          ///< transport on call that was delayed
+    SupplyMade,                             ///< lot, whose item is the supply
+    DisruptionBegins, DisruptionEnds,       ///< disruption
+    ReserveReleased,                        ///< reserve; argument: 1 the buffer, 2 safety stock
     LagOver, TokenArrives,                  ///< move
     CardArrives,                            ///< card at the maker or market
     CollectCards,                           ///< loop
@@ -66,8 +70,10 @@ struct Lot {
     std::uint32_t conwip = kNone;   ///< CONWIP card that travels along
     std::uint32_t cause = kNoCause; ///< the record that put it there
     std::uint32_t next = kNone;
-    bool opened = false;
+    std::uint32_t story : 31 = kNoStory; ///< of its steps' time; none in engines without a ledger
+    std::uint32_t opened : 1 = 0;        ///< of an order of a customer: it is late
     std::int64_t expires = INT64_MAX;
+    std::int64_t spoiled = 0;       ///< steps that pass for good until they are inspected
 };
 
 /// A first-in first-out list threaded through a pool.
@@ -79,6 +85,7 @@ struct Queue {
 struct PlaceState {
     Queue lots;
     std::int64_t stock = 0;
+    std::int64_t locked = 0;      ///< of the stock: kept back and not released
     std::int64_t reserved = 0;    ///< lane: containers being made for it
     Area area = 0;                ///< of stock over time since the measuring began
     std::int64_t changed = 0;     ///< when stock changed last
@@ -98,7 +105,9 @@ struct Order {
     std::int64_t scrap = -1;      ///< drawn for the next container; -1: not yet
     std::uint32_t scrapFor = kNone; ///< recipe it was drawn for
     std::uint32_t loop = kNone;   ///< position loop that ordered it
+    std::uint32_t line = kNone;   ///< schedule line it is of
     std::uint32_t conwip = kNone; ///< card that came with the material withdrawn early
+    std::int64_t spoiled = 0;     ///< pieces that will be, of that material
     bool provided = false;        ///< the material of the next container waits before the machine
     std::int64_t origin = 0;      ///< of that material
     std::int64_t expires = INT64_MAX;
@@ -108,6 +117,7 @@ struct MachineData {
     MachineState state = MachineState::NoCard;
     bool busy = false;            ///< a container is in it (working, setup, down with work, holding)
     bool holding = false;         ///< finished, no room below
+    bool heldDown = false;        ///< down because of a disruption; a stop of its own is over
     bool suspended = false;       ///< a container is in it, an operator is waited for
     bool awaitsRepair = false;    ///< down, an operator who repairs is waited for
     bool automatic = false;       ///< in the part of its cycle that needs no hands
@@ -118,6 +128,8 @@ struct MachineData {
     std::uint32_t lastOrder = kNone;
     std::uint32_t cause = kNoCause;
     std::int64_t amount = 0, scrap = 0;
+    std::int64_t toRework = 0;    ///< besides, for another process
+    std::int64_t spoiled = 0;     ///< of the amount, not found yet
     std::int64_t asked = 0;       ///< of the order; more than amount when a container is sent short
     std::int64_t expires = INT64_MAX; ///< of the oldest perishable input
     std::int64_t origin = 0;
@@ -141,6 +153,58 @@ struct ProcessState {
     std::uint32_t provideFrom = kNone; ///< the first of these, or one before it
     bool dirty = false;
     bool waking = false;
+    std::uint32_t closed = 0;     ///< disruptions that make it stand still
+};
+
+/// How a process does day by day, in working days of its calendar.
+struct DayBook {
+    std::int64_t until = 0;       ///< when the day ends at which it is open
+    double askedUs = 0;           ///< machine time asked of it on that day
+    std::int64_t made = 0;        ///< good steps on that day
+    std::int64_t days = 0;        ///< closed since measuring began
+    double sum = 0, squares = 0;  ///< of what was made
+    double overUs = 0;            ///< asked beyond what a day has
+};
+
+struct ReserveState {
+    std::int64_t bufferLeft = 0, safetyLeft = 0;
+    bool bufferOpen = false, safetyOpen = false;   ///< released until it is whole again
+    bool bufferAsked = false, safetyAsked = false; ///< to be released
+    std::int64_t bufferUses = 0, safetyUses = 0;   ///< since measuring began
+    std::int64_t taken = 0, since = 0;             ///< since the ordinary stock was whole
+};
+
+/// A supplier's own finished stock of an item.
+struct SupplyState {
+    std::int64_t stock = 0;
+    Area area = 0;
+    std::int64_t changed = 0;
+    std::int64_t orders = 0, onTime = 0;           ///< since measuring began
+    struct Waiting {
+        Lot lot;
+        std::uint32_t loop = kNone, cause = kNoCause;
+        std::int64_t amount = 0, travelUs = 0, promisedUs = 0;
+        bool ordered = false;                      ///< by a loop that watches its position
+    };
+    std::vector<Waiting> waiting;                  ///< orders it cannot serve yet
+};
+
+struct ScheduleState {
+    std::int64_t open = 0;                         ///< steps released and not finished
+    std::vector<std::int64_t> fixed;               ///< releases to come that are frozen
+};
+
+struct DisruptionState {
+    bool active = false;
+    std::int64_t struck = 0;                       ///< since measuring began
+    std::int64_t since = 0, activeUs = 0;
+};
+
+/// Spoiled pieces of an item that pass for good.
+struct HiddenState {
+    std::int64_t now = 0, changed = 0;
+    Area area = 0;
+    std::int64_t found = 0, escaped = 0;           ///< since measuring began
 };
 
 /// Something on its way: a token on a leg, or pieces inside a process beyond its cycle.
@@ -158,11 +222,12 @@ struct Move {
 };
 
 /// Where the cards of a loop are, for its balance and its means.
-enum class CardGroup : std::uint8_t { Free, Travelling, Attached, Locked, Lost, Count };
+enum class CardGroup : std::uint8_t { Free, Travelling, Attached, Locked, Lost, Withdrawn, Count };
 constexpr CardGroup groupOf(CardState state) {
     constexpr std::array<CardGroup, static_cast<std::size_t>(CardState::Count)> kGroups = {
         CardGroup::Free,     CardGroup::Travelling, CardGroup::Free,   CardGroup::Attached, CardGroup::Attached,
-        CardGroup::Attached, CardGroup::Attached,   CardGroup::Locked, CardGroup::Lost};
+        CardGroup::Attached, CardGroup::Attached,   CardGroup::Locked, CardGroup::Lost,
+        CardGroup::Withdrawn};
     return kGroups[static_cast<std::size_t>(state)];
 }
 inline constexpr auto kCardGroups = static_cast<std::size_t>(CardGroup::Count);
@@ -178,7 +243,8 @@ struct LoopState {
     std::int64_t ordered = 0;          ///< position loop: steps on order
     std::int64_t requested = 0;        ///< of these, asked of a store and not yet sent
     std::int64_t orders = 0;           ///< placed since measuring began
-    std::int64_t toLose = 0, toLock = 0; ///< of the cards that come free next
+    std::int64_t toLose = 0, toLock = 0, toWithdraw = 0; ///< of the cards that come free next
+    std::int64_t idleUs = 0, idleSince = -1; ///< without a free card since measuring began; -1: there is one
     std::int64_t outageUntil = 0, paperUs = 0;
     std::array<std::int64_t, kCardGroups> cards{};    ///< now
     /// Moments at which cards left a group less those at which they came, since measuring began: with
@@ -206,6 +272,10 @@ struct DemandState {
     Queue asked;                    ///< orders not yet delivered: amount and when, in order
     Area owedArea = 0;              ///< asked and not yet delivered, over time since measuring began
     std::int64_t undelivered = 0, owedChanged = 0;
+    std::int64_t completed = 0, kept = 0; ///< orders delivered whole, and of these in time
+    std::int64_t level = 100;       ///< percent of its usual that it orders
+    double due = 0;                 ///< daily orders: steps due so far; at a level: what is left over of a step
+    std::int64_t planned = 0;       ///< daily orders: steps ordered by the plan
     double waitSum = 0;             ///< seconds x steps from order to delivery
     TimeHistogram waiting, flow;    ///< steps by the time from order, and from entering the plant, to delivery
     std::int64_t owed() const { return owedBefore + ordered - shipped - lost; }
@@ -260,6 +330,15 @@ struct EngineState {
     std::vector<Intervention> interventions;
     std::vector<std::int64_t> delayedUntil; ///< transport
     std::vector<std::int64_t> pace;         ///< process: percent of the time its cycles and changeovers took at first
+    std::vector<std::int64_t> setPace;      ///< process: the same, as interventions set it
+    std::vector<std::int64_t> supplyPace, transportPace; ///< percent of their usual times
+    std::vector<DayBook> days;              ///< process
+    std::vector<ReserveState> reserves;
+    std::vector<SupplyState> supplies;
+    std::vector<ScheduleState> schedules;
+    std::vector<DisruptionState> disruptions;
+    std::vector<HiddenState> hidden;        ///< item
+    std::vector<std::int64_t> tripsMade;    ///< transport, since measuring began
     std::vector<std::int64_t> reworked;    ///< recipe: pieces since measuring began
     std::vector<RandomStream> streams;   ///< see Engine::stream
     std::vector<std::uint32_t> positions; ///< of laws of a series in their values
@@ -270,6 +349,7 @@ struct EngineState {
     std::vector<std::int64_t> madeGood, madeScrap; ///< recipe
     std::vector<std::int64_t> changeovers;         ///< process
     std::vector<std::int64_t> pitches, missed;     ///< control
+    LedgerState ledger;
     double flowSum = 0;                  ///< seconds x steps, in order of delivery
     std::int64_t flowSteps = 0;
 };

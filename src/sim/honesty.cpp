@@ -182,7 +182,8 @@ bool isRandom(const Network& network) {
            any(network.transports, [](const TransportNode& t) { return varies(t.travel); }) ||
            any(network.demands, [](const DemandNode& d) {
                return d.pattern == DemandPattern::Poisson || varies(d.interval);
-           });
+           }) ||
+           any(network.disruptions, [](const DisruptionNode& d) { return varies(d.between) || varies(d.length); });
 }
 
 Growth growthOf(const Observations::Parts& parts) {

@@ -23,6 +23,8 @@ struct Intervention {
         SendAway,       ///< element: operator group; `amount` operators leave for `length` by the clock
         CloseSupplier,  ///< element: supplier; nothing ordered is dispatched for `length` by the clock
         SignalOutage,   ///< element: loop; free cards wait for `length`; with `paper` they go by hand and take that longer
+        AddCards,       ///< element: loop; `amount` more cards go round, as far as the loop has spare ones
+        WithdrawCards,  ///< element: loop; the next `amount` cards that come free are taken out of use
         ChangePace      ///< element: process; cycles and changeovers take `amount` percent of what they took at first
     };
     Time at;            ///< >= 0

@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "model/calendar.h"
 #include "model/project.h"
+#include "sim/ledger.h"
 
 namespace takt::sim {
 
@@ -44,9 +45,24 @@ struct PlaceNode {
     std::vector<std::uint32_t> claims;      ///< demands served from here, at once or by a transport
     std::vector<std::uint32_t> requests;    ///< position loops that take from here
     std::uint32_t conwipLoop = kNone;       ///< whose cards are freed when something leaves from here
-    std::uint32_t feederProcess = kNone;    ///< lane: the process above, to be woken when room is made
+    std::vector<std::uint32_t> feeders;     ///< lane: the processes above, to be woken when room is made
     std::uint32_t control = kNone;          ///< levelled control that withdraws from here
     double daysPerStep = 0;                 ///< working days of supply in one step; 0: not on the ladder
+    std::uint32_t reserve = kNone;          ///< what is kept back here
+    /// Work that its material asks of a process that is told nothing else.
+    struct Asks {
+        std::uint32_t process = 0;
+        double usPerStep = 0;
+    };
+    std::vector<Asks> asks;
+};
+
+/// The lowest part of a stock, kept back for shortages of two kinds.
+struct ReserveNode {
+    std::uint32_t place = 0;
+    std::int64_t buffer = 0, safety = 0;    ///< steps
+    std::int64_t bufferAfterUs = 0, safetyAfterUs = 0; ///< until they are released; 0: at once
+    double planned = 0;                     ///< steps taken a working day
 };
 
 /// Stock at the begin of a run.
@@ -111,6 +127,11 @@ struct RecipeNode {
     std::int64_t reworkUs = 0;        ///< a piece
     std::int64_t manualUs = -1;       ///< of a cycle; -1: all of it
     std::int64_t walkingUs = 0;       ///< of a cycle, besides
+    bool foundLater = false;          ///< spoiled pieces pass for good until they are inspected
+    bool takesAny = false;            ///< pieces to be reworked: as many as are there, up to a container
+    std::uint32_t reworkPlace = kNone; ///< where pieces are put that another process makes good
+    double idealUs = 0;               ///< a cycle at its best
+    double usPerStep = 0;             ///< machine time of a step, mean
 };
 
 struct ProcessNode {
@@ -124,6 +145,8 @@ struct ProcessNode {
     bool finishesContainer = false;   ///< beyond the end of the shift
     bool scrapsOnBreakdown = false;
     bool repairsOffShift = false;
+    bool inspects = false;
+    bool reworks = false;             ///< has a recipe that takes what others send to be reworked
     std::uint32_t setUpFor = kNone;   ///< item, when the run begins
     std::uint32_t helps = kNone;      ///< process whose orders it works too
     std::vector<std::uint32_t> helpers;
@@ -151,6 +174,8 @@ struct LoopNode {
     std::int64_t lot = 0, trigger = 0, level = 0;
     CardFreed freed = CardFreed::ContainerTaken;
     std::uint32_t firstCard = 0, cards = 0;
+    std::uint32_t spare = 0;           ///< cards behind them that are out of use until an intervention adds them
+    std::uint32_t endCard() const { return firstCard + cards + spare; }
     std::uint32_t fromPlace = kNone;   ///< withdrawal: the market; none: a supplier
     std::uint32_t toPlace = kNone;     ///< where its containers stand
     std::uint32_t process = kNone;     ///< the maker; CONWIP: the first process
@@ -182,6 +207,8 @@ struct SupplyNode {
     bool ordersCross = true;
     std::int64_t capacity = 0;        ///< steps in 24 h; 0: any number
     std::uint64_t streamKey = 0;
+    std::int64_t ownStock = 0;        ///< steps kept finished; 0: made when ordered
+    std::uint32_t calendar = kNone;   ///< of its dispatches; none: at all hours
 };
 
 struct TransportNode {
@@ -196,6 +223,8 @@ struct TransportNode {
     std::uint32_t leg = kNone;           ///< from where it loads to where it unloads first
     bool fromSupplier = false;
     std::uint64_t streamKey = 0;
+    std::int64_t handlingUs = 0;         ///< loading and unloading of a trip
+    double tripCost = 0;                 ///< distance included
 };
 
 struct DepartureNode {
@@ -224,6 +253,9 @@ struct DemandNode {
     std::vector<std::uint32_t> watched; ///< position loops that refill what it is served from
     std::uint32_t leg = kNone;
     std::uint64_t streamKey = 0;
+    std::int64_t dueUs = 0;           ///< from order to delivery as promised; 0: at once
+    std::uint32_t firstFactor = 0, factorCount = 0; ///< seasons, in Network::values, millionths
+    std::int64_t seasonDays = 1;
 };
 
 struct ControlNode {
@@ -250,6 +282,34 @@ struct ScheduleNode {
     std::int64_t quantity = 0, everyDays = 1;
     Span first;
     std::uint32_t conwip = kNone;     ///< whose backlog list its lines join
+    bool netted = false;
+    std::int64_t safety = 0, lot = 1, leadBuckets = 0, frozen = 0;
+};
+
+struct DisruptionNode {
+    Id id;
+    Sampler between, length;
+    std::int64_t level = 0;           ///< percent
+    bool once = false;
+    std::uint64_t streamKey = 0;
+    struct Target {
+        TableId kind = TableId::Count;
+        std::uint32_t index = 0;      ///< among what the table is compiled to: processes, supplies, demands …
+    };
+    std::vector<Target> targets;
+};
+
+/// What a count found at a machine.
+struct MachineStartNode {
+    std::uint32_t machine = 0, recipe = kNone;
+    std::uint32_t item = kNone;
+    std::int64_t workUs = 0, stopUs = 0;
+};
+/// Where a count found cards.
+struct CardStartNode {
+    std::uint32_t loop = 0;
+    CardPlace at = CardPlace::AtPost;
+    std::int64_t count = 0, arrivesUs = 0;
 };
 
 struct SetupNode {
@@ -276,6 +336,10 @@ struct Network {
     std::vector<DemandNode> demands;
     std::vector<ControlNode> controls;
     std::vector<ScheduleNode> schedules;
+    std::vector<ReserveNode> reserves;
+    std::vector<DisruptionNode> disruptions;
+    std::vector<MachineStartNode> machineStarts;
+    std::vector<CardStartNode> cardStarts;
     std::vector<WorkingTime> calendars;  ///< 0 is the plant's
     std::vector<std::uint32_t> machineProcess; ///< process of each machine
     std::uint32_t cardCount = 0;
@@ -287,6 +351,7 @@ struct Network {
     const std::string& name(Id id) const;
 
     std::vector<std::uint32_t> cardLoop; ///< loop of each card
+    LedgerPlan ledger;
     std::uint32_t loopOfCard(std::uint32_t card) const { return cardLoop[card]; }
     std::uint32_t processOf(Id element) const;    ///< kNone: not there
     std::uint32_t placeOf(Id element, Id item) const;
@@ -295,6 +360,9 @@ struct Network {
     std::uint32_t loopOf(Id loop) const;
     std::uint32_t itemOf(Id item) const;
 };
+
+/// Fills network.ledger, once the rest stands.
+void planLedger(const Project& project, const Scenario& scenario, Network& network);
 
 /// Compiles one scenario. PlantNotRunnable names the first diagnosis error.
 Result<std::shared_ptr<const Network>> compile(const Project& project, const Scenario& scenario);

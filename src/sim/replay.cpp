@@ -11,6 +11,8 @@ Picture initialPicture(const Network& n) {
     p.machineRecipe.resize(n.machineProcess.size(), -1);
     p.machineSince.resize(n.machineProcess.size());
     p.card.resize(n.cardCount, CardState::AtPost);
+    for (const auto& loop : n.loops)
+        std::fill(p.card.begin() + loop.firstCard + loop.cards, p.card.begin() + loop.endCard(), CardState::Withdrawn);
     p.cardSince.resize(n.cardCount);
     p.made.resize(n.recipes.size());
     p.scrapped.resize(n.recipes.size());

@@ -20,6 +20,7 @@ RunSettings asRun(const RunSettings& asked, const RunResult& result) {
     out.precisionOf = plain.precisionOf;
     out.mostReplications = plain.mostReplications;
     out.batches = plain.batches;
+    out.ledger = plain.ledger;
     return out;
 }
 

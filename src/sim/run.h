@@ -10,12 +10,13 @@
 #include "base/statistics.h"
 #include "model/values.h"
 #include "sim/intervention.h"
+#include "sim/ledger.h"
 #include "sim/observations.h"
 
 namespace takt::sim {
 
 /// Part of every run's record; raised whenever the same plant and settings would give another trace.
-inline constexpr int kEngineVersion = 2;
+inline constexpr int kEngineVersion = 3;
 
 /// Throughput hardly varies where demand is even; the time through the plant always tells.
 inline constexpr const char* kDefaultPrecisionOf = "flow_time.mean";
@@ -27,7 +28,8 @@ struct RunSettings {
     std::uint64_t seed = 1;
     std::vector<Intervention> interventions; ///< in every replication
 
-    // How the four above are found. They are not stored: a record holds what they became, see asRun().
+    // How the four above are found, and what is asked besides. They are not stored: a record holds what they became,
+    // see asRun().
     bool findWarmUp = false;              ///< in place of `warmUp`: what MSER-5 finds in pilot runs
     /// > 0: replications go on until the half width of one measure is at most this share of its mean.
     double precision = 0.0;
@@ -35,6 +37,8 @@ struct RunSettings {
     std::int64_t mostReplications = 1000; ///< 10 … 100 000; then they stop all the same
     /// With one replication: intervals from batches of this one run.
     bool batches = false;
+    /// Keeps the waste ledger beside: a run takes up to half as long again.
+    bool ledger = false;
     bool operator==(const RunSettings&) const = default;
 };
 
@@ -62,6 +66,7 @@ struct RunResult {
     Observations seen;             ///< the first replications, step by step after the warm-up, averaged
     std::optional<FoundWarmUp> warmUp;        ///< when it was asked for
     std::vector<BatchInterval> batches;       ///< when they were asked for: where the half widths come from
+    std::optional<Ledger> ledger;             ///< when it was asked for: summed over the replications; not stored
     std::int64_t events = 0;       ///< timed events, over all replications
     double wallSeconds = 0.0;      ///< the engine's own
     double cpuSeconds = 0.0;

@@ -47,10 +47,13 @@ struct Job {
     std::stop_token stop;
 };
 
-RunResult resultOf(const Engine<PlainPolicy>& engine, const Observer* observer, bool batches) {
+template <class Policy>
+RunResult resultOf(const Engine<Policy>& engine, const Observer* observer, bool batches) {
     RunResult out;
     out.measures = engine.measures();
     out.events = engine.events();
+    if constexpr (Policy::ledger)
+        out.ledger = engine.ledger();
     if (observer)
         out.seen = observer->seen();
     if (observer && batches) {
@@ -63,9 +66,10 @@ RunResult resultOf(const Engine<PlainPolicy>& engine, const Observer* observer, 
     return out;
 }
 
+template <class Policy>
 Result<RunResult> runOne(const Job& job, std::uint64_t replication, const std::function<void(double)>& progress) {
     const double cpu = threadCpuSeconds();
-    Engine<PlainPolicy> engine(job.network, job.settings.seed, replication, job.warmUp, nullptr);
+    Engine<Policy> engine(job.network, job.settings.seed, replication, job.warmUp, nullptr);
     engine.plan(job.settings.interventions);
     std::optional<Observer> observer;
     if (replication < static_cast<std::uint64_t>(kWatched))
@@ -97,6 +101,8 @@ RunResult reduce(std::span<const RunResult> results) {
     for (std::size_t i = 1; i < results.size(); ++i) {
         out.events += results[i].events;
         out.cpuSeconds += results[i].cpuSeconds;
+        if (out.ledger)
+            add(*out.ledger, *results[i].ledger);
     }
     std::vector<double> values;
     for (std::size_t m = 0; m < out.measures.size(); ++m) {
@@ -145,7 +151,7 @@ class Crew {
                     progress_((static_cast<double>(done_.load()) + (results_.size() == 1 ? part : 0.0)) /
                               static_cast<double>(results_.size()));
             };
-            auto one = runOne(job_, i, report);
+            auto one = job_.settings.ledger ? runOne<LedgerPolicy>(job_, i, report) : runOne<PlainPolicy>(job_, i, report);
             const std::lock_guard lock(mutex_);
             if (!one) {
                 if (!failed_ || i < failed_->first)
@@ -250,6 +256,7 @@ Result<FoundWarmUp> findWarmUp(std::shared_ptr<const Network> network, const Run
     whole.replications = 1;
     whole.precision = 0;
     whole.batches = false;
+    whole.ledger = false;
     const auto horizon = horizonOf(*network, whole);
     if (!horizon)
         return tl::unexpected(horizon.error());
@@ -327,6 +334,11 @@ Result<RunResult> LiveRun::result() const {
 }
 
 Result<RunResult> LiveRun::simulate(const std::stop_token& stop) {
+    return settings_.ledger ? simulateWith<LedgerPolicy>(stop) : simulateWith<PlainPolicy>(stop);
+}
+
+template <class Policy>
+Result<RunResult> LiveRun::simulateWith(const std::stop_token& stop) {
     std::optional<FoundWarmUp> found;
     if (settings_.findWarmUp) {
         auto warmUp = findWarmUp(network_, settings_, 1, stop);
@@ -335,7 +347,7 @@ Result<RunResult> LiveRun::simulate(const std::stop_token& stop) {
         found = std::move(*warmUp);
     }
     const Time warmUp = momentOfWarmUp(*network_, found ? found->span : settings_.warmUp);
-    Engine<PlainPolicy> engine(network_, settings_.seed, 0, warmUp, trace_.get());
+    Engine<Policy> engine(network_, settings_.seed, 0, warmUp, trace_.get());
     engine.plan(settings_.interventions);
     Observer observer(*network_, warmUp, horizon_, settings_.batches);
     while (engine.now() < horizon_) {

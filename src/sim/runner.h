@@ -38,6 +38,8 @@ class LiveRun {
   private:
     void work(const std::stop_token& stop);
     Result<RunResult> simulate(const std::stop_token& stop);
+    template <class Policy>
+    Result<RunResult> simulateWith(const std::stop_token& stop);
 
     std::shared_ptr<const Network> network_;
     RunSettings settings_;

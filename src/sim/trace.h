@@ -28,6 +28,7 @@ enum class CardState : std::uint8_t {
     Full,        ///< attached to a full container in the store
     InUse,       ///< attached to a container that has been opened
     Locked, Lost,
+    Withdrawn,   ///< out of use
     Count
 };
 
@@ -49,6 +50,8 @@ enum class RecordKind : std::uint8_t {
     Trip,       ///< subject transport; amount steps carried away
     Expired,    ///< subject place; amount steps, taken out of it by a Take before
     Intervened, ///< subject number of the intervention; place its kind; amount as given
+    Disrupted,  ///< subject disruption; amount: percent of its usual that each target does from now on
+    ReserveUsed, ///< subject place; place 1 the buffer, 2 safety stock; amount steps taken of it
     Count
 };
 

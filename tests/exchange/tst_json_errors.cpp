@@ -90,7 +90,8 @@ class JsonErrorsTest : public QObject {
                   "supplier_items, processes, operator_groups, operator_skills, maintenance_plans, recipes, "
                   "recipe_inputs, recipe_outputs, setup_times, inventories, "
                   "supermarkets, fifo_lanes, stocks, transports, departures, customers, demands, "
-                  "production_controls, heijunka_slots, schedule_lines, kanban_loops, material_flows, "
+                  "production_controls, heijunka_slots, schedule_lines, kanban_loops, disruptions, "
+                  "disruption_targets, machine_starts, card_starts, material_flows, "
                   "information_flows");
         check(item(R"("cost": 1)"), kFuture +
                                         ".items[1]: the key \"cost\" is not known; known are id, name, unit, "

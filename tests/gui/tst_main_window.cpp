@@ -428,7 +428,7 @@ class TestMainWindow : public QObject {
     }
 
     void anotherSeedIsDrawnInTheDialog() {
-        RunSettingsDialog dialog({}, nullptr);
+        RunSettingsDialog dialog(sim::RunSettings{});
         auto* another = dialog.findChild<QPushButton*>(QStringLiteral("another"));
         std::set<std::uint64_t> seeds;
         for (int i = 0; i < 20; ++i) {

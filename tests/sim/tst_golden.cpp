@@ -15,10 +15,11 @@ using namespace takt::test;
 namespace {
 
 constexpr std::array kKinds = {"state", "put",       "take", "depart",   "arrive", "card",     "made",    "scrapped", "ordered",
-                               "delivered", "lost", "released", "pitch", "shortage", "trip", "expired", "intervened"};
+                               "delivered", "lost", "released", "pitch", "shortage", "trip", "expired", "intervened",
+                               "disrupted", "reserve used"};
 static_assert(kKinds.size() == static_cast<std::size_t>(RecordKind::Count));
 constexpr std::array kCards = {"at post", "travelling", "waiting", "in process", "in transit",
-                               "full",    "in use",     "locked",  "lost"};
+                               "full",    "in use",     "locked",  "lost",       "withdrawn"};
 constexpr std::array kStates = {"off shift", "break",   "planned maintenance", "down",    "setup",
                                 "working",   "blocked", "no operator",         "starved", "no card"};
 
@@ -33,17 +34,19 @@ std::string what(const Network& n, const Record& r) {
     case RecordKind::State: return n.name(n.processes[n.machineProcess[r.subject]].id) + ": " + kStates[r.place()];
     case RecordKind::Put:
     case RecordKind::Take:
-    case RecordKind::Expired: return amount + " " + placeText(n, r.subject);
+    case RecordKind::Expired:
+    case RecordKind::ReserveUsed: return amount + " " + placeText(n, r.subject);
     case RecordKind::Depart:
     case RecordKind::Arrive: return amount + " " + n.name(n.legs[r.subject].from) + " -> " + n.name(n.legs[r.subject].to);
     case RecordKind::Card:
-        return "#" + std::to_string(r.subject) + " of " + n.name(n.loops[n.loopOfCard(r.subject)].id) + ": " +
+        return "#" + std::to_string(r.subject - n.loops[n.loopOfCard(r.subject)].firstCard) + " of " + n.name(n.loops[n.loopOfCard(r.subject)].id) + ": " +
                kCards[r.place()];
     case RecordKind::Made:
     case RecordKind::Scrapped: return amount + " " + n.name(n.recipes[r.subject].id);
     case RecordKind::Ordered:
     case RecordKind::Delivered:
     case RecordKind::Lost: return amount + " " + n.name(n.demands[r.subject].id);
+    case RecordKind::Disrupted: return n.name(n.disruptions[r.subject].id) + " " + amount + " %";
     default: return amount + " #" + std::to_string(r.subject);
     }
 }

@@ -20,6 +20,7 @@ class Migrations : public QObject {
     void anOlderFileWithATriggerIsNotMigrated();
     void theKnownStepsReachThePresentFormat();
     void aFileOfFormatOneOpensWithEverythingInIt();
+    void aFileOfFormatTwoOpensWithEverythingInIt();
 };
 
 namespace {
@@ -132,6 +133,19 @@ void Migrations::aFileOfFormatOneOpensWithEverythingInIt() {
     }
     for (const auto& process : future.get<Process>())
         QCOMPARE(process.withdraws, Withdraws::AtStart);
+    QVERIFY(checkProject(loaded->project).has_value());
+}
+
+/// Written by the program as it was then: the sample of the controls.
+void Migrations::aFileOfFormatTwoOpensWithEverythingInIt() {
+    const auto loaded = loadTakt(TAKTBOARD_TEST_DATA "/store/format2.takt");
+    QVERIFY2(loaded.has_value(), loaded ? "" : loaded.error().text().c_str());
+    QCOMPARE(loaded->project.scenarios.size(), std::size_t{11});
+    for (const auto& scenario : loaded->project.scenarios) {
+        for (const auto& demand : scenario.plant.get<Demand>())
+            QCOMPARE(demand.seasonDays, std::int64_t{20});
+        QVERIFY(scenario.plant.get<Disruption>().empty());
+    }
     QVERIFY(checkProject(loaded->project).has_value());
 }
 

@@ -18,7 +18,10 @@ inline constexpr std::array kToReach = {
     "holidays", "shelf life", "lost sales", "CONWIP", "operators", "position watched at a supplier",
     "orders that do not cross", "supplier of limited capacity", "review on a timetable", "a process helps another",
     "rework", "hands for a part of the cycle", "planned maintenance", "collected at n cards", "co-product",
-    "control: lot board", "control: base stock", "control: reorder point", "control: min/max"};
+    "control: lot board", "control: base stock", "control: reorder point", "control: min/max", "seasons", "inspection",
+    "rework elsewhere", "kept-back stock", "supplier with own stock", "counted machines", "counted cards", "disruption",
+    "disruption of processes", "disruption of suppliers", "disruption of transports", "disruption of customers",
+    "disruption of operators", "disruption of loops"};
 
 class RandomPlant {
   public:
@@ -51,6 +54,18 @@ class RandomPlant {
             operators();
         for (const Id item : items_)
             demand(customer, item);
+        if (steps > 1 && reach("inspection", oneIn(3)))
+            inspection();
+        if (reach("rework elsewhere", oneIn(4)))
+            reworkElsewhere();
+        if (reach("kept-back stock", oneIn(3)))
+            keepBack();
+        while (reach("disruption", oneIn(3)))
+            disruption();
+        if (reach("counted machines", oneIn(3)))
+            countMachines();
+        if (reach("counted cards", !b_.edit().plant().get<KanbanLoop>().empty() && oneIn(3)))
+            countCards();
         return b_.build();
     }
 
@@ -78,6 +93,8 @@ class RandomPlant {
         case Kind::ChangePace: i.element = any(plant.get<Process>()); break;
         case Kind::LoseCards:
         case Kind::LockCards:
+        case Kind::AddCards:
+        case Kind::WithdrawCards:
         case Kind::ReturnCards:
         case Kind::SignalOutage: i.element = any(plant.get<KanbanLoop>()); break;
         case Kind::PutIn:
@@ -132,7 +149,97 @@ class RandomPlant {
             d.interval = pattern == DemandPattern::Renewal ? DurationLaw::exponential(Duration::minutes(between(1, 60)))
                                                            : DurationLaw{};
             d.series = pattern == DemandPattern::Series ? series_ : Id{};
+            if (reach("seasons", oneIn(4))) {
+                d.season = series_;
+                d.seasonDays = between(1, 3);
+            }
+            d.due = Duration::hours(oneIn(2) ? between(1, 50) : 0);
         });
+    }
+
+    void inspection() {
+        b_.change<Process>(processes_.back(), [](Process& p) { p.inspects = true; });
+        for (const auto& recipe : std::vector<Recipe>(b_.edit().plant().get<Recipe>().rows()))
+            if (recipe.process == processes_.front())
+                b_.change<Recipe>(recipe.id, [&](Recipe& r) {
+                    r.found = SpoiledFound::AtInspection;
+                    r.yield = Share::percent(between(50, 99));
+                });
+    }
+
+    void reworkElsewhere() {
+        const Id bench = b_.element<Process>("Rework");
+        b_.flow(bench, lastStore_);
+        for (const Id item : items_)
+            b_.recipe(bench, item, law());
+        for (const auto& recipe : std::vector<Recipe>(b_.edit().plant().get<Recipe>().rows()))
+            if (recipe.process == processes_.back())
+                b_.change<Recipe>(recipe.id, [&](Recipe& r) {
+                    r.yield = Share::percent(between(50, 99));
+                    r.rework = Share::percent(between(1, 100));
+                    r.reworkAt = bench;
+                });
+    }
+
+    void keepBack() {
+        for (const auto& row : std::vector<Stock>(b_.edit().plant().get<Stock>().rows()))
+            b_.change<Stock>(row.id, [&](Stock& s) {
+                s.buffer = {between(0, 50)};
+                s.safety = {between(0, 50)};
+                s.bufferAfter = Duration::minutes(oneIn(2) ? between(1, 500) : 0);
+                s.safetyAfter = Duration::minutes(oneIn(2) ? between(1, 500) : 0);
+            });
+    }
+
+    void disruption() {
+        Disruption row;
+        row.name = "Trouble";
+        row.between = DurationLaw::exponential(Duration::hours(between(1, 60)));
+        row.length = law();
+        if (oneIn(2))
+            row.length = DurationLaw::exponential(Duration::hours(between(1, 30)));
+        row.level = oneIn(2) ? 0 : between(1, 200);
+        row.once = oneIn(4);
+        const Id id = b_.edit().insert(row);
+        const auto hit = [&](const char* what, const auto& table) {
+            for (const auto& target : table)
+                if (oneIn(2)) {
+                    reach(what, true);
+                    DisruptionTarget t;
+                    t.disruption = id;
+                    t.element = target.id;
+                    b_.edit().insert(t);
+                }
+        };
+        const Plant plant = b_.edit().plant();
+        hit("disruption of processes", plant.get<Process>());
+        hit("disruption of suppliers", plant.get<Supplier>());
+        hit("disruption of transports", plant.get<Transport>());
+        hit("disruption of customers", plant.get<Customer>());
+        hit("disruption of operators", plant.get<OperatorGroup>());
+        hit("disruption of loops", plant.get<KanbanLoop>());
+    }
+
+    void countMachines() {
+        for (const Id process : processes_) {
+            MachineStart row;
+            row.process = process;
+            row.item = oneIn(4) ? Id{} : items_[0];
+            row.workLeft = Duration::seconds(oneIn(3) ? 0 : between(1, 2'000));
+            row.stopLeft = Duration::minutes(oneIn(2) ? between(1, 100) : 0);
+            b_.edit().insert(row);
+        }
+    }
+
+    void countCards() {
+        for (const auto& loop : std::vector<KanbanLoop>(b_.edit().plant().get<KanbanLoop>().rows())) {
+            CardStart row;
+            row.loop = loop.id;
+            row.at = any<CardPlace>("counted cards");
+            row.count = between(1, 10);
+            row.arrives = Duration::minutes(between(0, 500));
+            b_.edit().insert(row);
+        }
     }
 
     void conwip() {
@@ -252,6 +359,7 @@ class RandomPlant {
             row.ordersCross = !reach("orders that do not cross", oneIn(2));
             row.capacity = {reach("supplier of limited capacity", oneIn(3)) ? between(10, 5000) : 0};
             row.multiple = {between(1, 30)};
+            row.ownStock = {reach("supplier with own stock", oneIn(3)) ? between(1, 300) : 0};
             b_.edit().insert(row);
             positionLoop(item, supplier, store);
             b_.stock(store, item, between(0, 500));
@@ -377,6 +485,11 @@ class RandomPlant {
                 line.quantity = {between(1, 800)};
                 line.everyDays = between(1, 5);
                 line.first = Span::workingDays(between(0, 3));
+                line.rule = any<ScheduleRule>("schedule");
+                line.safety = {between(0, 100)};
+                line.lot = {between(1, 50)};
+                line.leadBuckets = between(0, 3);
+                line.frozen = between(0, 2);
                 b_.edit().insert(line);
             }
         }

@@ -126,7 +126,7 @@ std::vector<std::uint32_t> hangingCards(const sim::Network& network, const sim::
                                         std::uint32_t loop) {
     const sim::LoopNode& node = network.loops[loop];
     std::vector<std::uint32_t> cards;
-    for (std::uint32_t card = node.firstCard; card < node.firstCard + node.cards; ++card)
+    for (std::uint32_t card = node.firstCard; card < node.endCard(); ++card)
         if (picture.card[card] == sim::CardState::AtPost || picture.card[card] == sim::CardState::Waiting)
             cards.push_back(card);
     std::stable_sort(cards.begin(), cards.end(), [&](std::uint32_t a, std::uint32_t b) {
@@ -147,8 +147,10 @@ std::int64_t CardCounts::accounted() const {
 CardCounts countCards(const sim::Network& network, const sim::Picture& picture, std::uint32_t loop) {
     const sim::LoopNode& node = network.loops[loop];
     CardCounts counts;
-    for (std::uint32_t card = node.firstCard; card < node.firstCard + node.cards; ++card) {
+    for (std::uint32_t card = node.firstCard; card < node.endCard(); ++card) {
         const auto state = picture.card[card];
+        if (state == sim::CardState::Withdrawn)
+            continue;
         if (const auto column = columnOf(state); column != CardColumn::Count)
             ++counts.in[static_cast<std::size_t>(column)];
         else

@@ -30,14 +30,15 @@ bool isWhole(const Row& row, const std::set<Id>& taken) {
     return whole;
 }
 
-/// Items and operators belong to no element: they come along with what refers to them.
+/// Items, operators and disruptions belong to no element: they come along with what refers to them.
 template <class Row>
-inline constexpr bool comesAlong = std::is_same_v<Row, Item> || std::is_same_v<Row, OperatorGroup>;
+inline constexpr bool comesAlong =
+    std::is_same_v<Row, Item> || std::is_same_v<Row, OperatorGroup> || std::is_same_v<Row, Disruption>;
 
 template <class Row>
 void takeItems(const Row& row, const Plant& plant, std::set<Id>& taken) {
     forEachReference(row, [&](Id id, const auto&) {
-        if (plant.find<Item>(id) || plant.find<OperatorGroup>(id))
+        if (plant.find<Item>(id) || plant.find<OperatorGroup>(id) || plant.find<Disruption>(id))
             taken.insert(id);
     });
 }
@@ -53,6 +54,8 @@ std::set<Id> withTheirRows(const Plant& plant, std::span<const Id> ids) {
         items.insert(item.id);
     for (const auto& group : plant.get<OperatorGroup>())
         items.insert(group.id);
+    for (const auto& disruption : plant.get<Disruption>())
+        items.insert(disruption.id);
     plant.forEachTable([&](const auto& table) {
         using Row = std::decay_t<decltype(table[0])>;
         if constexpr (!std::is_base_of_v<Element, Row> && !comesAlong<Row>) {
@@ -117,32 +120,44 @@ class Paste {
   private:
     void put(const Item& item) { putOnce(item); }
     void put(const OperatorGroup& group) { putOnce(group); }
+    void put(const Disruption& disruption) { putOnce(disruption); }
 
     /// One of the same name is the same.
     template <class Row>
     void putOnce(const Row& row) {
         const Id known = sameByName(edit_.plant(), row);
+        if (known) {
+            ids_[row.id] = known;
+            return;
+        }
         Row copy = row;
         copy.id = {};
-        ids_[row.id] = known ? known : edit_.insert(copy);
+        translate(copy);
+        ids_[row.id] = edit_.insert(copy);
+    }
+
+    /// References as they are here; false when one that must lead somewhere leads nowhere.
+    template <class Row>
+    bool translate(Row& copy) {
+        bool whole = true;
+        forEachReference(copy, [&](Id& id, const auto& f) {
+            id = translated(id);
+            whole = whole && (f.optional || id);
+        });
+        forEachField<Row>([&](const auto& f) {
+            if constexpr (std::is_same_v<std::decay_t<decltype(copy.*(f.member))>, DurationLaw>)
+                if (DurationLaw& law = copy.*(f.member); law.usesSeries())
+                    law.series = translated(law.series);
+        });
+        return whole;
     }
 
     template <class Row>
     void put(const Row& row) {
         Row copy = row;
         copy.id = {};
-        bool whole = true;
-        forEachReference(copy, [&](Id& id, const auto& f) {
-            id = translated(id);
-            whole = whole && (f.optional || id);
-        });
-        if (!whole)
+        if (!translate(copy))
             return;
-        forEachField<Row>([&](const auto& f) {
-            if constexpr (std::is_same_v<std::decay_t<decltype(copy.*(f.member))>, DurationLaw>)
-                if (DurationLaw& law = copy.*(f.member); law.usesSeries())
-                    law.series = translated(law.series);
-        });
         shift(copy, dx_, dy_);
         if constexpr (std::is_base_of_v<Element, Row>)
             copy.name = freeName(edit_.plant(), copy.name);

@@ -54,6 +54,7 @@ QString fieldText(Span value) { return localised(formatSpan(value)); }
 QString fieldText(Share value) { return localised(formatShare(value)); }
 QString fieldText(Quantity value) { return number(static_cast<double>(value.steps)); }
 QString fieldText(Money value) { return localised(formatFixedPoint(value.tenThousandths, 4)); }
+QString fieldText(Decimal value) { return localised(formatFixedPoint(value.millionths, 6)); }
 QString fieldText(std::int64_t value) { return number(static_cast<double>(value)); }
 QString fieldText(const std::string& value) { return QString::fromStdString(value); }
 
@@ -104,6 +105,14 @@ Result<void> readField(const QString& text, Money& value) {
     return {};
 }
 
+Result<void> readField(const QString& text, Decimal& value) {
+    const auto n = parseFixedPoint(withoutGroups(text).toStdString(), 6);
+    if (!n)
+        return tl::unexpected(n.error());
+    value.millionths = *n;
+    return {};
+}
+
 Result<void> readField(const QString& text, std::int64_t& value) {
     const auto n = wholeNumber(text);
     if (!n)
@@ -115,6 +124,17 @@ Result<void> readField(const QString& text, std::int64_t& value) {
 Result<void> readField(const QString& text, std::string& value) {
     value = text.trimmed().toStdString();
     return {};
+}
+
+QString withUnit(const QString& text, const QString& unit) {
+    return unit.isEmpty() ? text : text + QLatin1Char(' ') + unit;
+}
+
+QString withoutUnit(const QString& text, const QString& unit) {
+    QString typed = text.trimmed();
+    if (!unit.isEmpty() && typed.endsWith(unit, Qt::CaseInsensitive))
+        typed.chop(unit.size());
+    return typed.trimmed();
 }
 
 QString amountText(Quantity value, const Item* item) {

@@ -21,6 +21,7 @@ QString fieldText(Span value);
 QString fieldText(Share value);
 QString fieldText(Quantity value);
 QString fieldText(Money value);
+QString fieldText(Decimal value);
 QString fieldText(std::int64_t value);
 QString fieldText(const std::string& value);
 QString fieldText(TimeOfDay value);
@@ -33,9 +34,14 @@ Result<void> readField(const QString& text, Span& value);
 Result<void> readField(const QString& text, Share& value);
 Result<void> readField(const QString& text, Quantity& value);
 Result<void> readField(const QString& text, Money& value);
+Result<void> readField(const QString& text, Decimal& value);
 Result<void> readField(const QString& text, std::int64_t& value);
 Result<void> readField(const QString& text, std::string& value);
 Result<void> readField(const QString& text, TimeOfDay& value);
+
+/// A unit behind a value, and the value without it again: "12.5 km". Without a unit the text as it is.
+QString withUnit(const QString& text, const QString& unit);
+QString withoutUnit(const QString& text, const QString& unit);
 
 /// A quantity in the item's unit ("1 520", "2 300 kg"); reading refuses what is no whole step of it.
 QString amountText(Quantity value, const Item* item);

@@ -45,13 +45,12 @@ void paintProvenance(QPainter& painter, const QPointF& centre, Provenance from) 
 // ------------------------------------------------------------------ choices
 
 ChoiceRow::ChoiceRow(const SheetChoice& choice, QWidget* parent)
-    : InspectorRow(parent), box_(new QComboBox(this)) {
+    : InspectorRow(parent), label_(new QLabel(choice.label, this)), box_(new QComboBox(this)) {
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(8, 0, 0, 0);
     layout->setSpacing(8);
-    auto* label = new QLabel(choice.label, this);
-    label->setBuddy(box_);
-    layout->addWidget(label);
+    label_->setBuddy(box_);
+    layout->addWidget(label_);
     layout->addWidget(box_, 1);
     box_->setAccessibleName(choice.label);
     box_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
@@ -76,7 +75,10 @@ void ChoiceRow::take(const SheetLine& line) {
         box_->addItems(choice_.options);
     }
     box_->setCurrentIndex(choice_.current);
-    box_->setToolTip(box_->currentText()); // it may be cut off
+    // What is chosen may be cut off.
+    box_->setToolTip(choice_.tip.isEmpty() ? box_->currentText() : box_->currentText() + QLatin1Char('\n') + choice_.tip);
+    box_->setAccessibleDescription(choice_.tip);
+    label_->setToolTip(choice_.tip);
     constexpr int kFrame = 24;
     box_->view()->setMinimumWidth(box_->view()->sizeHintForColumn(0) + kFrame);
 }
@@ -95,6 +97,8 @@ FlagRow::FlagRow(const SheetFlag& flag, QWidget* parent)
 void FlagRow::take(const SheetLine& line) {
     flag_ = std::get<SheetFlag>(line);
     box_->setChecked(flag_.on);
+    box_->setToolTip(flag_.tip);
+    box_->setAccessibleDescription(flag_.tip);
 }
 
 DaysRow::DaysRow(const SheetDays& days, QWidget* parent) : InspectorRow(parent) {

@@ -69,6 +69,7 @@ class ChoiceRow : public InspectorRow {
 
   private:
     SheetChoice choice_;
+    QLabel* label_;
     QComboBox* box_;
 };
 

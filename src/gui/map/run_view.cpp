@@ -54,7 +54,6 @@ bool RunView::hasRun() const { return run_ && run_ == playback_.run(); }
 
 void RunView::refresh() {
     run_ = playback_.run();
-    result_.reset();
     processes_.clear();
     loops_.clear();
     controls_.clear();
@@ -131,7 +130,7 @@ std::optional<LoopNow> RunView::loop(Id loop) const {
     const sim::Picture& picture = playback_.picture();
     LoopNow now;
     now.shortages = picture.shortages[*it];
-    for (std::uint32_t card = node.firstCard; card < node.firstCard + node.cards; ++card)
+    for (std::uint32_t card = node.firstCard; card < node.endCard(); ++card)
         switch (picture.card[card]) {
         case sim::CardState::AtPost:
             ++now.atPost;
@@ -185,13 +184,8 @@ std::vector<Id> RunView::nextPitches(Id control, std::size_t most) const {
 }
 
 std::optional<double> RunView::measure(const std::string& key) const {
-    if (!run_ || !run_->finished())
-        return std::nullopt;
-    if (!result_) {
-        const auto result = run_->result();
-        result_ = result ? *result : sim::RunResult{};
-    }
-    const sim::Measure* found = result_->find(key);
+    const auto result = hasRun() ? playback_.result() : nullptr;
+    const sim::Measure* found = result ? result->find(key) : nullptr;
     return found ? std::optional(found->value.mean) : std::nullopt;
 }
 

@@ -56,13 +56,12 @@ class RunView {
     /// What the run goes on to ask for at the next pitches after the cursor, at most `most` of them and as
     /// far as it is computed; none for a pitch at which nothing is asked for.
     std::vector<Id> nextPitches(Id control, std::size_t most) const;
-    /// A measure of the finished run; nothing while it is under way.
+    /// A measure of the finished run, over its replications; nothing while it is under way.
     std::optional<double> measure(const std::string& key) const;
 
   private:
     const Playback& playback_;
     std::shared_ptr<const sim::LiveRun> run_;
-    mutable std::optional<sim::RunResult> result_; ///< once the run is finished
     QHash<quint64, std::uint32_t> processes_, loops_, controls_;
     QHash<quint64, std::vector<std::uint32_t>> places_;
 };

@@ -39,12 +39,14 @@ struct SheetChoice {
     int current = 0;
     QString undo;
     std::function<void(Edit&, int)> choose;
+    QString tip = {};
 };
 struct SheetFlag {
     QString label;
     bool on = false;
     QString undo;
     std::function<void(Edit&, bool)> set;
+    QString tip = {};
 };
 struct SheetDays {
     QString label;
@@ -104,7 +106,7 @@ struct SheetSource {
 
 /// The sheet of an element or line.
 Sheet sheetOf(const SheetSource& source, Id id);
-/// With nothing selected: the figures of the stream, its items and its calendar.
+/// With nothing selected: the figures of the stream, its items, its calendars, and what all of it shares.
 Sheet projectSheet(const SheetSource& source);
 /// With several selected.
 Sheet groupSheet(const SheetSource& source, const std::vector<Id>& ids);

@@ -39,13 +39,16 @@ void SheetBuilder::endFold() {
 }
 
 void SheetBuilder::referenceTo(const QString& label, const std::vector<Id>& ids, const QStringList& names,
-                               Id now, const std::function<void(Edit&, Id)>& point) {
+                               Id now, const Point& point, const QString& tip) {
     const auto it = std::find(ids.begin(), ids.end(), now);
     add(SheetChoice{label, names, it == ids.end() ? -1 : static_cast<int>(it - ids.begin()),
                     changeText(label), [ids, point](Edit& edit, int chosen) {
                         point(edit, ids[static_cast<std::size_t>(chosen)]);
-                    }});
+                    },
+                    tip});
 }
+
+QString SheetBuilder::currency() const { return fromStd(source_.project.settings().currency); }
 
 void SheetBuilder::simulated(const QString& label, const std::string& key,
                              const std::function<QString(double)>& show, double least) {
@@ -89,6 +92,10 @@ QString lawForms() {
                        "of an imported series: empirical(#12), discrete(#12), series(#12)");
 }
 
+QString noneOr(const QStringList& names) {
+    return names.isEmpty() ? MapText::tr("none") : names.join(QStringLiteral(", "));
+}
+
 namespace {
 
 /// Who owns an element's stock and bears its cost.
@@ -119,6 +126,17 @@ void partyChoice(SheetBuilder& b, const Row& row) {
                       }});
 }
 
+/// The disruptions that hit an element; they are entered with nothing selected.
+void hitBy(SheetBuilder& b, Id element) {
+    QStringList names;
+    for (const auto& target : b.plant().get<DisruptionTarget>())
+        if (target.element == element)
+            names << elementName(b.plant(), target.disruption);
+    if (!names.isEmpty())
+        b.note(MapText::tr("Hit by disruptions: %1. They are entered with nothing selected on the map.")
+                   .arg(names.join(QStringLiteral(", "))));
+}
+
 /// What every element of the map has besides its name.
 void commonFields(SheetBuilder& b, Id id) {
     b.plant().forEachTable([&](const auto& table) {
@@ -128,6 +146,7 @@ void commonFields(SheetBuilder& b, Id id) {
                 b.heading(MapText::tr("Besides"));
                 if constexpr (requires { row->party; })
                     partyChoice(b, *row);
+                hitBy(b, id);
                 b.field<Row>(MapText::tr("Note"), id, &Row::note,
                              {MapText::tr("For people to read; shown when the pointer rests on it"),
                               MapText::tr("none")});

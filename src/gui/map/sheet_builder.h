@@ -1,6 +1,8 @@
 // Puts a sheet together: one call a line.
 #pragma once
 
+#include <algorithm>
+
 #include "gui/map/field_text.h"
 #include "gui/map/map_texts.h"
 #include "gui/map/sheet.h"
@@ -46,8 +48,9 @@ class SheetBuilder {
 
     struct Words {
         QString tip, placeholder;
+        QString unit = {}; ///< shown behind the value, may be typed; money has the project's currency
     };
-    /// A field of a row, entered. `Shown` gives another way of writing the value (TimeOfDay).
+    /// A field of a row, entered.
     template <class Row, class Owner, class Value>
     void field(const QString& label, Id row, Value Owner::*member, const Words& words = {});
     /// A quantity of an item, in its unit.
@@ -57,19 +60,22 @@ class SheetBuilder {
     void timeOfDay(const QString& label, Id row, Duration Owner::*member);
     /// An enumeration, by its translated names.
     template <class Row, class Owner, class Value>
-    void choice(const QString& label, Id row, Value Owner::*member, const QStringList& names);
+    void choice(const QString& label, Id row, Value Owner::*member, const QStringList& names, const QString& tip = {});
     /// A length of time that is written as nothing when it is 0.
     template <class Row, class Owner>
     void fieldOrNone(const QString& label, Id row, Duration Owner::*member, const Words& words);
     /// A reference to one of the rows listed; with `none` it may point nowhere.
     template <class Row, class Owner>
     void reference(const QString& label, Id row, Id Owner::*member, const std::vector<Id>& candidates,
-                   const QString& none);
+                   const QString& none, const QString& tip = {});
     /// A reference to one of the project's imported series.
     template <class Row, class Owner>
-    void series(const QString& label, Id row, Id Owner::*member);
+    void series(const QString& label, Id row, Id Owner::*member, const QString& tip = {});
+    /// A reference to a calendar; `none` is what goes without one. A new one begins as a copy of the plant's.
     template <class Row, class Owner>
-    void flag(const QString& label, Id row, bool Owner::*member);
+    void calendar(const QString& label, Id row, Id Owner::*member, const QString& none, const QString& tip);
+    template <class Row, class Owner>
+    void flag(const QString& label, Id row, bool Owner::*member, const QString& tip = {});
     template <class Row, class Owner>
     void days(const QString& label, Id row, DaySet Owner::*member);
 
@@ -78,6 +84,10 @@ class SheetBuilder {
 
   private:
     QString changeText(const QString& label) const;
+    template <class Row, class Owner>
+    static auto pointing(Id row, Id Owner::*member) {
+        return [row, member](Edit& edit, Id chosen) { modify<Row>(edit, row, [&](Row& r) { r.*member = chosen; }); };
+    }
     template <class Row, class Change>
     static void modify(Edit& edit, Id row, Change&& change) {
         edit.modify<Row>(row, std::forward<Change>(change));
@@ -89,8 +99,11 @@ class SheetBuilder {
         if (!folds_.empty() && !(row.*member == Row{}.*member))
             ++folds_.back().unusual;
     }
+    using Point = std::function<void(Edit&, Id)>;
     void referenceTo(const QString& label, const std::vector<Id>& ids, const QStringList& names, Id now,
-                     const std::function<void(Edit&, Id)>& point);
+                     const Point& point, const QString& tip);
+    void calendarTo(const QString& label, Id now, const QString& none, const QString& tip, const Point& point);
+    QString currency() const;
 
     struct OpenFold {
         std::size_t line = 0;
@@ -141,9 +154,14 @@ void SheetBuilder::field(const QString& label, Id id, Value Owner::*member, cons
     QString tip = words.tip;
     if constexpr (std::is_same_v<Value, DurationLaw>)
         tip += (tip.isEmpty() ? QString() : QStringLiteral("\n")) + lawForms();
+    QString unit = words.unit;
+    if constexpr (std::is_same_v<Value, Money>)
+        unit = currency();
     weigh(*row, member);
-    add(SheetField{label, fieldText(row->*member), tip, words.placeholder, changeText(label),
-                   detail::enterInto<Row>(id, member)});
+    add(SheetField{label, withUnit(fieldText(row->*member), unit), tip, words.placeholder, changeText(label),
+                   [enter = detail::enterInto<Row>(id, member), unit](Edit& edit, const QString& text) {
+                       return enter(edit, withoutUnit(text, unit));
+                   }});
 }
 
 template <class Row, class Owner>
@@ -201,7 +219,8 @@ void SheetBuilder::timeOfDay(const QString& label, Id id, Duration Owner::*membe
 }
 
 template <class Row, class Owner, class Value>
-void SheetBuilder::choice(const QString& label, Id id, Value Owner::*member, const QStringList& names) {
+void SheetBuilder::choice(const QString& label, Id id, Value Owner::*member, const QStringList& names,
+                          const QString& tip) {
     const Row* row = rowIn<Row>(source_.project, plant(), id);
     if (!row)
         return;
@@ -209,12 +228,13 @@ void SheetBuilder::choice(const QString& label, Id id, Value Owner::*member, con
     add(SheetChoice{label, names, static_cast<int>(row->*member), changeText(label),
                     [id, member](Edit& edit, int chosen) {
                         modify<Row>(edit, id, [&](Row& r) { r.*member = static_cast<Value>(chosen); });
-                    }});
+                    },
+                    tip});
 }
 
 template <class Row, class Owner>
 void SheetBuilder::reference(const QString& label, Id id, Id Owner::*member,
-                             const std::vector<Id>& candidates, const QString& none) {
+                             const std::vector<Id>& candidates, const QString& none, const QString& tip) {
     const Row* row = rowIn<Row>(source_.project, plant(), id);
     if (!row)
         return;
@@ -229,13 +249,21 @@ void SheetBuilder::reference(const QString& label, Id id, Id Owner::*member,
         names << elementName(plant(), candidate);
     }
     weigh(*row, member);
-    referenceTo(label, ids, names, row->*member, [id, member](Edit& edit, Id chosen) {
-        modify<Row>(edit, id, [&](Row& r) { r.*member = chosen; });
-    });
+    referenceTo(label, ids, names, row->*member, pointing<Row>(id, member), tip);
 }
 
 template <class Row, class Owner>
-void SheetBuilder::series(const QString& label, Id id, Id Owner::*member) {
+void SheetBuilder::calendar(const QString& label, Id id, Id Owner::*member, const QString& none,
+                            const QString& tip) {
+    const Row* row = rowIn<Row>(source_.project, plant(), id);
+    if (!row)
+        return;
+    weigh(*row, member);
+    calendarTo(label, row->*member, none, tip, pointing<Row>(id, member));
+}
+
+template <class Row, class Owner>
+void SheetBuilder::series(const QString& label, Id id, Id Owner::*member, const QString& tip) {
     const Row* row = rowIn<Row>(source_.project, plant(), id);
     if (!row)
         return;
@@ -246,20 +274,19 @@ void SheetBuilder::series(const QString& label, Id id, Id Owner::*member) {
         names << fromStd(one.name);
     }
     weigh(*row, member);
-    referenceTo(label, ids, names, row->*member, [id, member](Edit& edit, Id chosen) {
-        modify<Row>(edit, id, [&](Row& r) { r.*member = chosen; });
-    });
+    referenceTo(label, ids, names, row->*member, pointing<Row>(id, member), tip);
 }
 
 template <class Row, class Owner>
-void SheetBuilder::flag(const QString& label, Id id, bool Owner::*member) {
+void SheetBuilder::flag(const QString& label, Id id, bool Owner::*member, const QString& tip) {
     const Row* row = rowIn<Row>(source_.project, plant(), id);
     if (!row)
         return;
     weigh(*row, member);
     add(SheetFlag{label, row->*member, changeText(label), [id, member](Edit& edit, bool on) {
                       modify<Row>(edit, id, [&](Row& r) { r.*member = on; });
-                  }});
+                  },
+                  tip});
 }
 
 template <class Row, class Owner>
@@ -292,12 +319,28 @@ void fillControl(SheetBuilder& builder, const ProductionControl& control);
 void fillLoops(SheetBuilder& builder, const std::vector<Id>& loops);
 void fillFlows(SheetBuilder& builder, const std::vector<Id>& flows);
 void fillInformation(SheetBuilder& builder, const InformationFlow& flow);
-/// What the sheet of the whole project says of operators, holidays and imported series, each in a fold.
+/// What the sheet of the whole project says of calendars, operators, disruptions and imported series: the plant's
+/// calendar in the open, all else in folds.
+void addCalendars(SheetBuilder& builder);
 void addOperators(SheetBuilder& builder);
-void addHolidays(SheetBuilder& builder, Id calendar);
+void addDisruptions(SheetBuilder& builder);
 void addSeries(SheetBuilder& builder);
 /// The planned maintenance of a process, in a fold.
 void addMaintenance(SheetBuilder& builder, const Process& process);
+/// Where a run begins, from a count: the machines of a process, the cards of a loop; in folds.
+void addMachineStarts(SheetBuilder& builder, const Process& process, const std::vector<Id>& made);
+void addCardStarts(SheetBuilder& builder, const KanbanLoop& loop);
+/// The pattern with the first number from the rows' count on that makes a name no row has.
+template <class Rows>
+std::string freeNumberedName(const Rows& rows, const QString& pattern) {
+    for (std::size_t n = rows.size() + 1;; ++n) {
+        std::string name = pattern.arg(n).toStdString();
+        if (std::none_of(rows.begin(), rows.end(), [&](const auto& row) { return row.name == name; }))
+            return name;
+    }
+}
+/// Names between commas; "none" when there are none.
+QString noneOr(const QStringList& names);
 /// A row of the plan of a process: quantity and how often. Shared by processes and controls.
 void addScheduleLines(SheetBuilder& builder, Id process, Id control);
 

@@ -115,6 +115,7 @@ void stockControlFields(SheetBuilder& b, const KanbanLoop& loop) {
 void loopFields(SheetBuilder& b, const KanbanLoop& loop) {
     if (watchesPosition(loop.kind)) {
         stockControlFields(b, loop);
+        addCardStarts(b, loop);
         return;
     }
     const bool signal = loop.kind == LoopKind::Signal, conwip = loop.kind == LoopKind::Conwip;
@@ -138,6 +139,7 @@ void loopFields(SheetBuilder& b, const KanbanLoop& loop) {
     if (!signal && item)
         b.figure(MapText::tr("Pieces in the loop"), amountText({loop.cards * size}, item),
                  MapText::tr("Cards x container"));
+    addCardStarts(b, loop);
     b.simulated(MapText::tr("Shortages in this run"), "shortages." + std::to_string(loop.id.value),
                 [](double v) { return number(v); });
 }

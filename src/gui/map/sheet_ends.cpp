@@ -8,6 +8,9 @@ namespace takt::gui {
 
 void fillSupplier(SheetBuilder& b, const Supplier& supplier) {
     b.titledByName<Supplier>(kindName(TableId::Suppliers));
+    b.heading(MapText::tr("Dispatch"));
+    b.calendar<Supplier>(MapText::tr("Dispatches"), supplier.id, &Supplier::calendar, MapText::tr("at all hours"),
+                         MapText::tr("With a calendar it dispatches only while this is open"));
     std::vector<Id> taken;
     for (const auto& row : b.plant().get<SupplierItem>()) {
         if (row.supplier != supplier.id)
@@ -26,11 +29,32 @@ void fillSupplier(SheetBuilder& b, const Supplier& supplier) {
                               {MapText::tr("Share of pieces refused on arrival"), {}});
         b.amount<SupplierItem>(MapText::tr("Capacity in 24 h"), row.id, &SupplierItem::capacity, row.item,
                                {MapText::tr("What it can dispatch; 0: any number"), {}});
+        b.amount<SupplierItem>(MapText::tr("Own stock"), row.id, &SupplierItem::ownStock, row.item,
+                               {MapText::tr("Finished goods it keeps for the plant, dispatches at once and makes again "
+                                            "within the lead time; 0: it makes what is ordered"),
+                                {}});
         if (!row.leadTime.isFixed() || row.onTime < Share::whole())
             b.flag<SupplierItem>(MapText::tr("A later order may overtake"), row.id, &SupplierItem::ordersCross);
     }
     b.addItemAction(MapText::tr("Add an item"), supplier.id, taken);
 }
+
+namespace {
+
+void moreOfTransport(SheetBuilder& b, const Transport& transport) {
+    b.fold(MapText::tr("More on the way"), QStringLiteral("transport"));
+    b.field<Transport>(MapText::tr("Distance"), transport.id, &Transport::distance,
+                       {MapText::tr("One way"), {}, MapText::tr("km")});
+    b.field<Transport>(MapText::tr("Cost a kilometre"), transport.id, &Transport::distanceCost,
+                       {MapText::tr("Besides the cost of a trip"), {}});
+    b.fieldOrNone<Transport>(MapText::tr("Loading"), transport.id, &Transport::loading,
+                             {MapText::tr("By the clock, before the travel"), MapText::tr("none")});
+    b.fieldOrNone<Transport>(MapText::tr("Unloading"), transport.id, &Transport::unloading,
+                             {MapText::tr("By the clock, after the travel"), MapText::tr("none")});
+    b.endFold();
+}
+
+} // namespace
 
 void fillTransport(SheetBuilder& b, const Transport& transport) {
     b.titledByName<Transport>(kindName(TableId::Transports));
@@ -39,7 +63,9 @@ void fillTransport(SheetBuilder& b, const Transport& transport) {
                        {MapText::tr("One way, by the clock"), {}});
     b.field<Transport>(MapText::tr("Containers a trip"), transport.id, &Transport::capacity,
                        {MapText::tr("0: as many as there are"), {}});
-    b.field<Transport>(MapText::tr("Cost of a trip"), transport.id, &Transport::tripCost);
+    b.field<Transport>(MapText::tr("Cost of a trip"), transport.id, &Transport::tripCost,
+                       {MapText::tr("Labour apart"), {}});
+    moreOfTransport(b, transport);
     int n = 0;
     for (const auto& departure : b.plant().get<Departure>()) {
         if (departure.transport != transport.id)
@@ -106,6 +132,25 @@ void demandPattern(SheetBuilder& b, const Demand& row) {
         b.timeOfDay<Demand>(MapText::tr("Order comes at"), row.id, &Demand::orderAt);
 }
 
+/// What a delivery is promised by, and how demand swings over the year.
+void dueAndSeason(SheetBuilder& b, const Demand& row) {
+    b.fold(MapText::tr("Promise and season"), QStringLiteral("demand"));
+    b.fieldOrNone<Demand>(MapText::tr("Promised within"), row.id, &Demand::due,
+                          {MapText::tr("By the clock, from order to delivery; empty: at once, or by the next departure"),
+                           MapText::tr("at once")});
+    if (row.pattern <= DemandPattern::Poisson) {
+        b.series<Demand>(MapText::tr("Season"), row.id, &Demand::season,
+                         MapText::tr("Factors on the quantity, one after the other and again from the first: 1 is as "
+                                     "planned, 1.5 half as much again"));
+        if (row.season)
+            b.field<Demand>(MapText::tr("Each factor lasts"), row.id, &Demand::seasonDays,
+                            {MapText::tr("In the customer's working days"), {}, MapText::tr("wd")});
+        else if (b.source().project.shared.get<Series>().empty())
+            b.note(MapText::tr("For a season paste its factors under Series, with nothing selected on the map."));
+    }
+    b.endFold();
+}
+
 } // namespace
 
 void fillCustomer(SheetBuilder& b, const Customer& customer) {
@@ -120,11 +165,15 @@ void fillCustomer(SheetBuilder& b, const Customer& customer) {
         b.amount<Demand>(MapText::tr("Quantity"), row.id, &Demand::quantity, row.item);
         b.field<Demand>(MapText::tr("in … working days"), row.id, &Demand::perDays);
         demandPattern(b, row);
+        dueAndSeason(b, row);
         const std::string key = "demand." + std::to_string(row.id.value) + ".";
         b.simulated(MapText::tr("Delivered"), key + "delivered", [](double v) { return number(v); });
         b.simulated(MapText::tr("Served when asked"), key + "fill_rate", [](double v) { return percent(v); });
     }
     b.addItemAction(MapText::tr("Add an item"), customer.id, taken);
+    b.heading(MapText::tr("When it orders"));
+    b.calendar<Customer>(MapText::tr("Calendar"), customer.id, &Customer::calendar, MapText::tr("the plant's"),
+                         MapText::tr("Demand falls in its working time"));
     b.heading(MapText::tr("When it cannot be served"));
     b.choice<Customer>(MapText::tr("Demand"), customer.id, &Customer::unmet,
                        {MapText::tr("waits"), MapText::tr("is lost")});

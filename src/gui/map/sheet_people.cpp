@@ -1,7 +1,4 @@
-// Parts of the inspector's sheets about people and about days on which nothing is made: operator groups,
-// planned maintenance, holidays.
-#include <QDate>
-#include <QLocale>
+// Parts of the inspector's sheets about people and planned stops: operator groups, planned maintenance.
 #include <algorithm>
 
 #include "gui/map/sheet_builder.h"
@@ -9,10 +6,6 @@
 namespace takt::gui {
 
 namespace {
-
-QString noneOr(const QStringList& names) {
-    return names.isEmpty() ? MapText::tr("none") : names.join(QStringLiteral(", "));
-}
 
 /// One box for each process; ticked where the group can work.
 void skills(SheetBuilder& b, const OperatorGroup& group) {
@@ -44,88 +37,6 @@ void skills(SheetBuilder& b, const OperatorGroup& group) {
     b.endFold();
 }
 
-std::string freeGroupName(const Plant& plant) {
-    const auto& groups = plant.get<OperatorGroup>();
-    for (std::size_t n = groups.size() + 1;; ++n) {
-        std::string name = MapText::tr("Operators %1").arg(n).toStdString();
-        if (std::none_of(groups.begin(), groups.end(), [&](const OperatorGroup& g) { return g.name == name; }))
-            return name;
-    }
-}
-
-// ------------------------------------------------------------------ days
-
-QDate firstDay(const Project& project) {
-    return QDate::fromString(fromStd(project.settings().startDate), Qt::ISODate);
-}
-
-/// A date of the calendar when day 1 has one, else the day's number, from 1.
-QString dayText(const Project& project, std::int64_t day) {
-    const QDate first = firstDay(project);
-    return first.isValid() ? first.addDays(day).toString(Qt::ISODate) : fieldText(day + 1);
-}
-
-std::optional<QDate> readDate(const QString& text) {
-    const QString typed = text.trimmed();
-    for (const QDate& date :
-         {QDate::fromString(typed, Qt::ISODate), QLocale().toDate(typed, QLocale::ShortFormat),
-          QLocale().toDate(typed, QStringLiteral("d.M.yyyy")), QLocale().toDate(typed, QLocale::LongFormat)})
-        if (date.isValid())
-            return date;
-    return std::nullopt;
-}
-
-Result<std::int64_t> readDay(const Project& project, const QString& text) {
-    const QDate first = firstDay(project);
-    if (const auto date = readDate(text); date && first.isValid())
-        return static_cast<std::int64_t>(first.daysTo(*date));
-    std::int64_t number = 0;
-    if (auto ok = readField(text, number); !ok)
-        return tl::unexpected(ok.error());
-    return number - 1;
-}
-
-void dayField(SheetBuilder& b, const Holiday& holiday) {
-    const Project& project = b.source().project;
-    const QString tip = firstDay(project).isValid()
-                            ? MapText::tr("The date of the first day, such as 2026-12-24")
-                            : MapText::tr("The number of the first day; the plan begins on day 1, a Monday");
-    b.add(SheetField{MapText::tr("First day"), dayText(project, holiday.day), tip, {},
-                     MapText::tr("Change the first day of %1").arg(fromStd(holiday.name)),
-                     [id = holiday.id](Edit& edit, const QString& text) -> Result<void> {
-                         const Holiday* row = edit.project().shared.find<Holiday>(id);
-                         const auto day = readDay(edit.project(), text);
-                         if (!day)
-                             return tl::unexpected(day.error());
-                         if (!row)
-                             return {};
-                         Holiday copy = *row;
-                         copy.day = *day;
-                         if (auto ok = checkValues(AnyRow(copy)); !ok)
-                             return ok;
-                         edit.update(std::move(copy));
-                         return {};
-                     }});
-}
-
-/// Day 1 is a Monday; without a date days have numbers.
-void startDateField(SheetBuilder& b) {
-    const Settings& settings = b.source().project.settings();
-    b.add(SheetField{MapText::tr("Day 1 is"), fromStd(settings.startDate),
-                     MapText::tr("The date of a Monday, such as 2026-01-05; empty: days have numbers"),
-                     MapText::tr("any Monday"), MapText::tr("Change the date of day 1"),
-                     [id = settings.id](Edit& edit, const QString& text) -> Result<void> {
-                         const auto date = readDate(text);
-                         if (!text.trimmed().isEmpty() && (!date || date->dayOfWeek() != Qt::Monday))
-                             return fail(ErrorCode::JsonBadValue,
-                                         {text.trimmed().toStdString(), MapText::tr("dates of Mondays").toStdString()});
-                         edit.modify<Settings>(id, [&](Settings& s) {
-                             s.startDate = date ? date->toString(Qt::ISODate).toStdString() : std::string();
-                         });
-                         return {};
-                     }});
-}
-
 } // namespace
 
 void addOperators(SheetBuilder& b) {
@@ -139,7 +50,10 @@ void addOperators(SheetBuilder& b) {
         b.field<OperatorGroup>(MapText::tr("Name"), group.id, &OperatorGroup::name);
         b.field<OperatorGroup>(MapText::tr("People"), group.id, &OperatorGroup::count,
                                {MapText::tr("On each shift; those of one group are alike"), {}});
-        b.field<OperatorGroup>(MapText::tr("Wage an hour"), group.id, &OperatorGroup::wage);
+        b.field<OperatorGroup>(MapText::tr("Wage an hour"), group.id, &OperatorGroup::wage,
+                               {MapText::tr("Of one person, in the hours of their calendar"), {}});
+        b.calendar<OperatorGroup>(MapText::tr("Paid hours"), group.id, &OperatorGroup::calendar,
+                                  MapText::tr("the plant's"), MapText::tr("The calendar they are paid by"));
         b.flag<OperatorGroup>(MapText::tr("Repair stops"), group.id, &OperatorGroup::repairs);
         skills(b, group);
     }
@@ -148,7 +62,7 @@ void addOperators(SheetBuilder& b) {
                            "at waits for one of them."));
     b.add(SheetAction{MapText::tr("Add operators"), MapText::tr("Add operators"), {{{}, [](Edit& edit) {
                           OperatorGroup group;
-                          group.name = freeGroupName(edit.plant());
+                          group.name = freeNumberedName(edit.plant().get<OperatorGroup>(), MapText::tr("Operators %1"));
                           edit.insert(group);
                       }}}});
     b.endFold();
@@ -179,32 +93,6 @@ void addMaintenance(SheetBuilder& b, const Process& process) {
                             MaintenancePlan plan;
                             plan.process = id;
                             edit.insert(plan);
-                        }}}});
-    b.endFold();
-}
-
-void addHolidays(SheetBuilder& b, Id calendar) {
-    QStringList names;
-    for (const auto& holiday : b.source().project.shared.get<Holiday>())
-        if (holiday.calendar == calendar)
-            names << fromStd(holiday.name);
-    b.fold(MapText::tr("Holidays"), QStringLiteral("holidays"), noneOr(names));
-    startDateField(b);
-    for (const auto& holiday : b.source().project.shared.get<Holiday>()) {
-        if (holiday.calendar != calendar)
-            continue;
-        const QString name = fromStd(holiday.name);
-        b.heading(name, holiday.id, MapText::tr("Remove the holiday %1").arg(name));
-        b.field<Holiday>(MapText::tr("Name"), holiday.id, &Holiday::name);
-        dayField(b, holiday);
-        b.field<Holiday>(MapText::tr("Days"), holiday.id, &Holiday::days, {MapText::tr("In a row"), {}});
-    }
-    b.add(SheetAction{MapText::tr("Add a holiday"), MapText::tr("Add a holiday"),
-                      {{{}, [calendar](Edit& edit) {
-                            Holiday holiday;
-                            holiday.calendar = calendar;
-                            holiday.name = MapText::tr("Holiday").toStdString();
-                            edit.insert(holiday);
                         }}}});
     b.endFold();
 }

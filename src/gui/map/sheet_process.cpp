@@ -20,6 +20,13 @@ std::vector<const Recipe*> recipesOf(const Plant& plant, Id process) {
     return out;
 }
 
+std::vector<Id> itemsOf(const std::vector<const Recipe*>& recipes) {
+    std::vector<Id> items;
+    for (const auto* recipe : recipes)
+        items.push_back(recipe->item);
+    return items;
+}
+
 /// How the process is told what to make.
 QString controlOf(const Plant& plant, Id process) {
     for (const auto& control : plant.get<ProductionControl>())
@@ -95,6 +102,20 @@ void outputFields(SheetBuilder& b, const Recipe& recipe) {
         b.add(std::move(action));
 }
 
+/// Where the pieces that can be saved are made good, and how long that takes where it is here.
+void rework(SheetBuilder& b, const Recipe& recipe) {
+    std::vector<Id> others;
+    for (const auto& other : b.plant().get<Recipe>())
+        if (other.item == recipe.item && other.process != recipe.process)
+            others.push_back(other.process);
+    if (!others.empty() || recipe.reworkAt)
+        b.reference<Recipe>(MapText::tr("Reworked at"), recipe.id, &Recipe::reworkAt, others, MapText::tr("here"),
+                            MapText::tr("A process with a recipe for the same item makes them good, by that recipe"));
+    if (!recipe.reworkAt)
+        b.fieldOrNone<Recipe>(MapText::tr("Rework time"), recipe.id, &Recipe::reworkTime,
+                              {MapText::tr("Of one such piece"), MapText::tr("none")});
+}
+
 /// How hands and machine share a cycle, what becomes of scrap, and what else comes out.
 void moreOfRecipe(SheetBuilder& b, const Recipe& recipe) {
     b.fold(MapText::tr("More on making"), QStringLiteral("recipe.%1").arg(recipe.id.value));
@@ -106,12 +127,19 @@ void moreOfRecipe(SheetBuilder& b, const Recipe& recipe) {
     if (recipe.yield < Share::whole()) {
         b.choice<Recipe>(MapText::tr("Short containers"), recipe.id, &Recipe::shortContainers,
                          {MapText::tr("are made up"), MapText::tr("are sent short")});
+        b.choice<Recipe>(MapText::tr("Spoiled found"), recipe.id, &Recipe::found,
+                         {MapText::tr("at once"), MapText::tr("at inspection")},
+                         MapText::tr("Spoiled pieces are found where they are made, or pass for good until the next "
+                                     "process that inspects"));
         b.field<Recipe>(MapText::tr("Reworked"), recipe.id, &Recipe::rework,
-                        {MapText::tr("Of the pieces that are not good: made good at once, here"), {}});
+                        {MapText::tr("Of the pieces that are not good: made good"), {}});
         if (recipe.rework > Share{})
-            b.fieldOrNone<Recipe>(MapText::tr("Rework time"), recipe.id, &Recipe::reworkTime,
-                                  {MapText::tr("Of one such piece"), MapText::tr("none")});
+            rework(b, recipe);
     }
+    b.field<Recipe>(MapText::tr("Ideal cycle"), recipe.id, &Recipe::idealCycle,
+                    {MapText::tr("What the OEE (overall equipment effectiveness) measures performance by; empty: the "
+                                 "mean cycle time"),
+                     MapText::tr("as cycle")});
     outputFields(b, recipe);
     b.endFold();
 }
@@ -301,8 +329,42 @@ void thisRun(SheetBuilder& b, Id process) {
     b.simulated(MapText::tr("Maintenance"), key + "planned_maintenance", share, 0.0005);
 }
 
+/// What is released, and when; the words follow the rule.
+void scheduleLine(SheetBuilder& b, const ScheduleLine& line) {
+    const bool netted = line.rule == ScheduleRule::Netted;
+    const auto amount = [&](const QString& label, Quantity ScheduleLine::*member, const QString& tip) {
+        b.amount<ScheduleLine>(label, line.id, member, line.item, {tip, {}});
+    };
+    b.choice<ScheduleLine>(
+        MapText::tr("Releases"), line.id, &ScheduleLine::rule,
+        {MapText::tr("a fixed quantity"), MapText::tr("what is lacking")},
+        MapText::tr("What is lacking: forecast + safety stock - on hand - open orders, in whole lots "
+                    "(material requirements planning)"));
+    if (netted)
+        amount(MapText::tr("Forecast of a bucket"), &ScheduleLine::quantity,
+               MapText::tr("What is expected to be used from one release to the next"));
+    else
+        amount(MapText::tr("Quantity"), &ScheduleLine::quantity, MapText::tr("A release"));
+    b.field<ScheduleLine>(MapText::tr("Every … working days"), line.id, &ScheduleLine::everyDays,
+                          {netted ? MapText::tr("From one release to the next: the bucket that is planned in")
+                                  : MapText::tr("From one release to the next"),
+                           {}});
+    b.field<ScheduleLine>(
+        MapText::tr("First release after"), line.id, &ScheduleLine::first,
+        {MapText::tr("After the begin of day 1: a time such as 14 h, or working days such as 2 wd"), {}});
+    if (!netted)
+        return;
+    amount(MapText::tr("Safety stock"), &ScheduleLine::safety,
+           MapText::tr("Planned to be left at the end of each bucket"));
+    amount(MapText::tr("Lot"), &ScheduleLine::lot, MapText::tr("Releases are whole multiples of it"));
+    b.field<ScheduleLine>(MapText::tr("Lead time, buckets"), line.id, &ScheduleLine::leadBuckets,
+                          {MapText::tr("Planned from release to store"), {}});
+    b.field<ScheduleLine>(MapText::tr("Frozen releases"), line.id, &ScheduleLine::frozen,
+                          {MapText::tr("So many releases to come are no longer changed"), {}});
+}
+
 /// Rules that most processes leave as they are.
-void moreOfProcess(SheetBuilder& b, const Process& process, const std::vector<const Recipe*>& recipes) {
+void moreOfProcess(SheetBuilder& b, const Process& process) {
     b.fold(MapText::tr("More rules"), QStringLiteral("process"));
     b.choice<Process>(MapText::tr("Withdraws"), process.id, &Process::withdraws,
                       {MapText::tr("at start of work"), MapText::tr("when a card is free")});
@@ -315,16 +377,16 @@ void moreOfProcess(SheetBuilder& b, const Process& process, const std::vector<co
                           {MapText::tr("work resumes"), MapText::tr("work is scrapped")});
         b.flag<Process>(MapText::tr("Repaired off shift too"), process.id, &Process::repairsOffShift);
     }
-    std::vector<Id> others, made;
+    std::vector<Id> others;
     for (const auto& other : b.plant().get<Process>())
         if (other.id != process.id)
             others.push_back(other.id);
-    for (const auto* recipe : recipes)
-        made.push_back(recipe->item);
     b.reference<Process>(MapText::tr("Also helps"), process.id, &Process::helps, others,
                          MapText::tr("no other process"));
-    b.reference<Process>(MapText::tr("Set up for"), process.id, &Process::setUpFor, made,
-                         MapText::tr("nothing yet"));
+    b.calendar<Process>(MapText::tr("Calendar"), process.id, &Process::calendar, MapText::tr("the plant's"),
+                        MapText::tr("When it works"));
+    b.flag<Process>(MapText::tr("Inspects what comes in"), process.id, &Process::inspects,
+                    MapText::tr("Finds what steps before it spoiled unseen, and sorts it out"));
     b.endFold();
 }
 
@@ -338,8 +400,7 @@ void addScheduleLines(SheetBuilder& b, Id process, Id control) {
         b.heading(process ? MapText::tr("Plan: %1").arg(item)
                           : MapText::tr("%1: %2").arg(elementName(b.plant(), line.process), item),
                   line.id, MapText::tr("Remove the plan for %1").arg(item));
-        b.amount<ScheduleLine>(MapText::tr("Quantity"), line.id, &ScheduleLine::quantity, line.item);
-        b.field<ScheduleLine>(MapText::tr("Every … working days"), line.id, &ScheduleLine::everyDays);
+        scheduleLine(b, line);
     }
 }
 
@@ -363,6 +424,8 @@ void fillProcess(SheetBuilder& b, const Process& process) {
         b.choice<Process>(MapText::tr("Stops go by"), process.id, &Process::breakdownClock,
                           {MapText::tr("working time"), MapText::tr("shift time")});
     b.field<Process>(MapText::tr("Operators"), process.id, &Process::operators);
+    b.field<Process>(MapText::tr("Wage an hour"), process.id, &Process::wage,
+                     {MapText::tr("Of each of its operators; groups of operators have a wage of their own"), {}});
     b.field<Process>(MapText::tr("Machines"), process.id, &Process::machines);
     b.field<Process>(MapText::tr("Time for this stream"), process.id, &Process::timeShare,
                      {MapText::tr("Share of the available time"), {}});
@@ -370,14 +433,13 @@ void fillProcess(SheetBuilder& b, const Process& process) {
     b.flag<Process>(MapText::tr("Runs through breaks"), process.id, &Process::runsInBreaks);
     b.figure(MapText::tr("Control"), controlOf(b.plant(), process.id),
              MapText::tr("From the lines that lead to and from it"));
-    moreOfProcess(b, process, recipes);
+    moreOfProcess(b, process);
     addMaintenance(b, process);
+    addMachineStarts(b, process, itemsOf(recipes));
     setupFields(b, process.id);
     againstTakt(b, process.id);
     thisRun(b, process.id);
-    std::vector<Id> taken;
     for (const auto* recipe : recipes) {
-        taken.push_back(recipe->item);
         if (recipes.size() < 2)
             continue;
         const QString item = elementName(b.plant(), recipe->item);
@@ -385,7 +447,7 @@ void fillProcess(SheetBuilder& b, const Process& process) {
         recipeFields(b, *recipe);
     }
     addScheduleLines(b, process.id, {});
-    b.addItemAction(MapText::tr("Add a product"), process.id, taken);
+    b.addItemAction(MapText::tr("Add a product"), process.id, itemsOf(recipes));
     addInputAction(b, recipes);
     addSetupAction(b, process, recipes);
     addPlanAction(b, process, recipes);

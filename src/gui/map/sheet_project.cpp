@@ -1,4 +1,4 @@
-// The inspector's sheet when nothing is selected: the stream's figures, its items and its calendar.
+// The inspector's sheet when nothing is selected: the stream's figures, its items, and what all of it shares.
 #include "gui/common/format.h"
 #include "gui/map/drawing_consequences.h"
 #include "gui/map/run_view.h"
@@ -54,28 +54,6 @@ void items(SheetBuilder& b) {
                         }}}});
 }
 
-void shifts(SheetBuilder& b, const SharedTables& shared, Id calendar) {
-    for (const auto& shift : shared.get<Shift>()) {
-        if (shift.calendar != calendar)
-            continue;
-        const QString name = shift.name.empty() ? MapText::tr("Shift") : fromStd(shift.name);
-        b.heading(name, shift.id, MapText::tr("Remove the shift %1").arg(name));
-        b.timeOfDay<Shift>(MapText::tr("Begins"), shift.id, &Shift::start);
-        b.field<Shift>(MapText::tr("Length"), shift.id, &Shift::length, {MapText::tr("Breaks included"), {}});
-        for (const auto& pause : shared.get<Break>()) {
-            if (pause.shift != shift.id)
-                continue;
-            b.heading(pause.name.empty()
-                          ? MapText::tr("Break, %1").arg(name)
-                          : MapText::tr("%1, %2", "break, shift").arg(fromStd(pause.name), name),
-                      pause.id, MapText::tr("Remove a break of the shift %1").arg(name));
-            b.field<Break>(MapText::tr("Comes after"), pause.id, &Break::after,
-                           {MapText::tr("From the begin of the shift"), {}});
-            b.field<Break>(MapText::tr("Lasts"), pause.id, &Break::length);
-        }
-    }
-}
-
 void parties(SheetBuilder& b) {
     const auto& rows = b.source().project.shared.get<Party>();
     if (rows.empty())
@@ -89,40 +67,6 @@ void parties(SheetBuilder& b) {
     }
 }
 
-void calendarLines(SheetBuilder& b) {
-    const SharedTables& shared = b.source().project.shared;
-    const Id id = effectiveCalendar(shared, {});
-    const auto* calendar = shared.find<Calendar>(id);
-    if (!calendar)
-        return;
-    b.heading(MapText::tr("Calendar: %1").arg(fromStd(calendar->name)));
-    b.days<Calendar>(MapText::tr("Days"), id, &Calendar::days);
-    shifts(b, shared, id);
-    b.add(SheetAction{
-        MapText::tr("Add a shift"), MapText::tr("Add a shift"), {{{}, [id](Edit& edit) {
-                                                                      Shift shift;
-                                                                      shift.calendar = id;
-                                                                      shift.name =
-                                                                          MapText::tr("Shift").toStdString();
-                                                                      shift.start = Duration::hours(14);
-                                                                      shift.length = Duration::hours(8);
-                                                                      edit.insert(shift);
-                                                                  }}}});
-    SheetAction pauses{MapText::tr("Add a break"), MapText::tr("Add a break"), {}};
-    for (const auto& shift : shared.get<Shift>())
-        if (shift.calendar == id)
-            pauses.ways.emplace_back(fromStd(shift.name), [s = shift.id](Edit& edit) {
-                Break pause;
-                pause.shift = s;
-                pause.after = Duration::hours(2);
-                pause.length = Duration::minutes(10);
-                edit.insert(pause);
-            });
-    if (!pauses.ways.empty())
-        b.add(std::move(pauses));
-    addHolidays(b, id);
-}
-
 } // namespace
 
 Sheet projectSheet(const SheetSource& source) {
@@ -132,8 +76,9 @@ Sheet projectSheet(const SheetSource& source) {
         b.note(fromStd(source.scenario.note));
     streamFigures(b);
     items(b);
-    calendarLines(b);
+    addCalendars(b);
     addOperators(b);
+    addDisruptions(b);
     addSeries(b);
     parties(b);
     return b.take();

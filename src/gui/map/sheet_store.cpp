@@ -9,6 +9,31 @@ namespace takt::gui {
 
 namespace {
 
+/// The lowest part of a stock, which ordinary takings leave alone.
+void keptBack(SheetBuilder& b, const Stock& stock) {
+    const Item* item = b.plant().find<Item>(stock.item);
+    QStringList parts;
+    if (stock.buffer.steps > 0)
+        parts << MapText::tr("buffer %1").arg(amountText(stock.buffer, item));
+    if (stock.safety.steps > 0)
+        parts << MapText::tr("safety %1").arg(amountText(stock.safety, item));
+    b.fold(MapText::tr("Kept back"), QStringLiteral("keptback"), noneOr(parts));
+    b.note(MapText::tr("The lowest part of the stock, released only in a shortage. The buffer covers swings of the "
+                       "customer's demand, safety stock failures of our own and of suppliers."));
+    const QString after = MapText::tr("By the clock, from the begin of a shortage; empty: at once");
+    const QString atOnce = MapText::tr("at once");
+    b.amount<Stock>(MapText::tr("Buffer stock"), stock.id, &Stock::buffer, stock.item,
+                    {MapText::tr("For the customer's swings: for shortages after more was taken than planned; 0: none"),
+                     {}});
+    if (stock.buffer.steps > 0)
+        b.fieldOrNone<Stock>(MapText::tr("Buffer released after"), stock.id, &Stock::bufferAfter, {after, atOnce});
+    b.amount<Stock>(MapText::tr("Safety stock"), stock.id, &Stock::safety, stock.item,
+                    {MapText::tr("For our own and the suppliers' failures: for all other shortages; 0: none"), {}});
+    if (stock.safety.steps > 0)
+        b.fieldOrNone<Stock>(MapText::tr("Safety released after"), stock.id, &Stock::safetyAfter, {after, atOnce});
+    b.endFold();
+}
+
 void stockOfItem(SheetBuilder& b, const Stock& stock, bool planned) {
     const QString item = elementName(b.plant(), stock.item);
     const QString store = elementName(b.plant(), stock.store);
@@ -18,6 +43,8 @@ void stockOfItem(SheetBuilder& b, const Stock& stock, bool planned) {
     if (planned)
         b.amount<Stock>(MapText::tr("Planned maximum"), stock.id, &Stock::maximum, stock.item,
                         {MapText::tr("0: none"), {}});
+    if (planned)
+        keptBack(b, stock);
     const std::string key =
         "stock." + std::to_string(stock.store.value) + "." + std::to_string(stock.item.value) + ".";
     const Item* row = b.plant().find<Item>(stock.item);

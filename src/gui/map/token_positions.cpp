@@ -71,7 +71,7 @@ class Gatherer {
     void waitingCards() {
         for (std::uint32_t l = 0; l < network_.loops.size(); ++l) {
             const sim::LoopNode& loop = network_.loops[l];
-            for (std::uint32_t card = loop.firstCard; card < loop.firstCard + loop.cards; ++card) {
+            for (std::uint32_t card = loop.firstCard; card < loop.endCard(); ++card) {
                 const auto state = picture_.card[card];
                 const bool waits = state == sim::CardState::AtPost || state == sim::CardState::Waiting;
                 if (waits && !tracks_.cards(l).isEmpty())

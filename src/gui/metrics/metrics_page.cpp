@@ -13,6 +13,7 @@
 #include "gui/common/chart.h"
 #include "gui/common/format.h"
 #include "gui/common/theme.h"
+#include "gui/metrics/remark_list.h"
 #include "gui/metrics/run_figures.h"
 #include "gui/metrics/run_list.h"
 #include "gui/metrics/state_bars.h"
@@ -145,6 +146,10 @@ MetricsPage::MetricsPage(Document& document, Playback& playback, QWidget* parent
     lower->addWidget(buildRuns(), 23);
     auto* rows = new QVBoxLayout(this);
     rows->setContentsMargins(16, 16, 16, 16);
+    remarks_ = new RemarkList;
+    rows->addWidget(remarks_);
+    connect(remarks_, &RemarkList::elementChosen, this, &MetricsPage::elementChosen);
+    connect(remarks_, &RemarkList::settingsWanted, this, &MetricsPage::settingsWanted);
     rows->addLayout(upper, 1);
     rows->addLayout(lower, 1);
     for (QBoxLayout* box : std::initializer_list<QBoxLayout*>{upper, lower, rows})
@@ -398,17 +403,31 @@ void MetricsPage::showMachines(const Digest& digest) {
 void MetricsPage::showFigures() {
     if (!isVisible())
         return;
-    std::optional<sim::RunResult> result;
-    if (playback_.hasRun() && playback_.run()->finished())
-        if (auto answer = playback_.run()->result())
-            result = std::move(*answer);
+    const auto result = playback_.result();
     const bool growing = playback_.hasRun() && !playback_.run()->finished();
-    runFrame_->setNote(growing                   ? tr("simulating …")
-                       : playback_.isOutOfDate() ? tr("out of date")
-                                                 : QString());
-    const sim::RunResult* known = result ? &*result : nullptr;
-    figures_->set(runFigures(known, planned_), ladderRemark(known, planned_));
+    runFrame_->setNote(growing                               ? tr("simulating …")
+                       : playback_.isOutOfDate()             ? tr("out of date")
+                       : playback_.isRepeating()             ? playback_.repeatingText()
+                       : result && result->replications > 1 ? tr("%n replications", nullptr, static_cast<int>(result->replications))
+                                                             : QString());
+    figures_->set(runFigures(result.get(), planned_), ladderRemark(result.get(), planned_));
+    showRemarks();
     showStorable();
+}
+
+/// Once the run on view, with its replications, is finished; they stay while the next one grows.
+void MetricsPage::showRemarks() {
+    const auto result = playback_.isRepeating() ? nullptr : playback_.result();
+    const bool grows = playback_.hasRun() && !playback_.run()->finished();
+    if (result == remarkedOn_ || grows)
+        return;
+    remarkedOn_ = result;
+    const auto name = [this](Id id) {
+        return tableOf(document_.plant(), id) == TableId::Count ? QString() : playback_.nameOf(id);
+    };
+    remarks_->set(result ? sim::remarksOn(playback_.network(), playback_.run()->settings(), *result)
+                         : std::vector<sim::Remark>{},
+                  name);
 }
 
 void MetricsPage::showStorable() {

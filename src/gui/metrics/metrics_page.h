@@ -17,6 +17,7 @@ namespace takt::gui {
 class CardFrame;
 class Chart;
 struct ChartLine;
+class RemarkList;
 class RunFigures;
 class RunList;
 class StateBars;
@@ -32,9 +33,12 @@ class MetricsPage : public QWidget {
     Chart* throughputChart() const { return throughput_; }
     StateBars* stateBars() const { return bars_; }
     RunFigures* figures() const { return figures_; }
+    RemarkList* remarks() const { return remarks_; }
 
   Q_SIGNALS:
     void hintChanged(const QString& text);
+    void elementChosen(takt::Id id); ///< to be shown on the map
+    void settingsWanted();           ///< of the run
 
   protected:
     void showEvent(QShowEvent* event) override;
@@ -56,6 +60,7 @@ class MetricsPage : public QWidget {
     void showThroughput(const Digest& digest);
     void showMachines(const Digest& digest);
     void showFigures();
+    void showRemarks();
     void showStorable();
     std::vector<ChartLine> storeLines(const Digest& digest) const;
     std::vector<ChartLine> itemLines(const Digest& digest, Id store) const;
@@ -72,6 +77,8 @@ class MetricsPage : public QWidget {
     Chart* throughput_ = nullptr;
     StateBars* bars_ = nullptr;
     StateLegend* legend_ = nullptr;
+    RemarkList* remarks_ = nullptr;
+    std::shared_ptr<const sim::RunResult> remarkedOn_;
     RunFigures* figures_ = nullptr;
     RunList* runs_ = nullptr;
     QPushButton* storeRun_ = nullptr;

@@ -4,6 +4,7 @@
 #include <QLabel>
 #include <QPainter>
 #include <QVBoxLayout>
+#include <cmath>
 
 #include "gui/common/card_frame.h"
 #include "gui/common/format.h"
@@ -15,14 +16,36 @@ namespace {
 
 const QChar kUnknown(0x2013);
 
-std::optional<double> valueOf(const sim::RunResult* result, std::string_view name) {
+std::optional<Estimate> valueOf(const sim::RunResult* result, std::string_view name) {
     const sim::Measure* measure = result ? result->find(name) : nullptr;
-    return measure ? std::optional(measure->value.mean) : std::nullopt;
+    return measure ? std::optional(measure->value) : std::nullopt;
 }
 
+/// "432 ± 5" where it is known how sure the mean is.
 template <class Format>
-QString textOf(std::optional<double> value, Format format) {
-    return value ? format(*value) : QString(kUnknown);
+QString textOf(const std::optional<Estimate>& value, Format format) {
+    if (!value)
+        return kUnknown;
+    const bool tells = format(value->halfWidth) != format(0.0); // else it is nearer than is written
+    return tells
+               ? RunFigures::tr("%1 ± %2", "mean, half width").arg(format(value->mean), format(value->halfWidth))
+               : format(value->mean);
+}
+
+/// By the clock, in days or hours.
+QString passedTime(double s) {
+    constexpr double kDaySeconds = 86'400, kHour = 3'600;
+    return s >= kDaySeconds ? RunFigures::tr("%1 d", "days by the clock").arg(number(s / kDaySeconds, 1))
+           : s >= kHour     ? RunFigures::tr("%1 h").arg(number(s / kHour, 1))
+                            : seconds(s);
+}
+
+QString warmUpText(const sim::FoundWarmUp& found) {
+    const double amount = static_cast<double>(found.span.amount) * 1e-6;
+    const QString span = amount == 0                                    ? RunFigures::tr("none needed")
+                         : found.span.unit == Span::Unit::WorkingDays ? workingDays(amount)
+                                                                        : seconds(amount);
+    return found.runTooShort ? RunFigures::tr("%1, not sure").arg(span) : span;
 }
 
 QString sourceName(Figure::Source source) {
@@ -63,31 +86,35 @@ class SourceDot : public QWidget {
 
 std::vector<Figure> runFigures(const sim::RunResult* result, const lean::Analysis& planned) {
     using S = Figure::Source;
-    const auto whole = [](double v) { return number(v); };
+    const auto whole = [](double v) { return number(v, std::abs(v) < 10 ? 1 : 0); };
     const auto share = [](double v) { return percent(v); };
     const auto days = [](double v) { return workingDays(v); };
     const auto delivered = valueOf(result, "delivered.total"), ordered = valueOf(result, "ordered.total");
     QString served = textOf(delivered, whole);
     if (delivered && ordered)
-        served = RunFigures::tr("%1 of %2", "delivered of ordered").arg(number(*delivered), number(*ordered));
-    return {
+        served = RunFigures::tr("%1 of %2", "delivered of ordered").arg(number(delivered->mean), number(ordered->mean));
+    std::vector<Figure> figures = {
         {RunFigures::tr("Delivered"), served, S::Simulated},
         {RunFigures::tr("Fill rate"), textOf(valueOf(result, "fill_rate"), share), S::Simulated},
         {RunFigures::tr("Throughput a day"), textOf(valueOf(result, "throughput.per_day"), whole),
          S::Simulated},
         {RunFigures::tr("Demand a day"),
          planned.dailyDemand > 0 ? number(planned.dailyDemand) : QString(kUnknown), S::Computed},
+        {RunFigures::tr("Time through the plant"), textOf(valueOf(result, "flow_time.mean"), passedTime), S::Simulated},
         {RunFigures::tr("Stock, mean"), textOf(valueOf(result, "stock_days.total"), days), S::Simulated},
         {RunFigures::tr("Ladder as planned"),
          planned.leadTimeDays > 0 ? workingDays(planned.leadTimeDays) : QString(kUnknown), S::Computed},
     };
+    if (result && result->warmUp)
+        figures.push_back({RunFigures::tr("Warm-up, found"), warmUpText(*result->warmUp), S::Simulated});
+    return figures;
 }
 
 QString ladderRemark(const sim::RunResult* result, const lean::Analysis& planned) {
     const auto simulated = valueOf(result, "stock_days.total");
     const bool maxima = std::any_of(planned.ladder.begin(), planned.ladder.end(),
                                     [](const lean::LadderEntry& e) { return e.isMaximum; });
-    if (!simulated || !maxima || planned.leadTimeDays <= *simulated)
+    if (!simulated || !maxima || planned.leadTimeDays <= simulated->mean)
         return {};
     return RunFigures::tr("The ladder counts planned maximum stocks; a running plant holds less on average.");
 }

@@ -5,6 +5,8 @@
 #include <QGuiApplication>
 #include <QThread>
 #include <algorithm>
+#include <cmath>
+#include <utility>
 
 #include "lean/diagnosis.h"
 
@@ -56,12 +58,22 @@ Playback::~Playback() {
         next_->cancel();
 }
 
-bool Playback::isComputing() const { return next_ || (run_ && !run_->finished()); }
+bool Playback::isComputing() const { return next_ || (run_ && !run_->finished()) || replications_; }
+bool Playback::isFindingWarmUp() const { return next_ && next_->settings().findWarmUp && next_->reached() < Time{}; }
 Time Playback::horizon() const { return run_ ? run_->horizon() : Time{}; }
 Time Playback::reached() const { return run_ ? std::max(Time{}, run_->reached()) : Time{}; }
 
 const sim::Picture& Playback::picture() const { return replay_->seek(cursor_); }
 const sim::Network& Playback::network() const { return *run_->network(); }
+
+QString Playback::repeatingText() const {
+    if (!replications_)
+        return {};
+    const auto& asked = run_->settings();
+    const auto most = asked.precision > 0 ? std::max(asked.mostReplications, asked.replications) : asked.replications;
+    const auto done = std::llround(replications_->progress() * static_cast<double>(most));
+    return (asked.precision > 0 ? tr("%1 of at most %2 replications") : tr("%1 of %2 replications")).arg(done).arg(most);
+}
 
 QString Playback::nameOf(Id id) const {
     const bool known = tableOf(document_.plant(), id) != TableId::Count;
@@ -177,6 +189,7 @@ void Playback::rerun() { startCurrent(); }
 void Playback::startCurrent() {
     rerunTimer_.stop();
     nextStoredNumber_ = 0;
+    nextStoredResult_.reset();
     startRun(document_.project(), document_.scenarioId());
 }
 
@@ -189,6 +202,7 @@ void Playback::showStored(const sim::RunRecord& record) {
     Q_EMIT settingsChanged();
     dropRun();
     nextStoredNumber_ = record.number;
+    nextStoredResult_ = record.result.replications > 1 ? std::optional(record.result) : std::nullopt;
     startRun(*project, project->scenario(record.scenario) ? record.scenario : project->scenarios.front().id);
 }
 
@@ -205,6 +219,8 @@ void Playback::documentChanged(const ChangeSet& set) {
 void Playback::scheduleRerun() {
     if (next_)
         next_->cancel();
+    if (replications_)
+        replications_->cancel();
     if (run_ && !outOfDate_) {
         outOfDate_ = true;
         Q_EMIT runProgressed();
@@ -220,6 +236,8 @@ void Playback::dropRun() {
         return;
     setPlaying(false);
     replay_.reset();
+    replications_.reset();
+    result_.reset();
     run_.reset();
     outOfDate_ = false;
     storedNumber_ = 0;
@@ -263,12 +281,15 @@ void Playback::startRun(const Project& project, Id scenario) {
 
 void Playback::showNext() {
     replay_.reset();
+    replications_.reset();
+    result_.reset();
     run_ = std::move(next_);
     next_.reset();
     replay_ = std::make_unique<sim::Replay>(run_->network(), run_->trace(), run_->shelf());
     runProject_ = std::move(nextProject_);
     runScenario_ = nextScenario_;
     storedNumber_ = nextStoredNumber_;
+    storedResult_ = std::exchange(nextStoredResult_, std::nullopt);
     problem_.clear();
     outOfDate_ = rerunTimer_.isActive();
     finishedSeen_ = false;
@@ -285,15 +306,42 @@ void Playback::poll() {
     if (next_)
         return;
     pollTimer_.setInterval(kPollGrowing);
-    if (!run_ || finishedSeen_)
+    if (!run_ || (finishedSeen_ && !replications_))
         return pollTimer_.stop();
-    finishedSeen_ = run_->finished();
-    if (finishedSeen_) {
-        if (const auto result = run_->result(); !result)
-            problem_ = errorText(result.error());
+    if (!finishedSeen_ && run_->finished())
+        noteFinished();
+    else if (replications_ && replications_->finished())
+        takeReplications();
+    if (finishedSeen_ && !replications_)
         pollTimer_.stop();
-    }
     Q_EMIT runProgressed();
+}
+
+/// The run on view has come to its end: its measures are known, or its replications begin.
+void Playback::noteFinished() {
+    finishedSeen_ = true;
+    auto own = run_->result();
+    if (!own) {
+        problem_ = errorText(own.error());
+        return;
+    }
+    if (storedResult_) { // the run repeated shows what a record does not hold
+        storedResult_->seen = own->seen;
+        result_ = std::make_shared<sim::RunResult>(*storedResult_);
+        return;
+    }
+    if (Replications::areAsked(run_->settings()))
+        replications_ = std::make_unique<Replications>(run_->network(), run_->settings(), own->warmUp);
+    result_ = std::make_shared<sim::RunResult>(std::move(*own));
+}
+
+void Playback::takeReplications() {
+    auto all = replications_->result();
+    replications_.reset();
+    if (all)
+        result_ = std::make_shared<sim::RunResult>(std::move(*all));
+    else if (all.error().code != ErrorCode::Cancelled)
+        problem_ = errorText(all.error());
 }
 
 Playback::Storable Playback::storable() const {
@@ -301,7 +349,7 @@ Playback::Storable Playback::storable() const {
         return Storable::StoredAlready;
     if (outOfDate_)
         return Storable::OutOfDate;
-    return run_ && run_->finished() && problem_.isEmpty() ? Storable::Yes : Storable::NotFinished;
+    return run_ && run_->finished() && result_ && !replications_ && problem_.isEmpty() ? Storable::Yes : Storable::NotFinished;
 }
 
 QString Playback::storableText(Storable storable) {
@@ -321,16 +369,13 @@ QString Playback::storableText(Storable storable) {
 bool Playback::storeRun() {
     if (storable() != Storable::Yes)
         return false;
-    auto result = run_->result();
-    if (!result)
-        return false;
     sim::RunRecord record;
     record.created = QDateTime::currentDateTimeUtc().toString(Qt::ISODate).toStdString();
     record.scenario = runScenario_;
     record.scenarioName = runProject_.scenario(runScenario_)->name;
     record.plantHash = run_->network()->plantHash;
-    record.settings = sim::asRun(run_->settings(), *result);
-    record.result = std::move(*result);
+    record.settings = sim::asRun(run_->settings(), *result_);
+    record.result = *result_;
     storedNumber_ = document_.addRun(std::move(record), runProject_, runScenario_);
     return true;
 }
@@ -340,12 +385,12 @@ bool Playback::waitForFinished(int milliseconds) {
     clock.start();
     if (rerunTimer_.isActive())
         startCurrent();
-    while (isComputing() && clock.elapsed() < milliseconds) {
+    while ((isComputing() || (run_ && !finishedSeen_)) && clock.elapsed() < milliseconds) {
         poll();
         QThread::msleep(2);
     }
     poll();
-    return run_ && run_->finished() && !next_;
+    return run_ && run_->finished() && !next_ && !replications_;
 }
 
 } // namespace takt::gui

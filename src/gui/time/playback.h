@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "document/document.h"
+#include "gui/time/replications.h"
 #include "sim/runner.h"
 #include "sim/series.h"
 
@@ -30,8 +31,16 @@ class Playback : public QObject {
     QString mend() const { return mend_; }
     /// The plant was edited since the run on view was started.
     bool isOutOfDate() const { return outOfDate_; }
-    /// A run is being computed, on view or about to be.
+    /// A run is being computed, on view or about to be, or its replications are.
     bool isComputing() const;
+    /// Trial runs for the warm-up of the next run are under way.
+    bool isFindingWarmUp() const;
+    /// The replications of the run on view are under way.
+    bool isRepeating() const { return replications_ != nullptr; }
+    /// How far they are: "14 of 30 replications".
+    QString repeatingText() const;
+    /// The measures of the run on view once it is finished, null before; of all replications as soon as these are known.
+    std::shared_ptr<const sim::RunResult> result() const { return result_; }
     /// Number of the stored run on view; 0: a run of the scenario as it is drawn.
     std::int64_t storedNumber() const { return storedNumber_; }
     /// The project and scenario the run on view was started with. Requires hasRun().
@@ -98,6 +107,8 @@ class Playback : public QObject {
     void frame();
     void updateFrameTimer();
     void moveTo(Time t);
+    void noteFinished();
+    void takeReplications();
     void scheduleRerun();
     void documentChanged(const ChangeSet& set);
 
@@ -106,6 +117,9 @@ class Playback : public QObject {
     std::shared_ptr<const sim::LiveRun> run_; ///< on view
     std::shared_ptr<sim::LiveRun> next_;      ///< under way, until it covers the cursor
     mutable std::unique_ptr<sim::Replay> replay_;
+    std::unique_ptr<Replications> replications_; ///< of the run on view, while under way
+    std::shared_ptr<const sim::RunResult> result_;
+    std::optional<sim::RunResult> storedResult_, nextStoredResult_; ///< of a stored run of several replications
     Project runProject_, nextProject_;
     Id runScenario_, nextScenario_;
     std::int64_t storedNumber_ = 0, nextStoredNumber_ = 0;

@@ -103,6 +103,7 @@ TimeBar::TimeBar(Document& document, Playback& playback, QWidget* parent)
     connect(&playback, &Playback::runProgressed, this, &TimeBar::showStatus);
     connect(&playback, &Playback::playingChanged, this, &TimeBar::showSettings);
     connect(&playback, &Playback::settingsChanged, this, &TimeBar::showSettings);
+    connect(&playback, &Playback::settingsChanged, this, &TimeBar::showStatus, Qt::QueuedConnection);
     connect(&Theme::instance(), &Theme::changed, this, &TimeBar::applyTheme);
     applyTheme();
     showSettings();
@@ -258,6 +259,10 @@ void TimeBar::showStatus() {
     QString text;
     if (playback_.isOutOfDate())
         text = tr("Out of date, running again …");
+    else if (playback_.isFindingWarmUp())
+        text = tr("Finding the warm-up …");
+    else if (playback_.isRepeating())
+        text = playback_.repeatingText();
     else if (playback_.hasRun() && playback_.isComputing())
         text = tr("Simulating, %1")
                    .arg(percent(static_cast<double>(playback_.reached().us) /

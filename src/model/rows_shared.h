@@ -1,0 +1,140 @@
+// What all scenarios share.
+#pragma once
+
+#include "model/fields.h"
+
+namespace takt {
+
+/// The one row of the project itself.
+struct Settings {
+    static constexpr TableId table = TableId::Settings;
+    static constexpr const char* tableName = "settings";
+    Id id;
+    std::string name = "Untitled";
+    std::string currency = "EUR"; ///< ISO 4217
+    std::string startDate;        ///< ISO 8601 date of day 0, a Monday; may be empty
+    Id calendar;                  ///< the plant's calendar, for elements that name none
+    std::string note;
+
+    static constexpr auto fields() {
+        using R = Settings;
+        return std::make_tuple(field("name", &R::name, Role::Note), field("currency", &R::currency, Role::Note),
+                               field("start_date", &R::startDate, Role::Note),
+                               optionalReference("calendar", &R::calendar, tableMask(TableId::Calendars)),
+                               field("note", &R::note, Role::Note));
+    }
+    bool operator==(const Settings&) const = default;
+};
+
+/// Who owns stock and bears cost: the manufacturer, a supplier, a carrier.
+struct Party {
+    static constexpr TableId table = TableId::Parties;
+    static constexpr const char* tableName = "parties";
+    Id id;
+    std::string name;
+    std::string note;
+
+    static constexpr auto fields() {
+        using R = Party;
+        return std::make_tuple(field("name", &R::name, Role::Note), field("note", &R::note, Role::Note));
+    }
+    bool operator==(const Party&) const = default;
+};
+
+struct Calendar {
+    static constexpr TableId table = TableId::Calendars;
+    static constexpr const char* tableName = "calendars";
+    Id id;
+    std::string name;
+    DaySet days = DaySet::workWeek();
+    std::string note;
+
+    static constexpr auto fields() {
+        using R = Calendar;
+        return std::make_tuple(field("name", &R::name, Role::Note), field("days", &R::days),
+                               field("note", &R::note, Role::Note));
+    }
+    bool operator==(const Calendar&) const = default;
+};
+
+/// A shift on every working day of its calendar; it may reach past midnight.
+struct Shift {
+    static constexpr TableId table = TableId::Shifts;
+    static constexpr const char* tableName = "shifts";
+    Id id;
+    Id calendar;
+    std::string name;
+    Duration start;  ///< after midnight
+    Duration length; ///< from begin to end, breaks included
+    std::string note;
+
+    static constexpr auto fields() {
+        using R = Shift;
+        return std::make_tuple(reference("calendar", &R::calendar, tableMask(TableId::Calendars)),
+                               field("name", &R::name, Role::Note),
+                               ranged("start", &R::start, 0, kDay.us - 1), ranged("length", &R::length, 1, kDay.us),
+                               field("note", &R::note, Role::Note));
+    }
+    bool operator==(const Shift&) const = default;
+};
+
+struct Break {
+    static constexpr TableId table = TableId::Breaks;
+    static constexpr const char* tableName = "breaks";
+    Id id;
+    Id shift;
+    std::string name;
+    Duration after; ///< from the begin of the shift
+    Duration length;
+    bool paid = true;
+    std::string note;
+
+    static constexpr auto fields() {
+        using R = Break;
+        return std::make_tuple(reference("shift", &R::shift, tableMask(TableId::Shifts)),
+                               field("name", &R::name, Role::Note), ranged("after", &R::after, 0, kDay.us),
+                               ranged("length", &R::length, 1, kDay.us), field("paid", &R::paid),
+                               field("note", &R::note, Role::Note));
+    }
+    bool operator==(const Break&) const = default;
+};
+
+/// Days on which nobody works, from midnight to midnight.
+struct Holiday {
+    static constexpr TableId table = TableId::Holidays;
+    static constexpr const char* tableName = "holidays";
+    Id id;
+    Id calendar;
+    std::string name;
+    std::int64_t day = 0;  ///< days after day 0 of the plan
+    std::int64_t days = 1; ///< how many in a row
+    std::string note;
+
+    static constexpr auto fields() {
+        using R = Holiday;
+        return std::make_tuple(reference("calendar", &R::calendar, tableMask(TableId::Calendars)),
+                               field("name", &R::name, Role::Note), ranged("day", &R::day, 0, 366 * 100),
+                               ranged("days", &R::days, 1, 366), field("note", &R::note, Role::Note));
+    }
+    bool operator==(const Holiday&) const = default;
+};
+
+/// Numbers that were measured or imported: times in seconds, or what was ordered on each working day.
+struct Series {
+    static constexpr TableId table = TableId::Series;
+    static constexpr const char* tableName = "series";
+    Id id;
+    std::string name;
+    Numbers values;
+    Numbers weights; ///< of a discrete law, how often each value comes; none: equally often
+    std::string note;
+
+    static constexpr auto fields() {
+        using R = Series;
+        return std::make_tuple(field("name", &R::name, Role::Note), field("values", &R::values),
+                               field("weights", &R::weights), field("note", &R::note, Role::Note));
+    }
+    bool operator==(const Series&) const = default;
+};
+
+} // namespace takt

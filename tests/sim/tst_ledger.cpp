@@ -1,0 +1,513 @@
+// The waste ledger: small plants worked out by hand, and its laws over random plants.
+#include "played.h"
+#include "property.h"
+#include "random_plant.h"
+#include "sim/runner.h"
+#include "test_main.h"
+
+using namespace takt;
+using namespace takt::sim;
+using namespace takt::test;
+
+namespace {
+
+constexpr std::int64_t kSecond = 1'000'000;
+
+/// Seconds by the key of an activity or a cause.
+struct Times : std::map<std::string, std::int64_t> {
+    using map::map;
+};
+
+char* toString(const Times& times) {
+    std::string text;
+    for (const auto& [key, seconds] : times)
+        text += key + " " + std::to_string(seconds) + ", ";
+    return qstrdup(text.c_str());
+}
+
+/// A run of the checked engine, its ledger in whole seconds.
+struct Booked {
+    std::shared_ptr<const Network> network;
+    Ledger ledger;
+
+    Booked(const Project& project, Duration horizon, Time warmUp = {}, std::vector<Intervention> interventions = {}) {
+        const auto compiled = compile(project, project.scenarios[0]);
+        if (!compiled)
+            qFatal("%s", compiled.error().text().c_str());
+        network = *compiled;
+        Engine<CheckedPolicy> engine(network, 7, 0, warmUp, nullptr);
+        engine.plan(std::move(interventions));
+        if (const auto ok = engine.runUntil(Time{} + horizon); !ok)
+            qFatal("%s", ok.error().text().c_str());
+        if (const std::string wrong = engine.audit(); !wrong.empty())
+            qFatal("%s", wrong.c_str());
+        ledger = engine.ledger();
+    }
+
+    static std::int64_t seconds(LongTime us) {
+        if (us % kSecond != 0)
+            qFatal("no whole seconds");
+        return static_cast<std::int64_t>(us / kSecond);
+    }
+    const Ledger::Crew& crew(Id element) const {
+        return *std::ranges::find(ledger.crews, element, &Ledger::Crew::element);
+    }
+    /// What is not nothing, by key.
+    Times people(Id element) const {
+        Times out;
+        for (std::size_t a = 0; a < kActivities; ++a)
+            if (const LongTime us = crew(element).us[a]; us != 0)
+                out[activityKey(static_cast<Activity>(a))] = seconds(us);
+        return out;
+    }
+    Times parts(PartLine line) const {
+        Times out;
+        for (const auto& p : ledger.parts)
+            for (std::size_t c = 0; p.line == line && c < kPartCauses; ++c)
+                if (p.us[c] != 0)
+                    out[partCauseKey(static_cast<PartCause>(c))] += seconds(p.us[c]);
+        return out;
+    }
+    std::int64_t steps(PartLine line) const {
+        LongTime sum = 0;
+        for (const auto& p : ledger.parts)
+            sum += p.line == line ? p.steps : 0;
+        return static_cast<std::int64_t>(sum);
+    }
+};
+
+} // namespace
+
+class LedgerTest : public QObject {
+    Q_OBJECT
+  private Q_SLOTS:
+    void theLedgerOfTwoMachinesWorkedOutByHand() {
+        // Four parts in containers of two lie before Turn (10 s a piece); what it makes lies before Mill (15 s a piece:
+        // 6 s by hand, 4 s walking while the machine runs, half of its processing adds value), then waits in the store
+        // for the customer, who takes all four at noon of day 0. One man stands at each.
+        PlantBuilder b;
+        const Id item = b.item("Part", 2);
+        const Id raw = b.element<Inventory>("Raw");
+        const Id turn = b.element<Process>("Turn");
+        const Id between = b.element<Inventory>("Between");
+        const Id mill = b.element<Process>("Mill");
+        const Id store = b.element<Inventory>("Store");
+        const Id customer = b.element<Customer>("Customer");
+        b.recipe(turn, item, fixed(10));
+        const Id milling = b.recipe(mill, item, fixed(15));
+        b.change<Recipe>(milling, [](Recipe& r) {
+            r.manualTime = Duration::seconds(6);
+            r.walkingTime = Duration::seconds(4);
+            r.valueAdded = Duration{7'500'000};
+        });
+        b.flow(raw, turn);
+        b.flow(turn, between);
+        b.flow(between, mill);
+        b.flow(mill, store);
+        b.flow(store, customer);
+        b.stock(raw, item, 4);
+        orderedAtNoon(b, customer, item, 4);
+        const Booked booked(b.build(), Duration::hours(13));
+
+        // Turn works 0-20 and 20-40, then starves till 46 800.
+        QCOMPARE(booked.people(turn), (Times{{"value_adding", 40}, {"no_material", 46'760}}));
+        // Mill starves till 20, works 20-50 and 50-80, then starves. Of its 60 s the hands are at it 6/15 = 24 s, of
+        // which half adds value; walking 4/15 = 16 s; the rest of 20 s is watching.
+        QCOMPARE(booked.people(mill), (Times{{"value_adding", 12},
+                                             {"incidental", 12},
+                                             {"motion", 16},
+                                             {"watching", 20},
+                                             {"no_material", 20 + 46'720}}));
+        // First container: turned 0-20 (10 processing, 10 lot), milled 20-50 (15 and 15). Second: 20 s before the busy
+        // Turn, 20-40 in it, 10 s before the busy Mill, 50-80 in it. Two pieces each: processing 2 x 25 + 2 x 25, lot
+        // the same, busy 2 x 30. All four wait for noon: 2 x (43 200 - 50) + 2 x (43 200 - 80).
+        QCOMPARE(booked.steps(PartLine::Delivered), 4);
+        QCOMPARE(booked.parts(PartLine::Delivered), (Times{{"processing", 100},
+                                                           {"lot", 100},
+                                                           {"busy", 60},
+                                                           {"stored", 4 * 43'200 - 260}}));
+        QCOMPARE(booked.steps(PartLine::Inside), 0);
+        QVERIFY(booked.ledger.operatorsClose());
+        QVERIFY(booked.ledger.partsClose());
+        // Pushed by Turn: the second container waits 10 s for Mill. By Mill: all wait for the customer.
+        QCOMPARE(Booked::seconds(booked.ledger.made[0].overproducedUs), 20);
+        QCOMPARE(Booked::seconds(booked.ledger.made[1].overproducedUs), 4 * 43'200 - 260);
+    }
+
+    void paidBreaksArePaidAndUnpaidOnesAreNot() {
+        for (const bool paid : {true, false})
+            for (const bool runsInBreaks : {false, true}) {
+                PlantBuilder b(Duration::hours(8));
+                Break pause;
+                pause.shift = b.shift();
+                pause.after = Duration::hours(1);
+                pause.length = Duration::hours(1);
+                pause.paid = paid;
+                b.edit().insert(pause);
+                const auto [process, customer] = endlessStep(b, fixed(600));
+                b.change<Process>(process, [&](Process& p) {
+                    p.operators = 3;
+                    p.overtime = Duration::hours(2);
+                    p.runsInBreaks = runsInBreaks;
+                });
+                const Booked booked(b.build(), Duration::days(1));
+                // 08:00 to 16:00 and two hours of overtime, of them a break; one at the machine, two have no place.
+                Times wanted{{"value_adding", 9 * 3600}, {"not_assigned", 18 * 3600}};
+                if (paid)
+                    wanted["paid_break"] = 3 * 3600;
+                QCOMPARE(booked.people(process), wanted);
+                QCOMPARE(Booked::seconds(booked.crew(process).paidUs), paid ? 30 * 3600 : 27 * 3600);
+            }
+    }
+
+    void workPastTheShiftIsPaid() {
+        PlantBuilder b(Duration::hours(8));
+        const auto [process, customer] = endlessStep(b, DurationLaw::fixed(Duration::hours(5)));
+        b.change<Process>(process, [](Process& p) { p.endOfShift = EndOfShift::FinishesContainer; });
+        const Booked booked(b.build(), Duration::days(1));
+        // 08:00 to 13:00, then to 18:00 though the shift ends at 16:00.
+        QCOMPARE(booked.people(process), (Times{{"value_adding", 10 * 3600}}));
+        QCOMPARE(Booked::seconds(booked.crew(process).beyondUs), 2 * 3600);
+        QCOMPARE(booked.parts(PartLine::Delivered), (Times{{"processing", 5 * 3600}}));
+        QCOMPARE(booked.parts(PartLine::Inside)["processing"], 5 * 3600);
+    }
+
+    void fewerPeopleThanMachinesGoWhereWorkIs() {
+        PlantBuilder b;
+        const Id item = b.item("Part");
+        const Id raw = b.element<Inventory>("Raw");
+        const Id process = b.element<Process>("Cell");
+        const Id store = b.element<Inventory>("Store");
+        const Id customer = b.element<Customer>("Customer");
+        b.recipe(process, item, fixed(100));
+        b.flow(raw, process);
+        b.flow(process, store);
+        b.flow(store, customer);
+        b.stock(raw, item, 4);
+        b.demand(customer, item, DemandPattern::DailyOrder, 1);
+        b.change<Process>(process, [](Process& p) {
+            p.machines = 3;
+            p.operators = 1;
+        });
+        // Three at once till 100, the fourth till 200: one man is at work for 200 s.
+        const Booked booked(b.build(), Duration::seconds(1000));
+        QCOMPARE(booked.people(process), (Times{{"value_adding", 200}, {"no_material", 800}}));
+    }
+
+    void aGroupWalksSetsUpRepairsAndWaits() {
+        // One man serves a machine that needs him 20 s of each cycle of 100 s, walks 5 s then, waits 75 s for the
+        // blocked, starved or idle: none is, so he is not assigned.
+        PlantBuilder b;
+        const auto [process, customer] = endlessStep(b, fixed(100));
+        b.change<Recipe>(b.edit().plant().get<Recipe>()[0].id, [](Recipe& r) {
+            r.manualTime = Duration::seconds(20);
+            r.walkingTime = Duration::seconds(5);
+        });
+        const Id crew = group(b, process, 2, false);
+        const Booked booked(b.build(), Duration::seconds(1000));
+        QCOMPARE(booked.people(crew),
+                 (Times{{"value_adding", 200}, {"motion", 50}, {"not_assigned", 1000 + 750}}));
+        QCOMPARE(Booked::seconds(booked.crew(crew).paidUs), 2000);
+        QCOMPARE(booked.ledger.crews.size(), std::size_t{1}); // the process has no people of its own
+    }
+
+    void whoRepairsIsNotWaiting() {
+        for (const bool repairs : {true, false}) {
+            PlantBuilder b;
+            const auto [process, customer] = endlessStep(b, fixed(100));
+            const Id crew = repairs ? group(b, process, 1, true) : process;
+            Intervention stop;
+            stop.kind = Intervention::Kind::BreakDown;
+            stop.element = process;
+            stop.at = Time{} + Duration::seconds(250);
+            stop.length = Duration::seconds(150);
+            const Booked booked(b.build(), Duration::seconds(1000), {}, {stop});
+            QCOMPARE(booked.people(crew), (Times{{"value_adding", 850}, {repairs ? "maintenance" : "down", 150}}));
+        }
+    }
+
+    void theWindowClipsBothAccounts() {
+        PlantBuilder b;
+        const Id item = b.item("Part", 2);
+        const Id raw = b.element<Inventory>("Raw");
+        const Id process = b.element<Process>("Cell");
+        const Id store = b.element<Inventory>("Store");
+        const Id customer = b.element<Customer>("Customer");
+        b.recipe(process, item, fixed(100));
+        b.flow(raw, process);
+        b.flow(process, store);
+        b.flow(store, customer);
+        b.stock(raw, item, 6);
+        orderedAtNoon(b, customer, item);
+        const Booked booked(b.build(), Duration::seconds(500), Time{} + Duration::seconds(250));
+        QCOMPARE(booked.people(process), (Times{{"value_adding", 250}}));
+        // At 250: one container done, one half way, one before the machine. Till 500: the first lies for 250 s; the
+        // second is 150 s in work (one piece's 100 s of it processing) and lies for 100 s; the third waits 150 s for the
+        // busy machine and is 100 s in it.
+        QCOMPARE(booked.parts(PartLine::Inside), (Times{{"stored", 2 * 350},
+                                                        {"processing", 2 * 200},
+                                                        {"lot", 2 * 50},
+                                                        {"busy", 2 * 150}}));
+    }
+
+    void anAssembledProductFollowsItsOldestPart() {
+        PlantBuilder b;
+        const Id frame = b.item("Frame"), wheel = b.item("Wheel"), bike = b.item("Bike");
+        const Id frames = b.element<Inventory>("Frames"), wheels = b.element<Inventory>("Wheels");
+        const Id process = b.element<Process>("Assembly");
+        const Id store = b.element<Inventory>("Store");
+        const Id customer = b.element<Customer>("Customer");
+        const Id recipe = b.recipe(process, bike, fixed(100));
+        for (const auto& [item, quantity] : {std::pair{frame, 1}, std::pair{wheel, 2}}) {
+            RecipeInput input;
+            input.recipe = recipe;
+            input.item = item;
+            input.quantity = {quantity};
+            b.edit().insert(input);
+        }
+        b.flow(frames, process);
+        b.flow(wheels, process);
+        b.flow(process, store);
+        b.flow(store, customer);
+        b.stock(frames, frame, 1);
+        b.stock(wheels, wheel, 1);
+        orderedAtNoon(b, customer, bike);
+        Intervention second; // wheel
+        second.kind = Intervention::Kind::PutIn;
+        second.element = wheels;
+        second.item = wheel;
+        second.amount = 1;
+        second.at = Time{} + Duration::seconds(300);
+        const Booked booked(b.build(), Duration::seconds(500), {}, {second});
+        // The frame waits 300 s for its mating part, is 100 s in work and lies 100 s. One wheel waited 300 s, one came
+        // just then: they end there.
+        QCOMPARE(booked.parts(PartLine::Inside), (Times{{"mating_part", 300}, {"processing", 100}, {"stored", 100}}));
+        QCOMPARE(booked.parts(PartLine::Joined), (Times{{"mating_part", 300}}));
+        QCOMPARE(booked.steps(PartLine::Joined), 2);
+    }
+
+    void setupCountsAsWasteWhenAsked() {
+        PlantBuilder b;
+        const auto [process, customer] = endlessStep(b, fixed(900));
+        b.change<Process>(process, [](Process& p) {
+            p.changeover = Duration::seconds(900);
+            p.setsUp = SetsUp::ForEveryLot;
+        });
+        const Id crew = group(b, process, 1, false);
+        const Booked booked(b.build(), Duration::hours(10));
+        QCOMPARE(booked.people(crew), (Times{{"setup", 5 * 3600}, {"value_adding", 5 * 3600}}));
+        const auto waiting = [&](SetupCounts setup) {
+            double hours = 0, money = 0;
+            for (const auto& w : wastesOf(booked.ledger, setup))
+                if (w.waste == Waste::Waiting) {
+                    hours += w.hours;
+                    money += w.money;
+                }
+            return std::pair(hours, money);
+        };
+        QCOMPARE(waiting(SetupCounts::AsIncidental), std::pair(0.0, 0.0));
+        QCOMPARE(waiting(SetupCounts::AsWaste), std::pair(5.0, 150.0)); // at 30 an hour
+    }
+
+    void aPushedPlanOverproduces() {
+        PlantBuilder b;
+        const Id item = b.item("Part", 10);
+        b.change<Item>(item, [](Item& i) {
+            i.unitCost = {87'600'000}; // 8 760
+            i.holdingRate = Share::percent(10);
+        });
+        const Id process = b.element<Process>("Press");
+        const Id store = b.element<Inventory>("Store");
+        const Id customer = b.element<Customer>("Customer");
+        b.recipe(process, item, fixed(360));
+        b.flow(process, store);
+        b.flow(store, customer);
+        const Id demand = b.demand(customer, item, DemandPattern::DailyOrder, 20);
+        b.change<Demand>(demand, [](Demand& d) { d.orderAt = Duration::hours(4); });
+        ScheduleLine line;
+        line.control = b.element<ProductionControl>("MRP");
+        line.process = process;
+        line.item = item;
+        line.quantity = {30};
+        b.edit().insert(line);
+        // Made at 1, 2 and 3 h, ten each; the first two are needed at 4 h, the last waits to the end at 10 h.
+        const Booked booked(b.build(), Duration::hours(10));
+        const auto wastes = wastesOf(booked.ledger);
+        QCOMPARE(wastes[0].waste, Waste::Overproduction);
+        QCOMPARE(wastes[0].element, process);
+        QCOMPARE(wastes[0].item, item);
+        QCOMPARE(wastes[0].hours, 10 * 3.0 + 10 * 2.0 + 10 * 7.0);
+        QCOMPARE(wastes[0].money, 120 * 0.1); // 8 760 x 10 % a year of 8 760 hours
+    }
+
+    void whatCardsMakeIsNoOverproduction() {
+        PlantBuilder b;
+        const Id item = b.item("Part");
+        const Id process = b.element<Process>("Cell");
+        const Id market = b.element<Supermarket>("Market");
+        const Id customer = b.element<Customer>("Customer");
+        b.recipe(process, item, fixed(100));
+        b.flow(process, market);
+        b.flow(market, customer);
+        b.loop(LoopKind::Production, item, process, market, 3);
+        b.stock(market, item, 3);
+        b.demand(customer, item, DemandPattern::Even, 24);
+        const Booked booked(b.build(), Duration::hours(13));
+        for (const auto& w : wastesOf(booked.ledger))
+            QVERIFY(w.waste != Waste::Overproduction);
+        QCOMPARE(booked.people(process)["no_card"], 13 * 3600 - 12 * 100);
+    }
+
+    void bothLawsHoldInEveryPlant() {
+        QVERIFY(holds("paid time and lead times close to the microsecond", 300, [](std::uint64_t seed) {
+            RandomPlant random(seed);
+            Project project = random.build();
+            const auto network = compile(withBreaks(project, seed), project.scenarios[0]);
+            RC_ASSERT(network.has_value());
+            std::vector<Intervention> interventions;
+            for (std::uint64_t n = seed % 4; n > 0; --n)
+                interventions.push_back(random.intervention(project, Duration::days(9)));
+            const Time warmUp{static_cast<std::int64_t>(seed % 5) * Duration::hours(17).us};
+            Engine<CheckedPolicy> engine(*network, seed, 0, warmUp, nullptr);
+            engine.plan(interventions);
+            for (const int day : {1, 3, 9}) {
+                const auto ok = engine.runUntil(Time{} + Duration::days(day), 200'000);
+                if (!ok)
+                    RC_FAIL(ok.error().text());
+                RC_ASSERT(engine.audit() == std::string());
+                const Ledger ledger = engine.ledger();
+                RC_ASSERT(ledger.operatorsClose());
+                RC_ASSERT(ledger.partsClose());
+            }
+        }));
+    }
+
+    void aLedgerChangesNothingElse() {
+        QVERIFY(holds("the same measures with and without", 60, [](std::uint64_t seed) {
+            const Project project = RandomPlant(seed).build();
+            const auto network = compile(project, project.scenarios[0]);
+            Engine<PlainPolicy> without(*network, seed, 0, Time{}, nullptr);
+            Engine<LedgerPolicy> with(*network, seed, 0, Time{}, nullptr);
+            RC_ASSERT(without.runUntil(Time{} + Duration::days(5), 100'000).has_value());
+            RC_ASSERT(with.runUntil(Time{} + Duration::days(5), 100'000).has_value());
+            const auto a = without.measures(), b = with.measures();
+            RC_ASSERT(a.size() == b.size());
+            for (std::size_t i = 0; i < a.size(); ++i)
+                RC_ASSERT(a[i].value.mean == b[i].value.mean);
+        }));
+    }
+
+    void aCopyGoesOnAsTheOriginal() {
+        QVERIFY(holds("a checkpoint continued has the same ledger", 60, [](std::uint64_t seed) {
+            const Project project = RandomPlant(seed).build();
+            const auto network = compile(project, project.scenarios[0]);
+            Engine<LedgerPolicy> original(*network, seed, 0, Time{} + Duration::days(1), nullptr);
+            RC_ASSERT(original.runUntil(Time{} + Duration::days(2), 50'000).has_value());
+            Engine<LedgerPolicy> copy = original;
+            original.ledger(); // asking changes nothing
+            RC_ASSERT(original.runUntil(Time{} + Duration::days(5), 50'000).has_value());
+            RC_ASSERT(copy.runUntil(Time{} + Duration::days(5), 50'000).has_value());
+            RC_ASSERT(copy.ledger() == original.ledger());
+        }));
+    }
+
+    void leadTimesAreTheFlowTimesOfTheRun() {
+        QVERIFY(holds("mean lead time = mean flow time", 60, [](std::uint64_t seed) {
+            const Project project = RandomPlant(seed).build();
+            if (!tellsTheSameStory(project.scenarios[0].plant))
+                return;
+            const auto network = compile(project, project.scenarios[0]);
+            Engine<LedgerPolicy> engine(*network, seed, 0, Time{}, nullptr);
+            RC_ASSERT(engine.runUntil(Time{} + Duration::days(5), 50'000).has_value());
+            LongTime lead = 0, steps = 0;
+            for (const auto& p : engine.ledger().parts)
+                if (p.line == PartLine::Delivered) {
+                    lead += p.leadUs;
+                    steps += p.steps;
+                }
+            for (const auto& m : engine.measures())
+                if (m.name == "flow_time.mean")
+                    RC_ASSERT(std::abs(m.value.mean - static_cast<double>(lead) / static_cast<double>(steps) * 1e-6) <
+                              1e-3);
+        }));
+    }
+
+    void replicationsAddUpWhateverTheThreads() {
+        const Project project = RandomPlant(11).build();
+        const auto network = compile(project, project.scenarios[0]);
+        RunSettings settings;
+        settings.horizon = Span::workingDays(5);
+        settings.replications = 6;
+        QVERIFY(!runReplications(*network, settings)->ledger);
+        settings.ledger = true;
+        const auto one = runReplications(*network, settings, 1);
+        const auto two = runReplications(*network, settings, 2);
+        QVERIFY(one->ledger && one->ledger == two->ledger);
+        QCOMPARE(one->ledger->runs, 6);
+        QVERIFY(one->ledger->operatorsClose());
+        QVERIFY(one->ledger->partsClose());
+    }
+
+  private:
+    /// Co-products begin when they are parted; and where the engine starts more pieces of an order than it had withdrawn
+    /// early (after a helper's or a scrapped container), the ledger lets these begin then.
+    static bool tellsTheSameStory(const Plant& plant) {
+        return plant.get<RecipeOutput>().empty() && std::ranges::none_of(plant.get<Process>(), [](const Process& p) {
+            return p.helps || (p.onBreakdown == OnBreakdown::Scrapped && p.withdraws == Withdraws::WhenCardIsFree);
+        });
+    }
+
+    /// A process that always has material and work, and whoever it works for.
+    static std::pair<Id, Id> endlessStep(PlantBuilder& b, DurationLaw cycle) {
+        const Id item = b.item("Part");
+        const Id process = b.element<Process>("Cell");
+        const Id store = b.element<Inventory>("Store");
+        const Id customer = b.element<Customer>("Customer");
+        b.recipe(process, item, cycle);
+        b.flow(process, store);
+        b.flow(store, customer);
+        b.demand(customer, item, DemandPattern::DailyOrder, 1);
+        return {process, customer};
+    }
+
+    static void orderedAtNoon(PlantBuilder& b, Id customer, Id item, std::int64_t quantity = 1) {
+        const Id demand = b.demand(customer, item, DemandPattern::DailyOrder, quantity);
+        b.change<Demand>(demand, [](Demand& d) { d.orderAt = Duration::hours(12); });
+    }
+
+    static Id group(PlantBuilder& b, Id process, std::int64_t count, bool repairs) {
+        OperatorGroup row;
+        row.name = "Crew";
+        row.count = count;
+        row.wage = {300'000};
+        row.repairs = repairs;
+        const Id crew = b.edit().insert(row);
+        OperatorSkill skill;
+        skill.operators = crew;
+        skill.process = process;
+        b.edit().insert(skill);
+        return crew;
+    }
+
+    /// Two breaks, one of them paid, in every shift of a random plant.
+    static const Project& withBreaks(Project& project, std::uint64_t seed) {
+        const auto shifts = project.shared.get<Shift>().rows();
+        if (shifts.empty() || seed % 2 == 0)
+            return project;
+        Edit edit(project, project.scenarios[0].id);
+        for (const bool paid : {true, false}) {
+            Break pause;
+            pause.shift = shifts[0].id;
+            pause.after = Duration::minutes(paid ? 60 : 200);
+            pause.length = Duration::minutes(paid ? 10 : 30);
+            pause.paid = paid;
+            edit.insert(pause);
+        }
+        if (const auto set = edit.finish(); !set || !apply(project, *set))
+            qFatal("no breaks");
+        return project;
+    }
+};
+
+TAKTBOARD_TEST(ledger, LedgerTest);
+#include "tst_ledger.moc"
