@@ -93,7 +93,7 @@ MachineState shownState(const Network& n, const Picture& p, std::uint32_t machin
 
 PictureShelf::PictureShelf(std::shared_ptr<const Network> network)
     : network_(std::move(network)), current_(initialPicture(*network_)) {
-    shelf_.reserve((512ULL << 20) / sizeof(Record) / kEvery + 2);
+    shelf_.reserve(Trace::kBytes / sizeof(PackedRecord) / kEvery + 2);
     shelf_.push_back(std::make_unique<const Picture>(current_));
     kept_.store(1, std::memory_order_release);
 }

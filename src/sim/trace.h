@@ -68,22 +68,70 @@ struct Record {
 static_assert(sizeof(Record) == 24);
 inline constexpr std::uint32_t kNoCause = UINT32_MAX;
 
+/// A record in 16 bytes, without loss. One that does not fit is kept whole elsewhere.
+class PackedRecord {
+  public:
+    static constexpr int kAt = 38, kBack = 26;                        ///< bits of the first word
+    static constexpr int kKind = 5, kPlace = 14, kSubject = 20, kAmount = 25; ///< and of the second
+    PackedRecord() = default;
+    static bool fits(const Record& r, std::int64_t from, std::size_t number) {
+        const bool causeFits = r.cause == kNoCause || (r.cause < number && number - r.cause < (1ULL << kBack));
+        return r.at >= from && r.at - from < (std::int64_t{1} << kAt) && causeFits &&
+               r.place() < (1U << kPlace) && r.subject < (1U << kSubject) &&
+               r.amount >= -(1 << (kAmount - 1)) && r.amount < (1 << (kAmount - 1));
+    }
+    /// Requires that it fits. Times are counted from `from`, the cause back from the record's own number.
+    PackedRecord(const Record& r, std::int64_t from, std::size_t number)
+        : first_(static_cast<std::uint64_t>(r.at - from) << kBack | (r.cause == kNoCause ? 0 : number - r.cause)),
+          second_(static_cast<std::uint64_t>(static_cast<std::int64_t>(r.amount)) << (64 - kAmount) |
+                  std::uint64_t{r.subject} << (kKind + kPlace) | std::uint64_t{r.place()} << kKind |
+                  static_cast<std::uint64_t>(r.kind())) {}
+    /// Stands for the record kept whole under this number.
+    explicit PackedRecord(std::size_t whole) : first_(whole), second_(kWhole) {}
+
+    bool isWhole() const { return second_ == kWhole; }
+    std::size_t whole() const { return first_; }
+    Record unpacked(std::int64_t from, std::size_t number) const {
+        const std::uint64_t back = first_ & ((1ULL << kBack) - 1);
+        const auto bits = [&](int at, int count) {
+            return static_cast<std::uint32_t>(second_ >> at & ((1ULL << count) - 1));
+        };
+        return {from + static_cast<std::int64_t>(first_ >> kBack), bits(kKind + kPlace, kSubject),
+                back == 0 ? kNoCause : static_cast<std::uint32_t>(number - back),
+                bits(0, kKind) | bits(kKind, kPlace) << 8,
+                static_cast<std::int32_t>(static_cast<std::int64_t>(second_) >> (64 - kAmount))};
+    }
+
+  private:
+    static constexpr std::uint64_t kWhole = (1U << kKind) - 1; ///< of no kind
+    std::uint64_t first_ = 0, second_ = 0;
+};
+static_assert(sizeof(PackedRecord) == 16);
+static_assert(static_cast<int>(RecordKind::Count) < (1 << PackedRecord::kKind) - 1);
+static_assert(PackedRecord::kAt + PackedRecord::kBack == 64);
+static_assert(PackedRecord::kKind + PackedRecord::kPlace + PackedRecord::kSubject + PackedRecord::kAmount == 64);
+
 /// Append-only records in fixed blocks that never move, listed in a directory made beforehand. One
 /// thread appends; any number read records below size().
 class Trace {
   public:
     static constexpr std::size_t kBlock = 1U << 15;
-    /// At most `limit` records are kept; `append` answers false beyond.
-    explicit Trace(std::size_t limit = (512ULL << 20) / sizeof(Record));
+    static constexpr std::size_t kGroup = 1U << 8; ///< records whose times are counted from that of the first
+    static constexpr std::size_t kBytes = 512ULL << 20;
+    /// At most `limit` records are kept, one kept whole counting for three; `append` answers false beyond.
+    explicit Trace(std::size_t limit = kBytes / sizeof(PackedRecord));
 
     bool append(const Record& record) {
         const std::size_t n = written_;
-        if (n >= limit_)
+        if (n + 2 * whole_ >= limit_)
             return false;
         auto& block = blocks_[n / kBlock];
         if (!block)
-            block = std::make_unique<std::array<Record, kBlock>>();
-        (*block)[n % kBlock] = record;
+            block = std::make_unique<Block>();
+        std::int64_t& from = block->from[n % kBlock / kGroup];
+        if (n % kGroup == 0)
+            from = record.at;
+        block->records[n % kBlock] = PackedRecord::fits(record, from, n) ? PackedRecord(record, from, n) : keepWhole(record);
         ++written_;
         return true;
     }
@@ -92,15 +140,30 @@ class Trace {
     std::size_t written() const { return written_; } ///< writer's thread only
 
     std::size_t size() const { return count_.load(std::memory_order_acquire); }
-    const Record& operator[](std::size_t n) const { return (*blocks_[n / kBlock])[n % kBlock]; }
+    Record operator[](std::size_t n) const {
+        const Block& block = *blocks_[n / kBlock];
+        const PackedRecord& packed = block.records[n % kBlock];
+        if (packed.isWhole()) [[unlikely]]
+            return (*wholes_[packed.whole() / kBlock])[packed.whole() % kBlock];
+        return packed.unpacked(block.from[n % kBlock / kGroup], n);
+    }
+    /// What the records written take.
+    std::size_t bytes() const { return written_ * sizeof(PackedRecord) + whole_ * sizeof(Record); }
     /// The number of records at or before t among the first `count`.
     std::size_t upperBound(Time t, std::size_t count) const;
 
   private:
+    struct Block {
+        std::array<PackedRecord, kBlock> records;
+        std::array<std::int64_t, kBlock / kGroup> from;
+    };
+    PackedRecord keepWhole(const Record& record);
+
     std::size_t limit_;
-    std::size_t written_ = 0;
+    std::size_t written_ = 0, whole_ = 0;
     std::atomic<std::size_t> count_{0};
-    std::vector<std::unique_ptr<std::array<Record, kBlock>>> blocks_;
+    std::vector<std::unique_ptr<Block>> blocks_;
+    std::vector<std::unique_ptr<std::array<Record, kBlock>>> wholes_;
 };
 
 } // namespace takt::sim

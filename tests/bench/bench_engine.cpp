@@ -23,6 +23,7 @@ double median(std::vector<double> values) {
 struct Timed {
     double seconds = 0;
     std::int64_t events = 0;
+    std::size_t records = 0;
 };
 
 Timed timeRun(const std::shared_ptr<const Network>& network, bool traced) {
@@ -36,6 +37,7 @@ Timed timeRun(const std::shared_ptr<const Network>& network, bool traced) {
             std::exit(1);
         seconds.push_back(threadCpuSeconds() - begin);
         out.events = engine.events();
+        out.records = trace.written();
     }
     out.seconds = median(seconds);
     return out;
@@ -90,6 +92,76 @@ void timeModel(const char* file, double eventsAPiece) {
     std::printf("%s: %.1f M timed events a second\n", file, median(rates) * 1e-6);
 }
 
+/// Kanban lines of five stages beside one another: so many processes, markets and customers in all.
+std::string plantOfLines(int elements) {
+    constexpr int kStages = 5;
+    const auto row = [](std::string& rows, const std::string& text) {
+        rows += (rows.empty() ? "{" : ",{") + text + "}";
+    };
+    const auto number = [](int n) { return std::to_string(n); };
+    std::string processes, recipes, markets, customers, demands, loops, flows, items;
+    int next = 100;
+    for (int line = 0; line < elements / (2 * kStages + 1); ++line) {
+        const int item = next++;
+        row(items, "\"id\":" + number(item) + ",\"name\":\"Part " + number(line) + "\"");
+        int market = 0;
+        for (int stage = 0; stage < kStages; ++stage) {
+            const int process = next++;
+            const std::string place = ",\"x\":" + number(stage * 240) + ",\"y\":" + number(line * 200);
+            row(processes, "\"id\":" + number(process) + ",\"name\":\"Stage\"" + place +
+                               ",\"withdraws\":\"as soon as a card is free\"");
+            row(recipes, "\"id\":" + number(next++) + ",\"process\":" + number(process) + ",\"item\":" + number(item) +
+                             ",\"cycle_time\":\"exponential(1 s)\"");
+            if (market > 0)
+                row(flows, "\"id\":" + number(next++) + ",\"from\":" + number(market) + ",\"to\":" + number(process));
+            market = next++;
+            row(markets, "\"id\":" + number(market) + ",\"name\":\"Market\"" + place);
+            row(flows, "\"id\":" + number(next++) + ",\"from\":" + number(process) + ",\"to\":" + number(market));
+            row(loops, "\"id\":" + number(next++) + ",\"name\":\"Loop\",\"item\":" + number(item) + ",\"from\":" +
+                           number(process) + ",\"to\":" + number(market) + ",\"cards\":3");
+        }
+        const int customer = next++;
+        row(customers, "\"id\":" + number(customer) + ",\"name\":\"Customer\",\"x\":1300,\"y\":" + number(line * 200));
+        row(demands, "\"id\":" + number(next++) + ",\"customer\":" + number(customer) + ",\"item\":" + number(item) +
+                         ",\"quantity\":8640000,\"lot\":1000");
+        row(flows, "\"id\":" + number(next++) + ",\"from\":" + number(market) + ",\"to\":" + number(customer));
+    }
+    return R"({"format":"taktboard","version":1,"next_id":1000000,)"
+           R"("settings":[{"id":1,"name":"Lines","calendar":2}],)"
+           R"("calendars":[{"id":2,"name":"Round the clock","days":"Mon Tue Wed Thu Fri Sat Sun"}],)"
+           R"("shifts":[{"id":3,"calendar":2,"name":"All day","length":"24 h"}],)"
+           R"("scenarios":[{"id":10,"name":"Lines","items":[)" +
+           items + "],\"processes\":[" + processes + "],\"recipes\":[" + recipes + "],\"supermarkets\":[" + markets +
+           "],\"customers\":[" + customers + "],\"demands\":[" + demands + "],\"kanban_loops\":[" + loops +
+           "],\"material_flows\":[" + flows + "]}]}";
+}
+
+/// Nanoseconds an event in a plant of so many elements.
+double timeOfSize(int elements) {
+    const auto project = exchange::projectFromJson(plantOfLines(elements));
+    const auto network = project ? compile(*project, project->scenarios[0]) : tl::unexpected(project.error());
+    if (!network) {
+        std::printf("%d elements: %s\n", elements, network.error().text().c_str());
+        std::exit(1);
+    }
+    std::vector<double> times;
+    for (int i = 0; i < 5; ++i) {
+        Engine<PlainPolicy> engine(*network, static_cast<std::uint64_t>(i + 1), 0, Time{}, nullptr);
+        const double begin = threadCpuSeconds();
+        if (!engine.runUntil(Time{} + Duration::days(365), 2'000'000))
+            std::exit(1);
+        times.push_back((threadCpuSeconds() - begin) / static_cast<double>(engine.events()));
+    }
+    return median(times) * 1e9;
+}
+
+void growthWithSize() {
+    const double small = timeOfSize(100);
+    const double large = timeOfSize(10'000);
+    std::printf("growth with size: %.0f ns an event with 100 elements, %.0f with 10 000, %.2f times\n", small, large,
+                large / small);
+}
+
 void checkpoints(const std::shared_ptr<const Network>& network) {
     Engine<PlainPolicy> engine(network, 1, 0, Time{}, nullptr);
     if (!engine.runUntil(Time{} + Duration::days(30)))
@@ -125,7 +197,8 @@ void timeYear(const char* name, const std::shared_ptr<const Network>& network) {
     std::printf("%s, a year\n", name);
     std::printf("  without trace  %.4f s, %lld timed events, %.1f M a second\n", plain.seconds,
                 static_cast<long long>(plain.events), static_cast<double>(plain.events) / plain.seconds * 1e-6);
-    std::printf("  with trace     %.4f s, %.2f times\n", traced.seconds, traced.seconds / plain.seconds);
+    std::printf("  with trace     %.4f s, %.2f times, %.1f ns a record\n", traced.seconds, traced.seconds / plain.seconds,
+                (traced.seconds - plain.seconds) / static_cast<double>(std::max<std::size_t>(traced.records, 1)) * 1e9);
     checkpoints(network);
 }
 
@@ -149,8 +222,7 @@ void traceSize(const std::shared_ptr<const Network>& network) {
     Engine<PlainPolicy> engine(network, 1, 0, Time{}, &trace);
     if (!engine.runUntil(Time{} + Duration::days(365)))
         std::exit(1);
-    std::printf("  its trace      %zu records, %.0f MB\n", trace.written(),
-                static_cast<double>(trace.written() * sizeof(Record)) / 1e6);
+    std::printf("  its trace      %zu records, %.0f MB\n", trace.written(), static_cast<double>(trace.bytes()) / 1e6);
 }
 
 } // namespace
@@ -158,6 +230,7 @@ void traceSize(const std::shared_ptr<const Network>& network) {
 int main() {
     timeModel("mm1.json", 2);
     timeModel("kanban-line.json", 5);
+    growthWithSize();
     const auto plant40 = networkOf(TAKTBOARD_SOURCE_DIR "/tests/bench/plant40.json");
     timeYear("plant40.json", plant40);
     fullAccounts("plant40.json", plant40);

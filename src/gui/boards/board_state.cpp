@@ -58,17 +58,17 @@ std::optional<ShiftTimes> shiftAt(const WorkingTime& calendar, Time t) {
     return next;
 }
 
-const sim::Record* pitchRecord(const sim::Trace& trace, std::size_t records, std::uint32_t control, Time at) {
+std::optional<sim::Record> pitchRecord(const sim::Trace& trace, std::size_t records, std::uint32_t control, Time at) {
     const std::size_t end = trace.upperBound(at, records);
     for (std::size_t n = trace.upperBound(at - Duration{1}, records); n < end; ++n)
         if (trace[n].kind() == sim::RecordKind::Pitch && trace[n].subject == control)
-            return &trace[n];
-    return nullptr;
+            return trace[n];
+    return std::nullopt;
 }
 
 PitchSlot pastSlot(const sim::Trace& trace, std::size_t records, std::uint32_t control, Time at) {
     PitchSlot slot{at, PitchSlot::State::Done, sim::kNone, false};
-    const sim::Record* record = pitchRecord(trace, records, control, at);
+    const std::optional<sim::Record> record = pitchRecord(trace, records, control, at);
     if (!record)
         return slot;
     if (record->place() > 0)
@@ -177,7 +177,7 @@ std::vector<PitchSlot> pitchSlots(const sim::Network& network, const sim::Trace&
         PitchSlot slot{at, PitchSlot::State::Coming, sim::kNone, false};
         if (!control.pattern.empty())
             slot.item = control.pattern[static_cast<std::size_t>(k) % control.pattern.size()];
-        else if (const auto* record = pitchRecord(trace, records, index, at); record && record->place() > 0)
+        else if (const auto record = pitchRecord(trace, records, index, at); record && record->place() > 0)
             slot.item = record->place() - 1;
         slots.push_back(slot);
     }
