@@ -183,7 +183,7 @@ class Engine {
     void closeDays(Index process, DayBook& book) const;
     void shiftFailure(Index machine);
     // engine_people.h: operators, maintenance, shelf life
-    bool acquire(Index machine);
+    bool acquire(Index machine, bool repair = false);
     std::int64_t waitsForOperatorSince(Index process) const;
     bool someoneWaitsLonger(Index group, Index process, std::int64_t since);
     void release(Index machine);

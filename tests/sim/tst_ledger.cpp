@@ -473,11 +473,10 @@ class LedgerTest : public QObject {
     }
 
   private:
-    /// Co-products begin when they are parted; and where the engine starts more pieces of an order than it had withdrawn
-    /// early (after a helper's or a scrapped container), the ledger lets these begin then.
+    /// Co-products begin when they are parted; and a helper may take another number of inputs than whom it helps.
     static bool tellsTheSameStory(const Plant& plant) {
         return plant.get<RecipeOutput>().empty() && std::ranges::none_of(plant.get<Process>(), [](const Process& p) {
-            return p.helps || (p.onBreakdown == OnBreakdown::Scrapped && p.withdraws == Withdraws::WhenCardIsFree);
+            return p.helps != Id{};
         });
     }
 
