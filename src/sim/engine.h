@@ -96,7 +96,7 @@ class Engine {
 
     // engine_material.h: places, lots, moves
     void setStock(Index place, std::int64_t change);
-    void put(Index place, Lot lot, Index leg, Index cause);
+    void put(Index place, const Lot& lot, Index leg, Index cause);
     struct Taken {
         std::int64_t amount = 0;
         std::int64_t origin = INT64_MAX; ///< mean over the pieces; over several inputs the oldest
@@ -149,6 +149,7 @@ class Engine {
     void withdrawInputs(const RecipeNode& recipe, std::int64_t pieces, Taken& taken);
     bool roomBelow(const RecipeNode& recipe) const;
     bool inputsReady(const RecipeNode& recipe, std::int64_t pieces) const;
+    static bool mayScrap(const RecipeNode& recipe);
     std::int64_t drawScrap(const RecipeNode& recipe, std::int64_t good);
     std::int64_t drawBad(const RecipeNode& recipe, std::int64_t pieces);
     // engine_inspect.h: spoiled pieces
@@ -169,7 +170,7 @@ class Engine {
     void continueWork(Index machine);
     void finishWork(Index machine);
     void deliverOutput(Index machine);
-    void putOutput(const RecipeNode& recipe, const Lot& lot, Index order, std::int64_t asked, Index cause);
+    void putOutput(const RecipeNode& recipe, Lot& lot, Index order, std::int64_t asked, Index cause);
     void idle(Index machine, MachineState reason);
     MachineState reasonToWait(const RecipeNode& recipe, std::int64_t pieces) const;
     Index scheduleMachine(Index machine, Time at, EventKind kind);
@@ -202,6 +203,7 @@ class Engine {
     void pushOrder(Queue& queue, Index order);
     Index placeOrder(Index recipe, std::int64_t amount, Index card, Index cause);
     void queueOrder(Index order);
+    void expectMaterial(Index process, Index from);
     void orderProgress(Index order, std::int64_t finished, Index cause);
     void dropFromQueue(Index process, Index order);
 

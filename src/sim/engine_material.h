@@ -67,26 +67,31 @@ void Engine<P>::setStock(Index index, std::int64_t change) {
 }
 
 template <class P>
-void Engine<P>::put(Index index, Lot lot, Index leg, Index cause) {
+void Engine<P>::put(Index index, const Lot& lot, Index leg, Index cause) {
     const PlaceNode& node = net_->places[index];
     setStock(index, lot.amount);
     if (node.reserve != kNone)
         fillReserve(index);
     for (const auto& asks : node.asks)
         dayBook(asks.process).askedUs += asks.usPerStep * static_cast<double>(lot.amount);
-    lot.cause = record(RecordKind::Put, index, leg == kNone ? 0 : leg + 1, lot.amount, cause);
+    const Index put = record(RecordKind::Put, index, leg == kNone ? 0 : leg + 1, lot.amount, cause);
     if (lot.card != kNone)
-        setCard(lot.card, CardState::Full, lot.cause);
-    lot.story = storyAtPlace(lot, index);
-    const Index put = lot.cause;
+        setCard(lot.card, CardState::Full, put);
+    const Index story = storyAtPlace(lot, index);
     count(lot.item, &ItemAccount::inStock, lot.amount);
     if (net_->items[lot.item].shelfLifeUs > 0) {
-        if (lot.expires == INT64_MAX)
-            lot.expires = state_.now + net_->items[lot.item].shelfLifeUs;
-        schedule({std::max(lot.expires, state_.now)}, EventClass::Completion, EventKind::Expires, index);
-        keepUntil(state_.places[index].lots, lot);
+        Lot kept = lot;
+        kept.cause = put;
+        kept.story = story;
+        if (kept.expires == INT64_MAX)
+            kept.expires = state_.now + net_->items[lot.item].shelfLifeUs;
+        schedule({std::max(kept.expires, state_.now)}, EventClass::Completion, EventKind::Expires, index);
+        keepUntil(state_.places[index].lots, kept);
     } else {
-        pushLot(state_.places[index].lots, lot);
+        auto& queue = state_.places[index].lots;
+        pushLot(queue, lot);
+        state_.lots[queue.tail].cause = put;
+        state_.lots[queue.tail].story = story;
     }
     offer(index, put);
 }
@@ -252,7 +257,7 @@ void Engine<P>::send(const Lot& lot, Index place, Index demand, Index leg, Durat
 
 template <class P>
 void Engine<P>::arrive(Index index) {
-    const Move move = state_.moves[index];
+    Move move = state_.moves[index];
     state_.moves[index].next = state_.freeMove;
     state_.freeMove = index;
     count(move.lot.item, &ItemAccount::inTransit, -move.lot.amount);

@@ -189,8 +189,11 @@ template <class P>
 void Engine<P>::provide(Index process) {
     std::uint64_t seen = 0;
     const Index firstRecipe = net_->processes[process].firstRecipe;
-    for (Index i = state_.processes[process].orders.head; i != kNone && state_.processes[process].unprovided > 0;
+    bool allBefore = true; // have their material
+    for (Index i = state_.processes[process].provideFrom; i != kNone && state_.processes[process].unprovided > 0;
          i = state_.orders[i].next) {
+        if (allBefore)
+            state_.processes[process].provideFrom = i;
         if (state_.orders[i].provided > 0)
             continue;
         const RecipeNode& recipe = net_->recipes[state_.orders[i].recipe];
@@ -200,7 +203,10 @@ void Engine<P>::provide(Index process) {
         if ((seen & bit) != 0)
             continue;
         if (!inputsReady(recipe, pieces)) {
+            if (net_->processes[process].recipeCount == 1 && !mayScrap(recipe))
+                break; // the later ones ask for the same, and nothing is drawn for them
             seen |= bit;
+            allBefore = false;
             continue;
         }
         Taken taken;
@@ -369,14 +375,24 @@ MachineState Engine<P>::reasonToWait(const RecipeNode& recipe, std::int64_t piec
     return inputsReady(recipe, pieces) ? MachineState::Working : MachineState::NoMaterial;
 }
 
+/// Of the pieces that are not good so many are not lost to this container.
+inline std::int64_t scrapSpared(const RecipeNode& recipe) {
+    return recipe.reworkPlace == kNone ? recipe.rework : 0;
+}
+
+/// Whether a draw decides how many pieces are scrapped.
+template <class P>
+bool Engine<P>::mayScrap(const RecipeNode& recipe) {
+    return recipe.yield < Share::kOne && !recipe.foundLater && scrapSpared(recipe) < Share::kOne;
+}
+
 /// Pieces scrapped until there are `good` good ones, or out of `good` when containers are sent short; large
 /// numbers by the normal limit.
 template <class P>
 std::int64_t Engine<P>::drawScrap(const RecipeNode& recipe, std::int64_t good) {
-    // Of the pieces that are not good so many are no good to this container.
-    const std::int64_t saved = Share::kOne - (recipe.reworkPlace == kNone ? recipe.rework : 0);
-    if (recipe.yield >= Share::kOne || saved <= 0 || recipe.foundLater)
+    if (!mayScrap(recipe))
         return 0;
+    const std::int64_t saved = Share::kOne - scrapSpared(recipe);
     auto& random = stream(recipe.process, Purpose::Yield);
     const double y = static_cast<double>(recipe.yield) / static_cast<double>(Share::kOne);
     const double bad = (1.0 - y) * static_cast<double>(saved) / static_cast<double>(Share::kOne);
@@ -505,7 +521,7 @@ void Engine<P>::startJob(Index m, Index recipeIndex, Index order, std::int64_t g
         if (o.toStart == 0)
             dropFromQueue(owner, order);
         else if (net_->processes[owner].withdrawsEarly)
-            ++state_.processes[owner].unprovided;
+            expectMaterial(owner, state_.processes[owner].orders.head);
     }
     if (!provided) {
         withdrawInputs(recipe, pieces, taken);
@@ -730,13 +746,11 @@ void Engine<P>::deliverOutput(Index m) {
 }
 
 template <class P>
-void Engine<P>::putOutput(const RecipeNode& recipe, const Lot& lot, Index order, std::int64_t asked, Index cause) {
-    Lot made = lot;
-    storyPushed(made.story, recipe, order);
+void Engine<P>::putOutput(const RecipeNode& recipe, Lot& lot, Index order, std::int64_t asked, Index cause) {
+    storyPushed(lot.story, recipe, order);
     const bool last = lot.conwip != kNone && (recipe.outPlace == kNone ||
                                               net_->loops[net_->loopOfCard(lot.conwip)].lastProcess == recipe.process);
-    if (last)
-        made.conwip = kNone;
+    const Index done = last ? std::exchange(lot.conwip, kNone) : kNone;
     if (order != kNone && state_.orders[order].loop != kNone)
         state_.loops[state_.orders[order].loop].ordered -= asked;
     for (Index i = recipe.firstOutput; i < recipe.firstOutput + recipe.outputCount && lot.amount > 0; ++i) {
@@ -754,15 +768,13 @@ void Engine<P>::putOutput(const RecipeNode& recipe, const Lot& lot, Index order,
     if (lot.amount == 0) { // all of it was scrapped: the card asks again
         if (lot.card != kNone)
             freeCard(lot.card, cause);
-        if (!last)
-            freeIfConwip(lot.conwip, cause);
+        freeIfConwip(lot.conwip, cause);
     } else if (recipe.outPlace == kNone) {
         leavePlant(lot);
     } else {
-        put(recipe.outPlace, made, recipe.outLeg, cause);
+        put(recipe.outPlace, lot, recipe.outLeg, cause);
     }
-    if (last)
-        freeCard(lot.conwip, cause);
+    freeIfConwip(done, cause);
     if (order != kNone)
         orderProgress(order, asked, cause);
 }
@@ -977,8 +989,16 @@ void Engine<P>::queueOrder(Index order) {
     dayBook(process).askedUs += recipe.usPerStep * static_cast<double>(state_.orders[order].toStart);
     pushOrder(state_.processes[process].orders, order);
     if (net_->processes[process].withdrawsEarly)
-        ++state_.processes[process].unprovided;
+        expectMaterial(process, order);
     markDirty(process);
+}
+
+/// One more container is to be provided with its material; `from` is its order or one before it.
+template <class P>
+void Engine<P>::expectMaterial(Index process, Index from) {
+    auto& p = state_.processes[process];
+    if (++p.unprovided == 1 || from == p.orders.head)
+        p.provideFrom = from;
 }
 
 /// An order all of which has been begun leaves the queue.
@@ -989,6 +1009,8 @@ void Engine<P>::dropFromQueue(Index process, Index order) {
     for (Index i = queue.head; i != order; i = state_.orders[i].next)
         previous = i;
     const Index next = state_.orders[order].next;
+    if (state_.processes[process].provideFrom == order)
+        state_.processes[process].provideFrom = next;
     if (previous == kNone)
         queue.head = next;
     else

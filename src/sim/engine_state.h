@@ -150,6 +150,7 @@ struct MachineData {
 struct ProcessState {
     Queue orders;
     std::uint32_t unprovided = 0; ///< orders whose material is still to be withdrawn early
+    std::uint32_t provideFrom = kNone; ///< the first of these, or one before it
     bool dirty = false;
     bool waking = false;
     std::uint32_t closed = 0;     ///< disruptions that make it stand still
