@@ -65,6 +65,8 @@ class Engine {
     void dayMeasures(Index process, std::vector<Measure>& out) const;
     enum class Purpose : std::uint8_t { Cycle, Failure, Repair, Yield };
 
+    // What seldom happens stands apart (noinline), so that what happens at every event is worked into one piece.
+
     // engine_core.h: events, random streams, records
     void schedule(Time at, EventClass order, EventKind kind, Index subject, Index argument = 0);
     void handle(const Event& event);
@@ -82,15 +84,15 @@ class Engine {
     }
     [[gnu::noinline]] Index recordTraced(RecordKind kind, Index subject, Index place, std::int64_t amount, Index cause);
     const WorkingTime& calendarOf(Index process) const;
-    void begin();
-    void placeInitialStock(std::vector<Index>& nextCard);
-    void freeOtherCards(const std::vector<Index>& nextCard);
+    [[gnu::noinline]] void begin();
+    [[gnu::noinline]] void placeInitialStock(std::vector<Index>& nextCard);
+    [[gnu::noinline]] void freeOtherCards(const std::vector<Index>& nextCard);
     // engine_start.h: a run that begins from a count
-    void startMachines(std::vector<Index>& nextCard);
-    void startWithWork(const MachineStartNode& start, std::vector<Index>& nextCard);
-    void startCards(std::vector<Index>& nextCard);
-    void startOnTheWay(const CardStartNode& start, Index card);
-    void scheduleOutside();
+    [[gnu::noinline]] void startMachines(std::vector<Index>& nextCard);
+    [[gnu::noinline]] void startWithWork(const MachineStartNode& start, std::vector<Index>& nextCard);
+    [[gnu::noinline]] void startCards(std::vector<Index>& nextCard);
+    [[gnu::noinline]] void startOnTheWay(const CardStartNode& start, Index card);
+    [[gnu::noinline]] void scheduleOutside();
     [[gnu::cold, gnu::noinline]] void stopWith(Error error);
     [[gnu::cold, gnu::noinline]] void stopForTooMany(const char* what, const char* ofWhich);
 
@@ -115,11 +117,11 @@ class Engine {
     void offer(Index place, Index cause);
     std::int64_t available(Index place) const { return state_.places[place].stock - state_.places[place].locked; }
     // engine_reserve.h: buffer and safety stock
-    void beginReserves();
-    void lockReserve(Index reserve);
-    void takeFromReserve(Index place, std::int64_t amount, Index cause);
-    void fillReserve(Index place);
-    void releaseReserve(Index reserve, Index which);
+    [[gnu::noinline]] void beginReserves();
+    [[gnu::noinline]] void lockReserve(Index reserve);
+    [[gnu::noinline]] void takeFromReserve(Index place, std::int64_t amount, Index cause);
+    [[gnu::noinline]] void fillReserve(Index place);
+    [[gnu::noinline]] void releaseReserve(Index reserve, Index which);
     void freeIfConwip(Index card, Index cause);
     Index newMove(const Move& move);
     void send(const Lot& lot, Index place, Index demand, Index leg, Duration travel, Index cause, Index loop = kNone);
@@ -128,7 +130,7 @@ class Engine {
     void pushLot(Queue& queue, const Lot& lot);
     Lot popLot(Queue& queue);
     void dropLot(Queue& queue);
-    void beginMeasuring();
+    [[gnu::noinline]] void beginMeasuring();
 
     // engine_process.h: machines and orders
     void markDirty(Index process);
@@ -155,15 +157,15 @@ class Engine {
     // engine_inspect.h: spoiled pieces
     static std::int64_t drawOf(std::int64_t n, std::int64_t billionths, RandomStream& random);
     void hide(Index item, std::int64_t change);
-    void inspectJob(Index machine, std::int64_t in);
-    void sendToRework(Index machine);
+    [[gnu::noinline]] void inspectJob(Index machine, std::int64_t in);
+    [[gnu::noinline]] void sendToRework(Index machine);
     std::int64_t piecesIn(Index machine) const;
-    void scrapJob(Index machine);
+    [[gnu::noinline]] void scrapJob(Index machine);
     Time workEnds(Index process, std::int64_t work) const;
     Time repairEnds(Index process, Duration repair) const;
-    void beginRepair(Index machine);
+    [[gnu::noinline]] void beginRepair(Index machine);
     void beginStretch(Index machine);
-    void endStretch(Index machine);
+    [[gnu::noinline]] void endStretch(Index machine);
     Index ownRecipe(Index process, Index recipe) const;
     void startJob(Index machine, Index recipe, Index order, std::int64_t good, std::int64_t scrap, Index cause);
     void beginWork(Index machine);
@@ -176,26 +178,26 @@ class Engine {
     Index scheduleMachine(Index machine, Time at, EventKind kind);
     void leavePlant(const Lot& lot);
     void drawFailure(Index machine);
-    void failMachine(Index machine);
-    void repairMachine(Index machine);
-    void pauseWork(Index machine);
-    void runAgain(Index machine, Index cause);
+    [[gnu::noinline]] void failMachine(Index machine);
+    [[gnu::noinline]] void repairMachine(Index machine);
+    [[gnu::noinline]] void pauseWork(Index machine);
+    [[gnu::noinline]] void runAgain(Index machine, Index cause);
     DayBook& dayBook(Index process);
-    void closeDays(Index process, DayBook& book) const;
-    void shiftFailure(Index machine);
+    [[gnu::noinline]] void closeDays(Index process, DayBook& book) const;
+    [[gnu::noinline]] void shiftFailure(Index machine);
     // engine_people.h: operators, maintenance, shelf life
-    bool acquire(Index machine, bool repair = false);
+    [[gnu::noinline]] bool acquire(Index machine, bool repair = false);
     std::int64_t waitsForOperatorSince(Index process) const;
     bool someoneWaitsLonger(Index group, Index process, std::int64_t since);
     void release(Index machine);
-    void walkBack(Index machine, std::int64_t us);
-    void operatorsChanged(Index group);
+    [[gnu::noinline]] void walkBack(Index machine, std::int64_t us);
+    [[gnu::noinline]] void operatorsChanged(Index group);
     void changeCrew(Index group, std::int64_t free);
-    bool resumeSuspended(Index machine);
-    void maintenanceDue(Index plan, Index number);
-    bool beginMaintenance(Index machine);
-    void keepUntil(Queue& queue, const Lot& lot);
-    void expire(Index place);
+    [[gnu::noinline]] bool resumeSuspended(Index machine);
+    [[gnu::noinline]] void maintenanceDue(Index plan, Index number);
+    [[gnu::noinline]] bool beginMaintenance(Index machine);
+    [[gnu::noinline]] void keepUntil(Queue& queue, const Lot& lot);
+    [[gnu::noinline]] void expire(Index place);
     void setState(Index machine, MachineState state, Index cause);
     std::int64_t jobTime(const RecipeNode& recipe, std::int64_t pieces);
     std::int64_t setupTime(const ProcessNode& process, Index machine, Index recipe) const;
@@ -212,85 +214,85 @@ class Engine {
     void freeCard(Index card, Index cause);
     void cardAtSource(Index card);
     bool serveCard(Index loop, Index card, Index cause);
-    void serveWaiting(Index place, Index cause);
-    void checkSignal(Index place, Index cause);
-    void collectCards(Index loop);
-    void emptyPost(Index loop);
-    void gatherOnBoard(Index loop);
-    void releaseConwip(Index loop, Index cause);
+    [[gnu::noinline]] void serveWaiting(Index place, Index cause);
+    [[gnu::noinline]] void checkSignal(Index place, Index cause);
+    [[gnu::noinline]] void collectCards(Index loop);
+    [[gnu::noinline]] void emptyPost(Index loop);
+    [[gnu::noinline]] void gatherOnBoard(Index loop);
+    [[gnu::noinline]] void releaseConwip(Index loop, Index cause);
     Index chooseConwipRecipe(const LoopNode& loop) const;
     // engine_position.h: base stock, (s, Q), (s, S)
     void positionChanged(Index loop);
-    void reviewAll();
-    void review(Index loop, Index cause);
+    [[gnu::noinline]] void reviewAll();
+    [[gnu::noinline]] void review(Index loop, Index cause);
     std::int64_t position(Index loop) const;
-    void orderForPosition(Index loop, std::int64_t amount, Index cause);
-    void serveRequests(Index place, Index cause);
+    [[gnu::noinline]] void orderForPosition(Index loop, std::int64_t amount, Index cause);
+    [[gnu::noinline]] void serveRequests(Index place, Index cause);
     // engine_supply.h: suppliers
-    void dispatchFromSupplier(Index loop, Index card, Duration travel, bool drawLeadTime, Index cause);
-    void orderFromSupplier(Index loop, std::int64_t amount, Index cause);
-    void orderSupply(Index supply, SupplyState::Waiting order, Duration lead, Duration late);
-    void supplyMade(Index lot);
+    [[gnu::noinline]] void dispatchFromSupplier(Index loop, Index card, Duration travel, bool drawLeadTime, Index cause);
+    [[gnu::noinline]] void orderFromSupplier(Index loop, std::int64_t amount, Index cause);
+    [[gnu::noinline]] void orderSupply(Index supply, SupplyState::Waiting order, Duration lead, Duration late);
+    [[gnu::noinline]] void supplyMade(Index lot);
     void changeSupply(Index supply, std::int64_t change);
-    void serveFromSupply(Index supply);
-    void sendSupply(Index supply, const SupplyState::Waiting& order, Time arrival);
+    [[gnu::noinline]] void serveFromSupply(Index supply);
+    [[gnu::noinline]] void sendSupply(Index supply, const SupplyState::Waiting& order, Time arrival);
     Time dispatchable(Index supply, Time at) const;
     Time arrivalOf(Index supply, Duration lead, Duration travel, std::int64_t amount);
     void forward(Index card, Index cause);
     std::int64_t refused(std::int64_t amount, const SupplyNode& supply, Index index);
     void pushCard(Queue& queue, Index card);
     Index popCard(Queue& queue);
-    void pitch(Index control, Index slot);
-    void schedulePitches(Index control, Time from);
+    [[gnu::noinline]] void pitch(Index control, Index slot);
+    [[gnu::noinline]] void schedulePitches(Index control, Time from);
     bool withdrawTray(Index control, Index product, Index cause);
-    void recoverOpenSlots(Index control);
+    [[gnu::noinline]] void recoverOpenSlots(Index control);
 
     // engine_outside.h: demand, transports, schedules
-    void demandFalls(Index demand, Index number);
+    [[gnu::noinline]] void demandFalls(Index demand, Index number);
     void scheduleDemand(Index demand, std::int64_t number);
     void serveDemand(Index demand, Index cause);
     void deliver(Index demand, const Lot& lot, Index cause);
     void changeUndelivered(Index demand, std::int64_t change);
-    void forgetLost(Index demand, std::int64_t lost);
-    void departs(Index departure);
+    [[gnu::noinline]] void forgetLost(Index demand, std::int64_t lost);
+    [[gnu::noinline]] void departs(Index departure);
     void scheduleDeparture(Index departure, Time after);
-    void order(Index demand, std::int64_t amount);
+    [[gnu::noinline]] void order(Index demand, std::int64_t amount);
     std::int64_t loadForDemands(Index transport, std::int64_t room, Index cause);
     std::int64_t loadForStores(Index transport, std::int64_t room, Index cause);
     std::int64_t serveMilkRun(Index transport, std::int64_t room, Index cause);
-    void shipOnCall(Index transport, Index cause);
+    [[gnu::noinline]] void shipOnCall(Index transport, Index cause);
     std::int64_t plannedOrder(Index demand, std::int64_t number);
     Time inSeason(Index demand, double openUs);
     Duration drawTravel(Index transport);
     void noticeLate(Index demand);
     // engine_plan.h: schedules
-    void releaseSchedule(Index line, Index number);
+    [[gnu::noinline]] void releaseSchedule(Index line, Index number);
     std::int64_t nettedRelease(Index line);
     std::int64_t plannedRelease(Index line, std::int64_t ahead) const;
     // engine_trouble.h: disruptions
     RandomStream& disruptionStream(Index disruption);
     void scheduleDisruption(Index disruption);
-    void disruptionBegins(Index disruption);
-    void disruptionEnds(Index disruption);
+    [[gnu::noinline]] void disruptionBegins(Index disruption);
+    [[gnu::noinline]] void disruptionEnds(Index disruption);
     void hit(const DisruptionNode::Target& target, std::int64_t level, Duration length, Index cause);
     void relieve(const DisruptionNode::Target& target, std::int64_t level, Index cause);
     void renewLevels(const DisruptionNode::Target& target);
-    void closeProcess(Index process, Index cause);
-    void openProcess(Index process, Index cause);
+    [[gnu::noinline]] void closeProcess(Index process, Index cause);
+    [[gnu::noinline]] void openProcess(Index process, Index cause);
     Id elementOf(const Event& event) const;
-    void noteCircle(const Event& event);
+    [[gnu::noinline]] void noteCircle(const Event& event);
     std::string circleText() const;
 
     // engine_intervene.h
-    void intervene(Index number);
+    [[gnu::noinline]] void intervene(Index number);
     void interveneAtProcess(const Intervention& i, Index cause);
     void interveneInLoop(const Intervention& i, Index cause);
     void interveneInStore(const Intervention& i, Index cause);
     void stopMachine(Index machine, Duration length, Index cause);
-    bool isWithheld(Index card, Index cause);
-    void delayTransport(Index transport, Duration length);
+    [[gnu::noinline]] bool isWithheld(Index card, Index cause);
+    [[gnu::noinline]] void delayTransport(Index transport, Duration length);
     void sendAway(Index group, std::int64_t operators, Duration length);
-    void operatorsBack(Index group, std::int64_t operators);
+    [[gnu::noinline]] void operatorsBack(Index group, std::int64_t operators);
 
     // engine_ledger.h: called from the other parts; they do nothing without a ledger
     void openLedger();

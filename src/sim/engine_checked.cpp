@@ -1,9 +1,8 @@
-// The engines that keep books besides.
+// The engine that counts everything twice.
 #include "sim/engine_rules.h"
 
 namespace takt::sim {
 
-TAKTBOARD_ENGINE(LedgerPolicy)
 TAKTBOARD_ENGINE(CheckedPolicy)
 
 } // namespace takt::sim
