@@ -78,10 +78,10 @@ class Cases : public QObject {
         QCOMPARE(day.times(RecordKind::Delivered), (std::vector<double>{8 * 3600., 10.5 * 3600, 12 * 3600.}));
     }
 
-    /// The first step works from 08:00 to 16:00, the second from 16:00 to 24:00, a part a minute each: between them
-    /// stand 480 at 16:00 and none at midnight; by the clock 160 on the mean of a working day.
+    /// The first step works from 08:00 to 15:00, the second from 16:00 to 23:00, a part a minute each: between them
+    /// stand 420 from 15:00 to 16:00 and none at 23:00; by the clock (7 x 210 + 420 + 7 x 210) / 24 = 140 on the mean.
     void aShiftGapFillsTheStockBetween() {
-        PlantBuilder b(Duration::hours(8));
+        PlantBuilder b(Duration::hours(7));
         const Id item = b.item("Part");
         Calendar late;
         late.name = "Late";
@@ -89,7 +89,7 @@ class Cases : public QObject {
         Shift shift;
         shift.calendar = calendar;
         shift.start = Duration::hours(16);
-        shift.length = Duration::hours(8);
+        shift.length = Duration::hours(7);
         b.edit().insert(shift);
         const Id first = b.element<Process>("First"), second = b.element<Process>("Second");
         const Id between = b.element<Inventory>("Between"), goods = b.element<Inventory>("Goods");
@@ -104,10 +104,10 @@ class Cases : public QObject {
         b.demand(customer, item, DemandPattern::DailyOrder, 1, 10'000);
         const Played run = play(b.build(), Duration::days(5));
         const std::string stock = "stock." + std::to_string(between.value) + "." + std::to_string(item.value) + ".";
-        QCOMPARE(run.value(stock + "max"), 480.0);
+        QCOMPARE(run.value(stock + "max"), 420.0);
         QCOMPARE(run.value(stock + "min"), 0.0);
-        QVERIFY(std::abs(run.value(stock + "mean") - 160.0) < 0.5);
-        QCOMPARE(run.value(key("made", second, "good")), 5 * 480.0);
+        QVERIFY(std::abs(run.value(stock + "mean") - 140.0) < 0.5);
+        QCOMPARE(run.value(key("made", second, "good")), 5 * 420.0);
         QCOMPARE(run.value(key("days", second, "variation")), 0.0);
     }
 
