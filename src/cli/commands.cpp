@@ -333,10 +333,6 @@ int run(const Common& options, const RunOptions& runOptions) {
     if (!opened)
         return kBadInput;
     if (!runOptions.interventions.empty()) {
-        if (runOptions.store) {
-            std::cerr << "a run with interventions is not kept in a document: leave out --store or --intervene\n";
-            return kBadInput;
-        }
         auto read = readFile(runOptions.interventions).and_then([&](const std::string& text) {
             return exchange::interventionsFromJson(text, opened->plan().plant);
         });

@@ -10,11 +10,7 @@ namespace takt::exchange {
 
 namespace {
 
-constexpr std::array kNames = {"break down",   "repair",          "lose cards", "lock cards",     "return cards",
-                               "put in",       "take out",        "rush order", "delay transport", "send away",
-                               "close supplier", "signal outage", "add cards", "withdraw cards", "change pace"};
-static_assert(kNames.size() == static_cast<std::size_t>(sim::Intervention::Kind::ChangePace) + 1);
-
+constexpr auto& kNames = EnumNames<sim::Intervention::Kind>::names;
 constexpr const char* kKeys = "at, do, element, item, amount, length, paper";
 
 std::string ownName(const auto& row) {

@@ -186,7 +186,7 @@ class Engine {
     [[gnu::noinline]] void closeDays(Index process, DayBook& book) const;
     [[gnu::noinline]] void shiftFailure(Index machine);
     // engine_people.h: operators, maintenance, shelf life
-    [[gnu::noinline]] bool acquire(Index machine);
+    [[gnu::noinline]] bool acquire(Index machine, bool repair = false);
     std::int64_t waitsForOperatorSince(Index process) const;
     bool someoneWaitsLonger(Index group, Index process, std::int64_t since);
     void release(Index machine);

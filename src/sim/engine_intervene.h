@@ -84,6 +84,8 @@ void Engine<P>::interveneAtProcess(const Intervention& i, Index cause) {
 /// A stop of a given length, whatever the machine is at.
 template <class P>
 void Engine<P>::stopMachine(Index m, Duration length, Index cause) {
+    if (net_->processes[net_->machineProcess[m]].scrapsOnBreakdown && state_.machines[m].state == MachineState::Working)
+        scrapJob(m);
     pauseWork(m);
     setState(m, MachineState::Down, cause);
     scheduleMachine(m, repairEnds(net_->machineProcess[m], length), EventKind::Repaired);

@@ -14,14 +14,13 @@ void Engine<P>::changeCrew(Index group, std::int64_t free) {
     noteCrew(group);
 }
 
-/// One operator for a machine, from the first group with the skill that has one free.
+/// One operator for a machine, from the first group with the skill that has one free; for a repair, one who repairs.
 template <class P>
-bool Engine<P>::acquire(Index m) {
+bool Engine<P>::acquire(Index m, bool repair) {
     auto& machine = state_.machines[m];
     if (machine.group != kNone)
         return true;
     const Index process = net_->machineProcess[m];
-    const bool repair = machine.state == MachineState::Down;
     const std::int64_t since =
         machine.state == MachineState::NoOperator || machine.awaitsRepair ? machine.stateSince : state_.now;
     for (const Index g : net_->processes[process].groups)
@@ -112,7 +111,7 @@ template <class P>
 bool Engine<P>::resumeSuspended(Index m) {
     auto& machine = state_.machines[m];
     const Index process = net_->machineProcess[m];
-    if (!acquire(m)) {
+    if (!acquire(m, machine.awaitsRepair)) {
         if (machine.suspended)
             setState(m, MachineState::NoOperator, machine.cause);
         return false;

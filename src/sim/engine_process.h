@@ -138,7 +138,8 @@ void Engine<P>::tryStart(Index process) {
             startJob(m, job.recipe, kNone, good, scrap, kNoCause);
         } else {
             auto& order = state_.orders[job.order];
-            const std::int64_t good = std::min(net_->recipes[job.recipe].container, order.toStart);
+            const std::int64_t good =
+                order.provided > 0 ? order.provided : std::min(net_->recipes[job.recipe].container, order.toStart);
             // Material withdrawn early was drawn for the process it helps, whose containers may be made up.
             const std::int64_t most = net_->recipes[job.recipe].sentShort ? good : INT64_MAX;
             startJob(m, job.recipe, job.order, good, std::clamp<std::int64_t>(order.scrap, 0, most), order.cause);
@@ -180,7 +181,7 @@ MachineState Engine<P>::reasonToWait(Index index, Index recipeIndex) {
         return reasonToWait(recipe, piecesOf(index, recipeIndex));
     if (!roomBelow(recipe))
         return MachineState::Blocked;
-    return state_.orders[index].provided ? MachineState::Working : MachineState::NoMaterial;
+    return state_.orders[index].provided > 0 ? MachineState::Working : MachineState::NoMaterial;
 }
 
 /// Orders take their material as soon as it is there, the oldest first.
@@ -193,7 +194,7 @@ void Engine<P>::provide(Index process) {
          i = state_.orders[i].next) {
         if (allBefore)
             state_.processes[process].provideFrom = i;
-        if (state_.orders[i].provided)
+        if (state_.orders[i].provided > 0)
             continue;
         const RecipeNode& recipe = net_->recipes[state_.orders[i].recipe];
         const Index local = state_.orders[i].recipe - firstRecipe;
@@ -212,7 +213,7 @@ void Engine<P>::provide(Index process) {
         taken.cause = state_.orders[i].cause;
         withdrawInputs(recipe, pieces, taken);
         auto& order = state_.orders[i];
-        order.provided = true;
+        order.provided = std::min(recipe.container, order.toStart);
         order.origin = taken.origin;
         order.conwip = taken.conwip;
         order.expires = taken.expires;
@@ -508,7 +509,7 @@ void Engine<P>::startJob(Index m, Index recipeIndex, Index order, std::int64_t g
         const bool conwip = o.card != kNone && net_->loops[state_.cards[o.card].loop].kind == LoopKind::Conwip;
         (conwip ? machine.conwip : machine.card) = o.card;
         machine.lastOrder = order;
-        provided = std::exchange(o.provided, false);
+        provided = std::exchange(o.provided, 0) > 0;
         if (provided) {
             taken.origin = o.origin;
             taken.conwip = std::exchange(o.conwip, kNone);
@@ -836,7 +837,7 @@ void Engine<P>::beginRepair(Index m) {
         release(m);
     setState(m, MachineState::Down, kNoCause);
     ++machine.generation; // what was to happen to the job does not
-    if (repairedByCrew && machine.group == kNone && !acquire(m)) {
+    if (repairedByCrew && machine.group == kNone && !acquire(m, true)) {
         machine.awaitsRepair = true;
         return;
     }

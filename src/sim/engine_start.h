@@ -95,6 +95,9 @@ void Engine<P>::startOnTheWay(const CardStartNode& start, Index card) {
     lot.item = loop.item;
     lot.card = card;
     lot.origin = loop.supply != kNone ? start.arrivesUs : 0;
+    if constexpr (P::ledger)
+        if (loop.supply == kNone)
+            lot.story = beginStory(lot.item, lot.amount);
     count(lot.item, &ItemAccount::initial, lot.amount);
     if (card == kNone)
         state_.loops[start.loop].ordered += lot.amount;

@@ -108,7 +108,7 @@ struct Order {
     std::uint32_t line = kNone;   ///< schedule line it is of
     std::uint32_t conwip = kNone; ///< card that came with the material withdrawn early
     std::int64_t spoiled = 0;     ///< pieces that will be, of that material
-    bool provided = false;        ///< the material of the next container waits before the machine
+    std::int64_t provided = 0;    ///< good steps whose material waits before the machine, for the next container
     std::int64_t origin = 0;      ///< of that material
     std::int64_t expires = INT64_MAX;
 };

@@ -6,6 +6,7 @@
 
 #include "base/id.h"
 #include "base/quantities.h"
+#include "model/fields.h"
 
 namespace takt::sim {
 
@@ -38,3 +39,13 @@ struct Intervention {
 };
 
 } // namespace takt::sim
+
+template <>
+struct takt::EnumNames<takt::sim::Intervention::Kind> {
+    static constexpr std::array names = {"break down",    "repair",         "lose cards",      "lock cards", "return cards",
+                                         "put in",        "take out",       "rush order",      "delay transport",
+                                         "send away",     "close supplier", "signal outage",   "add cards",
+                                         "withdraw cards", "change pace"};
+};
+static_assert(takt::EnumNames<takt::sim::Intervention::Kind>::names.size() ==
+              static_cast<std::size_t>(takt::sim::Intervention::Kind::ChangePace) + 1);

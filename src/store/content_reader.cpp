@@ -228,6 +228,35 @@ Result<void> readMeasures(SQLite::Database& db, std::map<std::int64_t, sim::RunR
     return {};
 }
 
+Result<void> readInterventions(SQLite::Database& db, std::map<std::int64_t, sim::RunRecord>& runs) {
+    SQLite::Statement select(db, "SELECT run,place,at,kind,element,item,amount,length,paper FROM run_interventions "
+                                 "ORDER BY run,place");
+    std::size_t count = 0;
+    constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
+    while (select.executeStep()) {
+        CellReader cells(select);
+        const auto run = runs.find(cells.number("run"));
+        const std::int64_t place = cells.number("place");
+        sim::Intervention i;
+        i.at.us = cells.within("at", 0, kMostTime);
+        cells.value("kind", i.kind);
+        cells.value("element", i.element);
+        cells.value("item", i.item);
+        i.amount = cells.within("amount", 0, most);
+        i.length.us = cells.within("length", 0, kMostTime);
+        i.paper.us = cells.within("paper", 0, kMostTime);
+        if (cells.refused())
+            return badColumn(cells.refused(), "run_interventions");
+        if (run == runs.end() || ++count > kMostMeasures)
+            return damaged("there are interventions without a run", "run_interventions");
+        auto& interventions = run->second.settings.interventions;
+        if (place != static_cast<std::int64_t>(interventions.size()))
+            return damaged("the order of the rows is broken", "run_interventions");
+        interventions.push_back(i);
+    }
+    return {};
+}
+
 Result<PlantTexts> readPlants(SQLite::Database& db) {
     PlantTexts plants;
     SQLite::Statement select(db, "SELECT hash,content FROM plants");
@@ -261,6 +290,8 @@ Result<void> readRuns(SQLite::Database& db, LoadedDocument& document) {
         runs.emplace(number, std::move(*run));
     }
     if (auto read = readMeasures(db, runs); !read)
+        return read;
+    if (auto read = readInterventions(db, runs); !read)
         return read;
     for (auto& [number, run] : runs)
         document.runs.push_back(std::move(run));

@@ -17,6 +17,9 @@ constexpr const char* kInsertRun =
     "runs(number,name,created,scenario,scenario_name,plant,engine,horizon,warm_up,replications,seed,"
     "events,wall_seconds,cpu_seconds) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
 
+constexpr const char* kInsertIntervention =
+    "INSERT INTO run_interventions(run,place,at,kind,element,item,amount,length,paper) VALUES(?,?,?,?,?,?,?,?,?)";
+
 /// Runs a statement that gives no rows; it can be used again whatever happens.
 int execute(SQLite::Statement& statement) {
     try {
@@ -169,6 +172,16 @@ void ContentWriter::addRun(const sim::RunRecord& run, const std::string& plantTe
         cells.real(value.mean).real(value.halfWidth).real(value.deviation).number(value.n);
         execute(measureInsert);
     }
+    auto& interventionInsert = statement(kInsertIntervention);
+    place = 0;
+    for (const auto& i : run.settings.interventions) {
+        CellWriter cells(interventionInsert);
+        cells.number(run.number).number(place++).number(i.at.us).value(i.kind);
+        i.element ? cells.value(i.element) : cells.none();
+        i.item ? cells.value(i.item) : cells.none();
+        cells.number(i.amount).number(i.length.us).number(i.paper.us);
+        execute(interventionInsert);
+    }
 }
 
 void ContentWriter::renameRun(std::int64_t number, const std::string& name) {
@@ -178,7 +191,8 @@ void ContentWriter::renameRun(std::int64_t number, const std::string& name) {
 }
 
 void ContentWriter::removeRun(std::int64_t number) {
-    for (const char* sql : {"DELETE FROM run_measures WHERE run=?", "DELETE FROM runs WHERE number=?"}) {
+    for (const char* sql : {"DELETE FROM run_measures WHERE run=?", "DELETE FROM run_interventions WHERE run=?",
+                            "DELETE FROM runs WHERE number=?"}) {
         auto& remove = statement(sql);
         CellWriter(remove).number(number);
         execute(remove);

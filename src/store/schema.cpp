@@ -84,6 +84,13 @@ std::vector<SchemaObject> fixedTables() {
                      "  \"unit\" TEXT NOT NULL,\n  \"mean\" REAL,\n  \"half_width\" REAL,\n"
                      "  \"deviation\" REAL,\n  \"n\" INTEGER NOT NULL,\n  PRIMARY KEY(\"run\",\"place\"),\n"
                      "  FOREIGN KEY(\"run\") REFERENCES \"runs\"(\"number\")") +
+             kDeferred + "\n) STRICT, WITHOUT ROWID"},
+        {"table", "run_interventions",
+         std::string("CREATE TABLE \"run_interventions\"(\n  \"run\" INTEGER NOT NULL,\n"
+                     "  \"place\" INTEGER NOT NULL,\n  \"at\" INTEGER NOT NULL,\n  \"kind\" TEXT NOT NULL,\n"
+                     "  \"element\" INTEGER,\n  \"item\" INTEGER,\n  \"amount\" INTEGER NOT NULL,\n"
+                     "  \"length\" INTEGER NOT NULL,\n  \"paper\" INTEGER NOT NULL,\n  PRIMARY KEY(\"run\",\"place\"),\n"
+                     "  FOREIGN KEY(\"run\") REFERENCES \"runs\"(\"number\")") +
              kDeferred + "\n) STRICT, WITHOUT ROWID"}};
 }
 

@@ -72,6 +72,12 @@ void widen(SQLite::Database& db) {
 
 Result<void> widenRowTables(SQLite::Database& db) {
     forEachRowType([&](const auto& row) { widen<std::decay_t<decltype(row)>>(db); });
+    for (const auto& object : documentSchema()) {
+        SQLite::Statement find(db, "SELECT 1 FROM sqlite_schema WHERE name=?");
+        find.bind(1, object.name);
+        if (!find.executeStep())
+            db.exec(object.sql);
+    }
     return {};
 }
 

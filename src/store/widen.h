@@ -8,7 +8,8 @@
 namespace takt::store {
 
 /// Gives every row table the shape the present format has. Columns that are new hold what a row made today
-/// holds; tables that are new are empty. Runs and texts stay as they are. It may throw what SQLite throws.
+/// holds; tables that are new are empty, those of runs too. Runs and texts stay as they are. It may throw what SQLite
+/// throws.
 Result<void> widenRowTables(SQLite::Database& db);
 
 } // namespace takt::store

@@ -250,6 +250,30 @@ class LedgerTest : public QObject {
                                                         {"busy", 2 * 150}}));
     }
 
+    void waitingIsSplitByWhatTheMachineIsAt() {
+        PlantBuilder b;
+        const Id item = b.item("Part");
+        const Id raw = b.element<Inventory>("Raw");
+        const Id process = b.element<Process>("Cell");
+        const Id store = b.element<Inventory>("Store");
+        const Id customer = b.element<Customer>("Customer");
+        b.recipe(process, item, fixed(100));
+        b.flow(raw, process);
+        b.flow(process, store);
+        b.flow(store, customer);
+        b.stock(raw, item, 2);
+        orderedAtNoon(b, customer, item);
+        Intervention stop;
+        stop.kind = Intervention::Kind::BreakDown;
+        stop.element = process;
+        stop.at = Time{} + Duration::seconds(50);
+        stop.length = Duration::seconds(30);
+        const Booked booked(b.build(), Duration::seconds(300), {}, {stop});
+        // The first is in the machine 0-130, of it down 50-80; the second waits before it so long and is in it 130-230.
+        QCOMPARE(booked.parts(PartLine::Inside),
+                 (Times{{"processing", 200}, {"down", 60}, {"busy", 100}, {"stored", 170 + 70}}));
+    }
+
     void anAssembledProductFollowsItsOldestPart() {
         PlantBuilder b;
         const Id frame = b.item("Frame"), wheel = b.item("Wheel"), bike = b.item("Bike");
@@ -449,11 +473,10 @@ class LedgerTest : public QObject {
     }
 
   private:
-    /// Co-products begin when they are parted; and where the engine starts more pieces of an order than it had withdrawn
-    /// early (after a helper's or a scrapped container), the ledger lets these begin then.
+    /// Co-products begin when they are parted; and a helper may take another number of inputs than whom it helps.
     static bool tellsTheSameStory(const Plant& plant) {
         return plant.get<RecipeOutput>().empty() && std::ranges::none_of(plant.get<Process>(), [](const Process& p) {
-            return p.helps || (p.onBreakdown == OnBreakdown::Scrapped && p.withdraws == Withdraws::WhenCardIsFree);
+            return p.helps != Id{};
         });
     }
 

@@ -105,6 +105,18 @@ inline sim::RunRecord someRun(std::int64_t number, const std::string& plantHash 
     run.plantHash = plantHash;
     run.settings.seed = UINT64_MAX - static_cast<std::uint64_t>(number);
     run.settings.replications = 30;
+    sim::Intervention stop;
+    stop.at = Time{} + Duration::hours(number);
+    stop.kind = sim::Intervention::Kind::SignalOutage;
+    stop.element = Id{12};
+    stop.length = Duration::minutes(30);
+    stop.paper = Duration::seconds(1);
+    sim::Intervention rush;
+    rush.kind = sim::Intervention::Kind::RushOrder;
+    rush.element = Id{13};
+    rush.item = Id{14};
+    rush.amount = 40;
+    run.settings.interventions = {stop, rush};
     run.result.events = 123'456'789;
     run.result.wallSeconds = 0.125;
     run.result.measures = {{"delivered.total", "Delivered", "pieces", {920.0, 1.5, 0.1, 30}},
