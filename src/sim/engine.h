@@ -346,6 +346,7 @@ class Engine {
     // engine_audit.h
     void count(Index item, std::int64_t ItemAccount::*member, std::int64_t amount);
     void checkNow();
+    std::string auditBooks() const;
 
     std::shared_ptr<const Network> net_;
     EngineState state_;
