@@ -328,7 +328,7 @@ int run(const Common& options, const RunOptions& runOptions) {
         std::cerr << options.file << ": --store needs a .takt document; import the file first\n";
         return kBadInput;
     }
-    settings->ledger = options.json;
+    settings->ledger = options.json && (runOptions.ledger || runOptions.setupIsWaste);
     const auto opened = open(options);
     if (!opened)
         return kBadInput;
@@ -369,7 +369,8 @@ int run(const Common& options, const RunOptions& runOptions) {
     }
     if (options.json) {
         Json out = runJson(options, *opened, done, *result, remarks, stored);
-        out["ledger"] = ledgerJson(*result->ledger, opened->plan().plant,
+        if (result->ledger)
+            out["ledger"] = ledgerJson(*result->ledger, opened->plan().plant,
                                    runOptions.setupIsWaste ? sim::SetupCounts::AsWaste : sim::SetupCounts::AsIncidental);
         printJson(out);
     } else

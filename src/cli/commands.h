@@ -27,6 +27,7 @@ struct RunOptions {
     std::string precisionOf;      ///< name of a measure; empty: the usual one
     std::int64_t most = 1000;
     bool batches = false;
+    bool ledger = false;       ///< the waste ledger besides, with JSON
     bool setupIsWaste = false; ///< in the waste ledger
 };
 

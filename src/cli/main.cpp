@@ -44,6 +44,7 @@ int main(int argc, char** argv) try {
         ->check(CLI::Range(std::int64_t{10}, std::int64_t{100'000}))
         ->needs(precision);
     runCommand->add_flag("--batches", run.batches, "intervals from batches of one long run");
+    runCommand->add_flag("--ledger", run.ledger, "with --json: the waste ledger besides; a run takes up to half as long again");
     runCommand->add_flag("--setup-is-waste", run.setupIsWaste, "in the ledger of --json: changeovers count as waste");
     runCommand->add_option("--seed", run.seed, "the same seed repeats the same run")->capture_default_str();
     runCommand->add_option("--threads", run.threads, "the answer is the same for any number")
