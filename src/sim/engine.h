@@ -187,7 +187,7 @@ class Engine {
     [[gnu::noinline]] void shiftFailure(Index machine);
     // engine_people.h: operators, maintenance, shelf life
     [[gnu::noinline]] bool acquire(Index machine, bool repair = false);
-    std::int64_t waitsForOperatorSince(Index process) const;
+    std::int64_t waitsForOperatorSince(Index process, Index group) const;
     bool someoneWaitsLonger(Index group, Index process, std::int64_t since);
     void release(Index machine);
     [[gnu::noinline]] void walkBack(Index machine, std::int64_t us);

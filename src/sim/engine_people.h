@@ -33,14 +33,16 @@ bool Engine<P>::acquire(Index m, bool repair) {
     return false;
 }
 
-/// Since when a machine of the process has waited for an operator; INT64_MAX: none does.
+/// Since when a machine of the process has waited for an operator such as those of a group; INT64_MAX: none does.
 template <class P>
-std::int64_t Engine<P>::waitsForOperatorSince(Index process) const {
+std::int64_t Engine<P>::waitsForOperatorSince(Index process, Index group) const {
     const ProcessNode& node = net_->processes[process];
     std::int64_t since = INT64_MAX;
     for (Index m = node.firstMachine; m < node.firstMachine + node.machineCount; ++m) {
         const auto& machine = state_.machines[m];
-        if (machine.state == MachineState::NoOperator || machine.awaitsRepair)
+        if (machine.heldDown)
+            continue; // nobody helps it before the disruption is over
+        if (machine.awaitsRepair ? net_->groups[group].repairs : machine.state == MachineState::NoOperator)
             since = std::min(since, machine.stateSince);
     }
     return since;
@@ -53,7 +55,7 @@ bool Engine<P>::someoneWaitsLonger(Index group, Index process, std::int64_t sinc
         return false;
     bool longer = false;
     for (const Index p : net_->groups[group].processes)
-        if (p != process && waitsForOperatorSince(p) < since) {
+        if (p != process && waitsForOperatorSince(p, group) < since) {
             markDirty(p);
             longer = true;
         }
@@ -90,7 +92,7 @@ void Engine<P>::walkBack(Index m, std::int64_t us) {
 template <class P>
 void Engine<P>::operatorsChanged(Index group) {
     const auto& processes = net_->groups[group].processes;
-    const auto waitsSince = [&](Index p) { return waitsForOperatorSince(p); };
+    const auto waitsSince = [&](Index p) { return waitsForOperatorSince(p, group); };
     std::int64_t before = INT64_MIN;
     for (std::size_t n = 0; n < processes.size(); ++n) { // few: the next longest waiting, one after the other
         Index next = kNone;
