@@ -132,10 +132,54 @@ class Engine {
     void dropLot(Queue& queue);
     [[gnu::noinline]] void beginMeasuring();
 
-    // engine_process.h: machines and orders
+    // engine_process.h: machines and what they work
     void markDirty(Index process);
     void startAll();
     void tryStart(Index process);
+    void startJob(Index machine, Index recipe, Index order, std::int64_t good, std::int64_t scrap, Index cause);
+    void beginWork(Index machine);
+    void continueWork(Index machine);
+    void finishWork(Index machine);
+    void deliverOutput(Index machine);
+    void putOutput(const RecipeNode& recipe, Lot& lot, Index order, std::int64_t asked, Index cause);
+    void leavePlant(const Lot& lot);
+    void idle(Index machine, MachineState reason);
+    void setState(Index machine, MachineState state, Index cause);
+    Index scheduleMachine(Index machine, Time at, EventKind kind);
+    Time workEnds(Index process, std::int64_t work) const;
+    void beginStretch(Index machine);
+    [[gnu::noinline]] void endStretch(Index machine);
+    std::int64_t jobTime(const RecipeNode& recipe, std::int64_t pieces);
+    [[gnu::noinline]] std::int64_t sumOfCycles(const RecipeNode& recipe, std::int64_t cycles);
+    std::int64_t setupTime(const ProcessNode& process, Index machine, Index recipe) const;
+    [[gnu::noinline]] std::int64_t changeover(const ProcessNode& process, Index from, Index to) const;
+    static bool mayScrap(const RecipeNode& recipe);
+    std::int64_t drawScrap(const RecipeNode& recipe, std::int64_t good);
+    [[gnu::noinline]] std::int64_t drawScrapped(const RecipeNode& recipe, std::int64_t good);
+    [[gnu::noinline]] std::int64_t drawBad(const RecipeNode& recipe, std::int64_t pieces);
+    [[gnu::noinline]] void workAgain(Index machine);
+    void withdrawInputs(const RecipeNode& recipe, std::int64_t pieces, Taken& taken);
+    DayBook& dayBook(Index process);
+    [[gnu::noinline]] void closeDays(Index process, DayBook& book) const;
+    // engine_breakdowns.h: stops, repairs and what becomes of the container in work
+    void drawFailure(Index machine);
+    [[gnu::noinline]] void failMachine(Index machine);
+    [[gnu::noinline]] void shiftFailure(Index machine);
+    [[gnu::noinline]] void beginRepair(Index machine);
+    Time repairEnds(Index process, Duration repair) const;
+    [[gnu::noinline]] void repairMachine(Index machine);
+    [[gnu::noinline]] void scrapJob(Index machine);
+    [[gnu::noinline]] void pauseWork(Index machine);
+    [[gnu::noinline]] void runAgain(Index machine, Index cause);
+    // engine_orders.h: orders, their material, and which of them a machine takes next
+    Index newOrder(Index recipe, std::int64_t amount, Index card, Index cause);
+    void pushOrder(Queue& queue, Index order);
+    Index placeOrder(Index recipe, std::int64_t amount, Index card, Index cause);
+    void queueOrder(Index order);
+    void expectMaterial(Index process, Index from);
+    void provide(Index process);
+    void orderProgress(Index order, std::int64_t finished, Index cause);
+    void dropFromQueue(Index process, Index order);
     /// A job that could start now: the recipe, and the order it is for (none: material alone).
     struct Job {
         Index recipe = kNone, order = kNone;
@@ -144,47 +188,20 @@ class Engine {
     Job findOrder(Index process, Index machine);
     bool findOrderOf(Index owner, Index process, Job& job);
     Job findMaterial(Index process, Index machine);
-    std::int64_t reworkThere(const RecipeNode& recipe) const;
+    Index ownRecipe(Index process, Index recipe) const;
     std::int64_t piecesOf(Index order, Index recipe);
+    std::int64_t reworkThere(const RecipeNode& recipe) const;
     MachineState reasonToWait(Index order, Index recipe);
-    void provide(Index process);
-    void withdrawInputs(const RecipeNode& recipe, std::int64_t pieces, Taken& taken);
+    MachineState reasonToWait(const RecipeNode& recipe, std::int64_t pieces) const;
     bool roomBelow(const RecipeNode& recipe) const;
+    void reserveLanes(const RecipeNode& recipe, std::int64_t times);
     bool inputsReady(const RecipeNode& recipe, std::int64_t pieces) const;
-    static bool mayScrap(const RecipeNode& recipe);
-    std::int64_t drawScrap(const RecipeNode& recipe, std::int64_t good);
-    std::int64_t drawBad(const RecipeNode& recipe, std::int64_t pieces);
     // engine_inspect.h: spoiled pieces
     static std::int64_t drawOf(std::int64_t n, std::int64_t billionths, RandomStream& random);
     void hide(Index item, std::int64_t change);
     [[gnu::noinline]] void inspectJob(Index machine, std::int64_t in);
     [[gnu::noinline]] void sendToRework(Index machine);
     std::int64_t piecesIn(Index machine) const;
-    [[gnu::noinline]] void scrapJob(Index machine);
-    Time workEnds(Index process, std::int64_t work) const;
-    Time repairEnds(Index process, Duration repair) const;
-    [[gnu::noinline]] void beginRepair(Index machine);
-    void beginStretch(Index machine);
-    [[gnu::noinline]] void endStretch(Index machine);
-    Index ownRecipe(Index process, Index recipe) const;
-    void startJob(Index machine, Index recipe, Index order, std::int64_t good, std::int64_t scrap, Index cause);
-    void beginWork(Index machine);
-    void continueWork(Index machine);
-    void finishWork(Index machine);
-    void deliverOutput(Index machine);
-    void putOutput(const RecipeNode& recipe, Lot& lot, Index order, std::int64_t asked, Index cause);
-    void idle(Index machine, MachineState reason);
-    MachineState reasonToWait(const RecipeNode& recipe, std::int64_t pieces) const;
-    Index scheduleMachine(Index machine, Time at, EventKind kind);
-    void leavePlant(const Lot& lot);
-    void drawFailure(Index machine);
-    [[gnu::noinline]] void failMachine(Index machine);
-    [[gnu::noinline]] void repairMachine(Index machine);
-    [[gnu::noinline]] void pauseWork(Index machine);
-    [[gnu::noinline]] void runAgain(Index machine, Index cause);
-    DayBook& dayBook(Index process);
-    [[gnu::noinline]] void closeDays(Index process, DayBook& book) const;
-    [[gnu::noinline]] void shiftFailure(Index machine);
     // engine_people.h: operators, maintenance, shelf life
     [[gnu::noinline]] bool acquire(Index machine, bool repair = false);
     std::int64_t waitsForOperatorSince(Index process, Index group) const;
@@ -198,16 +215,6 @@ class Engine {
     [[gnu::noinline]] bool beginMaintenance(Index machine);
     [[gnu::noinline]] void keepUntil(Queue& queue, const Lot& lot);
     [[gnu::noinline]] void expire(Index place);
-    void setState(Index machine, MachineState state, Index cause);
-    std::int64_t jobTime(const RecipeNode& recipe, std::int64_t pieces);
-    std::int64_t setupTime(const ProcessNode& process, Index machine, Index recipe) const;
-    Index newOrder(Index recipe, std::int64_t amount, Index card, Index cause);
-    void pushOrder(Queue& queue, Index order);
-    Index placeOrder(Index recipe, std::int64_t amount, Index card, Index cause);
-    void queueOrder(Index order);
-    void expectMaterial(Index process, Index from);
-    void orderProgress(Index order, std::int64_t finished, Index cause);
-    void dropFromQueue(Index process, Index order);
 
     // engine_pull.h: cards, heijunka
     void setCard(Index card, CardState state, Index cause, Duration travel = {});

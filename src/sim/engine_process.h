@@ -1,4 +1,4 @@
-// Part of the engine's implementation: machines and the orders they work.
+// Part of the engine's implementation: machines and what they work.
 #pragma once
 
 #include "sim/engine.h"
@@ -96,7 +96,7 @@ void Engine<P>::tryStart(Index process) {
     const ProcessNode& node = net_->processes[process];
     if (state_.processes[process].unprovided > 0)
         provide(process);
-    for (Index m = node.firstMachine; m < node.firstMachine + node.machineCount; ++m) {
+    for (Index m = node.firstMachine, end = m + node.machineCount; m < end; ++m) {
         auto& machine = state_.machines[m];
         if (machine.busy && !machine.holding && !machine.suspended && !machine.awaitsRepair)
             continue;
@@ -147,85 +147,6 @@ void Engine<P>::tryStart(Index process) {
     }
 }
 
-/// Pieces the next container of an order takes when it is worked by a recipe, scrap included; its scrap is
-/// drawn once, and anew when another process takes it over.
-template <class P>
-std::int64_t Engine<P>::piecesOf(Index index, Index recipeIndex) {
-    auto& order = state_.orders[index];
-    const auto& recipe = net_->recipes[recipeIndex];
-    const std::int64_t good = std::min(recipe.container, order.toStart);
-    if (order.scrap < 0 || order.scrapFor != recipeIndex) {
-        order.scrap = drawScrap(recipe, good);
-        order.scrapFor = recipeIndex;
-    }
-    return recipe.sentShort ? good : good + order.scrap;
-}
-
-/// The recipe with which a process works an order that may be another's.
-template <class P>
-std::uint32_t Engine<P>::ownRecipe(Index process, Index recipe) const {
-    if (net_->recipes[recipe].process == process)
-        return recipe;
-    const ProcessNode& node = net_->processes[process];
-    for (Index r = node.firstRecipe; r < node.firstRecipe + node.recipeCount; ++r)
-        if (net_->recipes[r].item == net_->recipes[recipe].item)
-            return r;
-    return kNone;
-}
-
-/// What keeps the next container of an order from being begun with a recipe; Working when nothing does.
-template <class P>
-MachineState Engine<P>::reasonToWait(Index index, Index recipeIndex) {
-    const auto& recipe = net_->recipes[recipeIndex];
-    if (!net_->processes[net_->recipes[state_.orders[index].recipe].process].withdrawsEarly)
-        return reasonToWait(recipe, piecesOf(index, recipeIndex));
-    if (!roomBelow(recipe))
-        return MachineState::Blocked;
-    return state_.orders[index].provided > 0 ? MachineState::Working : MachineState::NoMaterial;
-}
-
-/// Orders take their material as soon as it is there, the oldest first.
-template <class P>
-void Engine<P>::provide(Index process) {
-    std::uint64_t seen = 0;
-    const Index firstRecipe = net_->processes[process].firstRecipe;
-    bool allBefore = true; // have their material
-    for (Index i = state_.processes[process].provideFrom; i != kNone && state_.processes[process].unprovided > 0;
-         i = state_.orders[i].next) {
-        if (allBefore)
-            state_.processes[process].provideFrom = i;
-        if (state_.orders[i].provided > 0)
-            continue;
-        const RecipeNode& recipe = net_->recipes[state_.orders[i].recipe];
-        const Index local = state_.orders[i].recipe - firstRecipe;
-        const std::uint64_t bit = local < 64 ? std::uint64_t{1} << local : 0;
-        const std::int64_t pieces = piecesOf(i, state_.orders[i].recipe);
-        if ((seen & bit) != 0)
-            continue;
-        if (!inputsReady(recipe, pieces)) {
-            if (net_->processes[process].recipeCount == 1 && !mayScrap(recipe))
-                break; // the later ones ask for the same, and nothing is drawn for them
-            seen |= bit;
-            allBefore = false;
-            continue;
-        }
-        Taken taken;
-        taken.cause = state_.orders[i].cause;
-        withdrawInputs(recipe, pieces, taken);
-        auto& order = state_.orders[i];
-        order.provided = std::min(recipe.container, order.toStart);
-        order.origin = taken.origin;
-        order.conwip = taken.conwip;
-        order.expires = taken.expires;
-        order.spoiled = taken.spoiled;
-        storyOfWork(taken, recipe, pieces);
-        storyAtOrder(i, process, taken.story);
-        --state_.processes[process].unprovided;
-        if (order.card != kNone)
-            setCard(order.card, CardState::InProcess, order.cause);
-    }
-}
-
 /// Takes the inputs for so many pieces into work. `taken` brings the cause and answers the oldest
 /// origin (now, when nothing was taken from a place), the first cause and the CONWIP card.
 template <class P>
@@ -257,124 +178,6 @@ void Engine<P>::withdrawInputs(const RecipeNode& recipe, std::int64_t pieces, Ta
         taken.origin = state_.now;
 }
 
-/// The order in work goes on; else the one that has waited longest of those that could start; else, for a
-/// helper, the same of the process it helps, unless that has already taken the material to its own side.
-template <class P>
-typename Engine<P>::Job Engine<P>::findOrder(Index process, Index m) {
-    if (net_->processes[process].reworks)
-        if (const Job job = findMaterial(process, m); job.recipe != kNone)
-            return job;
-    Job job;
-    const Index last = state_.machines[m].lastOrder;
-    if (last != kNone) {
-        const Index recipe = ownRecipe(process, state_.orders[last].recipe);
-        const MachineState reason = reasonToWait(last, recipe);
-        if (reason == MachineState::Working)
-            return {recipe, last, MachineState::NoCard};
-        job.reason = reason;
-    }
-    const Index helped = net_->processes[process].helps;
-    if (!findOrderOf(process, process, job) && helped != kNone && !net_->processes[helped].withdrawsEarly)
-        findOrderOf(helped, process, job);
-    return job;
-}
-
-template <class P>
-bool Engine<P>::findOrderOf(Index owner, Index process, Job& job) {
-    const auto& queue = state_.processes[owner].orders;
-    std::uint64_t seen = 0; // recipes found wanting: their later orders need not be tried
-    const Index firstRecipe = net_->processes[owner].firstRecipe;
-    Index distinct = 0;
-    for (Index i = queue.head; i != kNone; i = state_.orders[i].next) {
-        const Index local = state_.orders[i].recipe - firstRecipe;
-        const std::uint64_t bit = local < 64 ? std::uint64_t{1} << local : 0;
-        if (seen & bit)
-            continue;
-        const Index recipe = ownRecipe(process, state_.orders[i].recipe);
-        const MachineState reason = recipe == kNone ? MachineState::NoCard : reasonToWait(i, recipe);
-        if (reason == MachineState::Working) {
-            job = {recipe, i, MachineState::NoCard};
-            return true;
-        }
-        if (job.reason == MachineState::NoCard)
-            job.reason = reason;
-        seen |= bit;
-        if (bit != 0 && ++distinct == net_->processes[owner].recipeCount)
-            break;
-    }
-    return false;
-}
-
-/// Without orders a process works the oldest material that lies before it.
-template <class P>
-typename Engine<P>::Job Engine<P>::findMaterial(Index process, Index m) {
-    Job job;
-    job.reason = MachineState::NoMaterial;
-    const ProcessNode& node = net_->processes[process];
-    std::int64_t oldest = INT64_MAX;
-    for (Index r = node.firstRecipe; r < node.firstRecipe + node.recipeCount; ++r) {
-        const auto& recipe = net_->recipes[r];
-        if (node.takesOrders && !recipe.takesAny)
-            continue; // it is told when
-        if (state_.nextScrap[r] < 0 && !recipe.takesAny)
-            state_.nextScrap[r] = drawScrap(recipe, recipe.container);
-        const std::int64_t more = recipe.sentShort || recipe.takesAny ? 0 : state_.nextScrap[r];
-        const std::int64_t good = recipe.takesAny ? std::max<std::int64_t>(1, reworkThere(recipe)) : recipe.container;
-        const MachineState reason = reasonToWait(recipe, good + more);
-        if (reason != MachineState::Working) {
-            if (reason == MachineState::Blocked)
-                job.reason = reason;
-            continue;
-        }
-        std::int64_t since = 0;
-        for (Index i = recipe.firstInput; i < recipe.firstInput + recipe.inputCount; ++i)
-            if (const Index place = net_->inputs[i].place; place != kNone)
-                since = std::max(since, static_cast<std::int64_t>(
-                                            state_.lots[state_.places[place].lots.head].origin));
-        const bool continues = recipe.item == state_.machines[m].lastItem;
-        if (since < oldest || (since == oldest && continues)) {
-            oldest = since;
-            job.recipe = r;
-        }
-    }
-    return job;
-}
-
-/// Pieces to be reworked that lie there, up to a container.
-template <class P>
-std::int64_t Engine<P>::reworkThere(const RecipeNode& recipe) const {
-    return std::min(recipe.container, available(net_->inputs[recipe.firstInput].place));
-}
-
-template <class P>
-bool Engine<P>::roomBelow(const RecipeNode& recipe) const {
-    if (recipe.outPlace == kNone)
-        return true;
-    const PlaceNode& place = net_->places[recipe.outPlace];
-    if (place.capacity == 0 || place.holdsWhenFull)
-        return true;
-    const auto& state = state_.places[recipe.outPlace];
-    return static_cast<std::int64_t>(state.lots.count) + state.reserved < place.capacity;
-}
-
-template <class P>
-bool Engine<P>::inputsReady(const RecipeNode& recipe, std::int64_t pieces) const {
-    for (Index i = recipe.firstInput; i < recipe.firstInput + recipe.inputCount; ++i) {
-        const InputNode& input = net_->inputs[i];
-        if (input.place != kNone && !has(input.place, input.item, pieces * input.perStep))
-            return false;
-    }
-    return true;
-}
-
-/// Working when nothing stands in the way.
-template <class P>
-MachineState Engine<P>::reasonToWait(const RecipeNode& recipe, std::int64_t pieces) const {
-    if (!roomBelow(recipe))
-        return MachineState::Blocked;
-    return inputsReady(recipe, pieces) ? MachineState::Working : MachineState::NoMaterial;
-}
-
 /// Of the pieces that are not good so many are not lost to this container.
 inline std::int64_t scrapSpared(const RecipeNode& recipe) {
     return recipe.reworkPlace == kNone ? recipe.rework : 0;
@@ -389,9 +192,12 @@ bool Engine<P>::mayScrap(const RecipeNode& recipe) {
 /// Pieces scrapped until there are `good` good ones, or out of `good` when containers are sent short; large
 /// numbers by the normal limit.
 template <class P>
-std::int64_t Engine<P>::drawScrap(const RecipeNode& recipe, std::int64_t good) {
-    if (!mayScrap(recipe))
-        return 0;
+inline std::int64_t Engine<P>::drawScrap(const RecipeNode& recipe, std::int64_t good) {
+    return mayScrap(recipe) ? drawScrapped(recipe, good) : 0;
+}
+
+template <class P>
+std::int64_t Engine<P>::drawScrapped(const RecipeNode& recipe, std::int64_t good) {
     const std::int64_t saved = Share::kOne - scrapSpared(recipe);
     auto& random = stream(recipe.process, Purpose::Yield);
     const double y = static_cast<double>(recipe.yield) / static_cast<double>(Share::kOne);
@@ -417,8 +223,6 @@ std::int64_t Engine<P>::drawScrap(const RecipeNode& recipe, std::int64_t good) {
 /// Of `pieces` that are good in the end, those that had to be worked again.
 template <class P>
 std::int64_t Engine<P>::drawBad(const RecipeNode& recipe, std::int64_t pieces) {
-    if (recipe.rework == 0 || recipe.yield >= Share::kOne || recipe.reworkPlace != kNone || recipe.foundLater)
-        return 0;
     const double y = static_cast<double>(recipe.yield) / static_cast<double>(Share::kOne);
     const double again = (1.0 - y) * static_cast<double>(recipe.rework) / static_cast<double>(Share::kOne);
     const double share = again / (y + again);
@@ -435,18 +239,39 @@ std::int64_t Engine<P>::drawBad(const RecipeNode& recipe, std::int64_t pieces) {
     return bad;
 }
 
+/// Some of its pieces are worked twice.
+template <class P>
+void Engine<P>::workAgain(Index m) {
+    auto& machine = state_.machines[m];
+    const RecipeNode& recipe = net_->recipes[machine.recipe];
+    const std::int64_t again = drawBad(recipe, machine.amount);
+    if (again == 0)
+        return;
+    machine.remaining += again * recipe.reworkUs;
+    noteRework(m, again * recipe.reworkUs);
+    state_.reworked[machine.recipe] += again;
+}
+
+/// So long that it never ends, yet far from overflow.
+inline std::int64_t boundedTime(double us) { return static_cast<std::int64_t>(std::min(us, 4.0e17)); }
+
 template <class P>
 std::int64_t Engine<P>::jobTime(const RecipeNode& recipe, std::int64_t pieces) {
     const std::int64_t cycles =
         recipe.piecesPerCycle == 1 ? pieces : (pieces + recipe.piecesPerCycle - 1) / recipe.piecesPerCycle;
     auto& random = stream(recipe.process, Purpose::Cycle);
-    const auto clipped = [](double us) { return static_cast<std::int64_t>(std::min(us, 4.0e17)); };
     if (recipe.cycle.isFixed() || !recipe.drawPerPiece) {
         const std::int64_t one = draw(recipe.cycle, random).us;
-        return clipped(static_cast<double>(one) * static_cast<double>(cycles)) < 4'000'000'000'000'000
+        return boundedTime(static_cast<double>(one) * static_cast<double>(cycles)) < 4'000'000'000'000'000
                    ? one * cycles
-                   : clipped(static_cast<double>(one) * static_cast<double>(cycles));
+                   : boundedTime(static_cast<double>(one) * static_cast<double>(cycles));
     }
+    return cycles == 1 ? draw(recipe.cycle, random).us : sumOfCycles(recipe, cycles);
+}
+
+template <class P>
+std::int64_t Engine<P>::sumOfCycles(const RecipeNode& recipe, std::int64_t cycles) {
+    auto& random = stream(recipe.process, Purpose::Cycle);
     if (cycles > 10'000) { // the sum of so many times is normal to any digit that matters
         constexpr int kSample = 1000;
         double sum = 0, squares = 0;
@@ -458,7 +283,7 @@ std::int64_t Engine<P>::jobTime(const RecipeNode& recipe, std::int64_t pieces) {
         const double mean = sum / kSample;
         const double variance = std::max(0.0, squares / kSample - mean * mean);
         const auto n = static_cast<double>(cycles);
-        return clipped(std::max(0.0, n * mean + std::sqrt(n * variance) * random.normal()));
+        return boundedTime(std::max(0.0, n * mean + std::sqrt(n * variance) * random.normal()));
     }
     std::int64_t sum = 0;
     for (std::int64_t i = 0; i < cycles; ++i)
@@ -470,8 +295,11 @@ template <class P>
 std::int64_t Engine<P>::setupTime(const ProcessNode& process, Index m, Index recipeIndex) const {
     const Index from = state_.machines[m].lastItem;
     const Index to = net_->recipes[recipeIndex].item;
-    if (from == kNone || from == to)
-        return 0;
+    return from == kNone || from == to ? 0 : changeover(process, from, to);
+}
+
+template <class P>
+std::int64_t Engine<P>::changeover(const ProcessNode& process, Index from, Index to) const {
     const auto self = static_cast<Index>(&process - net_->processes.data());
     for (const auto& setup : net_->setups)
         if (setup.process == self && setup.from == from && setup.to == to)
@@ -497,8 +325,7 @@ void Engine<P>::startJob(Index m, Index recipeIndex, Index order, std::int64_t g
     const std::int64_t pieces = machine.amount + scrap;
     machine.card = kNone;
     machine.conwip = kNone;
-    if (recipe.outPlace != kNone && net_->places[recipe.outPlace].capacity > 0)
-        ++state_.places[recipe.outPlace].reserved;
+    reserveLanes(recipe, 1);
     Taken taken;
     taken.cause = cause;
     bool provided = false;
@@ -545,11 +372,8 @@ void Engine<P>::startJob(Index m, Index recipeIndex, Index order, std::int64_t g
         machine.setupLeft = machine.setupLeft / 100 * percent + machine.setupLeft % 100 * percent / 100;
     }
     noteJob(m, pieces, taken.story);
-    if (const std::int64_t again = drawBad(recipe, machine.amount); again > 0) {
-        machine.remaining += again * recipe.reworkUs;
-        noteRework(m, again * recipe.reworkUs);
-        state_.reworked[recipeIndex] += again;
-    }
+    if (recipe.rework > 0 && recipe.yield < Share::kOne && recipe.reworkPlace == kNone && !recipe.foundLater)
+        workAgain(m);
     if (recipe.reworkPlace != kNone && machine.scrap > 0)
         sendToRework(m);
     if (taken.spoiled > 0 || recipe.foundLater)
@@ -599,11 +423,6 @@ Time Engine<P>::workEnds(Index process, std::int64_t work) const {
     if (end <= shift)
         return end;
     return shift + Duration{work - calendar.openBetween(now(), shift).us};
-}
-
-template <class P>
-Time Engine<P>::repairEnds(Index process, Duration repair) const {
-    return net_->processes[process].repairsOffShift ? now() + repair : calendarOf(process).add(now(), repair);
 }
 
 /// The next stretch of a job: all of it, or one part of a cycle where hands are needed for a part.
@@ -699,15 +518,13 @@ template <class P>
 void Engine<P>::deliverOutput(Index m) {
     auto& machine = state_.machines[m];
     const RecipeNode& recipe = net_->recipes[machine.recipe];
-    if (recipe.outPlace != kNone) {
-        const PlaceNode& place = net_->places[recipe.outPlace];
-        auto& state = state_.places[recipe.outPlace];
-        if (place.capacity > 0) {
-            if (place.holdsWhenFull && static_cast<std::int64_t>(state.lots.count) >= place.capacity) {
-                setState(m, MachineState::Blocked, machine.cause);
-                return;
-            }
-            --state.reserved;
+    for (Index i = recipe.firstLane; i < recipe.firstLane + recipe.laneCount; ++i) {
+        const LaneRoom& lane = net_->lanes[i];
+        if (net_->places[lane.place].holdsWhenFull &&
+            static_cast<std::int64_t>(state_.places[lane.place].lots.count) + lane.containers >
+                net_->places[lane.place].capacity) {
+            setState(m, MachineState::Blocked, machine.cause);
+            return;
         }
     }
     Lot lot;
@@ -747,6 +564,7 @@ void Engine<P>::deliverOutput(Index m) {
 
 template <class P>
 void Engine<P>::putOutput(const RecipeNode& recipe, Lot& lot, Index order, std::int64_t asked, Index cause) {
+    reserveLanes(recipe, -1);
     storyPushed(lot.story, recipe, order);
     const bool last = lot.conwip != kNone && (recipe.outPlace == kNone ||
                                               net_->loops[net_->loopOfCard(lot.conwip)].lastProcess == recipe.process);
@@ -788,266 +606,6 @@ void Engine<P>::leavePlant(const Lot& lot) {
     storyEnds(lot.story, PartLine::Left);
 }
 
-template <class P>
-void Engine<P>::drawFailure(Index m) {
-    const Index process = net_->machineProcess[m];
-    const auto up = static_cast<std::int64_t>(static_cast<double>(net_->processes[process].meanUpUs) *
-                                              stream(process, Purpose::Failure).exponential());
-    if (net_->processes[process].failsByShiftTime)
-        schedule(calendarOf(process).add(now(), {up}), EventClass::Completion, EventKind::ShiftFailure, m);
-    else
-        state_.machines[m].untilFailure = up;
-}
 
-template <class P>
-void Engine<P>::failMachine(Index m) {
-    auto& machine = state_.machines[m];
-    machine.remaining -= machine.untilFailure;
-    beginRepair(m);
-}
-
-/// A stop that strikes by shift time, busy or idle. While one stop or a planned one lasts no other begins.
-template <class P>
-void Engine<P>::shiftFailure(Index m) {
-    auto& machine = state_.machines[m];
-    const Index process = net_->machineProcess[m];
-    if (machine.state == MachineState::Down || machine.state == MachineState::PlannedMaintenance) {
-        drawFailure(m);
-        return;
-    }
-    const std::int64_t done = calendarOf(process).openBetween({machine.workFrom}, now()).us;
-    if (machine.state == MachineState::Working)
-        machine.remaining = std::max<std::int64_t>(0, machine.remaining - done);
-    else if (machine.state == MachineState::Setup)
-        machine.setupLeft = std::max<std::int64_t>(1, machine.setupLeft - done);
-    beginRepair(m);
-}
-
-/// Hands that do not repair go elsewhere; hands that do are waited for.
-template <class P>
-void Engine<P>::beginRepair(Index m) {
-    auto& machine = state_.machines[m];
-    const Index process = net_->machineProcess[m];
-    const ProcessNode& node = net_->processes[process];
-    if (node.scrapsOnBreakdown && machine.state == MachineState::Working)
-        scrapJob(m);
-    const bool repairedByCrew =
-        std::any_of(node.groups.begin(), node.groups.end(), [&](Index g) { return net_->groups[g].repairs; });
-    if (machine.group != kNone && !net_->groups[machine.group].repairs)
-        release(m);
-    setState(m, MachineState::Down, kNoCause);
-    ++machine.generation; // what was to happen to the job does not
-    if (repairedByCrew && machine.group == kNone && !acquire(m, true)) {
-        machine.awaitsRepair = true;
-        return;
-    }
-    scheduleMachine(m, repairEnds(process, draw(node.stop, stream(process, Purpose::Repair))), EventKind::Repaired);
-}
-
-/// The container in work is lost; what it was ordered for is made again.
-template <class P>
-void Engine<P>::scrapJob(Index m) {
-    auto& machine = state_.machines[m];
-    const RecipeNode& recipe = net_->recipes[machine.recipe];
-    const std::int64_t pieces = piecesIn(m);
-    if (machine.spoiled > 0)
-        hide(recipe.item, -std::exchange(machine.spoiled, 0));
-    machine.toRework = 0;
-    for (Index i = recipe.firstInput; i < recipe.firstInput + recipe.inputCount; ++i) {
-        count(net_->inputs[i].item, &ItemAccount::inWork, -pieces * net_->inputs[i].perStep);
-        count(net_->inputs[i].item, &ItemAccount::consumed, pieces * net_->inputs[i].perStep);
-    }
-    count(recipe.item, &ItemAccount::made, pieces);
-    count(recipe.item, &ItemAccount::scrapped, pieces);
-    state_.madeScrap[machine.recipe] += pieces;
-    const Index rec = record(RecordKind::Scrapped, machine.recipe, 0, pieces, machine.cause);
-    if (recipe.outPlace != kNone && net_->places[recipe.outPlace].capacity > 0)
-        --state_.places[recipe.outPlace].reserved;
-    machine.busy = machine.suspended = machine.automatic = false;
-    noteWorkDone(m);
-    machine.cyclesLeft = 0;
-    const Index order = std::exchange(machine.order, kNone);
-    const Index card = std::exchange(machine.card, kNone);
-    const Index conwip = std::exchange(machine.conwip, kNone);
-    if (order == kNone) {
-        freeIfConwip(conwip, rec);
-        return;
-    }
-    auto& o = state_.orders[order];
-    const bool waiting = o.toStart > 0; // it still stands in the queue
-    o.toStart += machine.asked;
-    if (o.card != kNone && net_->loops[net_->loopOfCard(o.card)].kind == LoopKind::Conwip)
-        setCard(o.card, CardState::AtPost, rec);
-    else
-        freeIfConwip(conwip, rec);
-    if (card != kNone)
-        setCard(card, CardState::AtPost, rec);
-    if (!waiting)
-        queueOrder(order);
-}
-
-template <class P>
-void Engine<P>::repairMachine(Index m) {
-    auto& machine = state_.machines[m];
-    const Index process = net_->machineProcess[m];
-    const bool closed = state_.processes[process].closed > 0;
-    if (machine.state == MachineState::PlannedMaintenance) {
-        machine.heldDown = closed;
-        setState(m, closed ? MachineState::Down : MachineState::NoCard, kNoCause);
-        markDirty(process);
-        return;
-    }
-    drawFailure(m);
-    machine.heldDown = closed;
-    if (!closed)
-        runAgain(m, machine.cause);
-}
-
-/// What a machine is at is left off; hands that do not repair go elsewhere.
-template <class P>
-void Engine<P>::pauseWork(Index m) {
-    auto& machine = state_.machines[m];
-    const std::int64_t done = calendarOf(net_->machineProcess[m]).openBetween({machine.workFrom}, now()).us;
-    if (machine.state == MachineState::Working) {
-        machine.remaining = std::max<std::int64_t>(0, machine.remaining - done);
-        machine.untilFailure = std::max<std::int64_t>(0, machine.untilFailure - done);
-    } else if (machine.state == MachineState::Setup) {
-        machine.setupLeft = std::max<std::int64_t>(1, machine.setupLeft - done);
-    }
-    if (machine.group != kNone && !net_->groups[machine.group].repairs)
-        release(m);
-}
-
-/// A stop is over: the machine goes on where it was.
-template <class P>
-void Engine<P>::runAgain(Index m, Index cause) {
-    auto& machine = state_.machines[m];
-    const Index process = net_->machineProcess[m];
-    const bool hands = !net_->processes[process].groups.empty() && !machine.automatic;
-    if (machine.busy && !machine.holding && hands && machine.group == kNone) {
-        machine.suspended = true;
-        resumeSuspended(m);
-        return;
-    }
-    if (!machine.busy || machine.automatic)
-        release(m);
-    if (machine.busy && machine.setupLeft > 0) {
-        setState(m, MachineState::Setup, machine.cause);
-        machine.workFrom = state_.now;
-        scheduleMachine(m, calendarOf(process).add(now(), {machine.setupLeft}), EventKind::SetupDone);
-    } else if (machine.busy && !machine.holding) {
-        continueWork(m);
-    } else {
-        setState(m, machine.holding ? MachineState::Blocked : MachineState::NoCard, cause);
-        markDirty(process);
-    }
-}
-
-template <class P>
-std::uint32_t Engine<P>::newOrder(Index recipe, std::int64_t amount, Index card, Index cause) {
-    Index i = state_.freeOrder;
-    if (i != kNone) {
-        state_.freeOrder = state_.orders[i].next;
-        state_.orders[i] = Order{};
-    } else {
-        i = static_cast<Index>(state_.orders.size());
-        if (state_.orders.size() >= kMostLots)
-            stopForTooMany("the plan", " open lines");
-        state_.orders.emplace_back();
-    }
-    Order& order = state_.orders[i];
-    order.recipe = recipe;
-    order.card = card;
-    order.cause = cause;
-    order.toStart = order.toFinish = amount;
-    return i;
-}
-
-template <class P>
-void Engine<P>::pushOrder(Queue& queue, Index order) {
-    state_.orders[order].next = kNone;
-    if (queue.tail == kNone)
-        queue.head = order;
-    else
-        state_.orders[queue.tail].next = order;
-    queue.tail = order;
-    ++queue.count;
-}
-
-template <class P>
-std::uint32_t Engine<P>::placeOrder(Index recipe, std::int64_t amount, Index card, Index cause) {
-    const Index order = newOrder(recipe, amount, card, cause);
-    queueOrder(order);
-    return order;
-}
-
-/// The maker has it before him.
-template <class P>
-void Engine<P>::queueOrder(Index order) {
-    const RecipeNode& recipe = net_->recipes[state_.orders[order].recipe];
-    const Index process = recipe.process;
-    dayBook(process).askedUs += recipe.usPerStep * static_cast<double>(state_.orders[order].toStart);
-    pushOrder(state_.processes[process].orders, order);
-    if (net_->processes[process].withdrawsEarly)
-        expectMaterial(process, order);
-    markDirty(process);
-}
-
-/// One more container is to be provided with its material; `from` is its order or one before it.
-template <class P>
-void Engine<P>::expectMaterial(Index process, Index from) {
-    auto& p = state_.processes[process];
-    if (++p.unprovided == 1 || from == p.orders.head)
-        p.provideFrom = from;
-}
-
-/// An order all of which has been begun leaves the queue.
-template <class P>
-void Engine<P>::dropFromQueue(Index process, Index order) {
-    auto& queue = state_.processes[process].orders;
-    Index previous = kNone;
-    for (Index i = queue.head; i != order; i = state_.orders[i].next)
-        previous = i;
-    const Index next = state_.orders[order].next;
-    if (state_.processes[process].provideFrom == order)
-        state_.processes[process].provideFrom = next;
-    if (previous == kNone)
-        queue.head = next;
-    else
-        state_.orders[previous].next = next;
-    if (queue.tail == order)
-        queue.tail = previous;
-    --queue.count;
-    const ProcessNode& node = net_->processes[process];
-    const auto forget = [&](const ProcessNode& owner) {
-        for (Index m = owner.firstMachine; m < owner.firstMachine + owner.machineCount; ++m)
-            if (state_.machines[m].lastOrder == order)
-                state_.machines[m].lastOrder = kNone;
-    };
-    forget(node);
-    for (const Index helper : node.helpers)
-        forget(net_->processes[helper]);
-}
-
-template <class P>
-void Engine<P>::orderProgress(Index index, std::int64_t finished, Index cause) {
-    auto& order = state_.orders[index];
-    order.toFinish -= finished;
-    if (order.line != kNone)
-        state_.schedules[order.line].open -= finished;
-    if (order.toFinish > 0)
-        return;
-    const Index card = order.card;
-    order.next = state_.freeOrder;
-    state_.freeOrder = index;
-    if (card == kNone)
-        return;
-    const Index loop = state_.cards[card].loop;
-    if (net_->loops[loop].kind != LoopKind::Signal)
-        return;
-    state_.loops[loop].signalled = false; // the triangle hangs at its trigger bin again
-    setCard(card, CardState::Full, cause);
-    checkSignal(net_->loops[loop].toPlace, cause);
-}
 
 } // namespace takt::sim

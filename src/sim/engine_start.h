@@ -43,8 +43,7 @@ void Engine<P>::startWithWork(const MachineStartNode& start, std::vector<Index>&
         state_.orders[machine.order].toStart = 0;
         setCard(machine.card, CardState::InProcess, kNoCause);
     }
-    if (recipe.outPlace != kNone && net_->places[recipe.outPlace].capacity > 0)
-        ++state_.places[recipe.outPlace].reserved;
+    reserveLanes(recipe, 1);
     for (Index i = recipe.firstInput; i < recipe.firstInput + recipe.inputCount; ++i) {
         count(net_->inputs[i].item, &ItemAccount::initial, recipe.container * net_->inputs[i].perStep);
         count(net_->inputs[i].item, &ItemAccount::inWork, recipe.container * net_->inputs[i].perStep);

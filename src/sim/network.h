@@ -108,6 +108,12 @@ struct MaintenanceNode {
     std::int64_t lengthUs = 0;
 };
 
+/// What one container made by a recipe needs in a lane.
+struct LaneRoom {
+    std::uint32_t place = 0;
+    std::int64_t containers = 1;
+};
+
 struct RecipeNode {
     Id id;
     std::uint32_t process = 0;
@@ -122,6 +128,7 @@ struct RecipeNode {
     std::int64_t yield = Share::kOne; ///< billionths
     std::uint32_t firstInput = 0, inputCount = 0;
     std::uint32_t firstOutput = 0, outputCount = 0;
+    std::uint32_t firstLane = 0, laneCount = 0;
     bool sentShort = false;           ///< containers lack what was scrapped
     std::int64_t rework = 0;          ///< billionths of the pieces that are not good
     std::int64_t reworkUs = 0;        ///< a piece
@@ -325,6 +332,7 @@ struct Network {
     std::vector<RecipeNode> recipes;
     std::vector<InputNode> inputs;
     std::vector<OutputNode> outputs;
+    std::vector<LaneRoom> lanes;
     std::vector<GroupNode> groups;
     std::vector<MaintenanceNode> maintenance;
     std::vector<SetupNode> setups;

@@ -140,12 +140,24 @@ class Walk {
             add(Standing::NotOrdered, loop.id, item);
     }
 
+    /// Of the lanes that a recipe fills the one with the most in it for its size.
+    std::uint32_t fullest(const RecipeNode& recipe) const {
+        const auto share = [&](const LaneRoom& lane) {
+            return static_cast<double>(picture_.stock[lane.place]) /
+                   static_cast<double>(network_.places[lane.place].capacity);
+        };
+        const auto first = network_.lanes.begin() + recipe.firstLane;
+        return std::max_element(first, first + recipe.laneCount, [&](const LaneRoom& a, const LaneRoom& b) {
+                   return share(a) < share(b);
+               })->place;
+    }
+
     void blocked(std::uint32_t process) {
         const ProcessNode& node = network_.processes[process];
         for (std::uint32_t r = node.firstRecipe; r < node.firstRecipe + node.recipeCount; ++r) {
-            const std::uint32_t place = network_.recipes[r].outPlace;
-            if (place == kNone || network_.places[place].capacity == 0)
+            if (network_.recipes[r].laneCount == 0)
                 continue;
+            const std::uint32_t place = fullest(network_.recipes[r]);
             if (!add(Standing::Blocked, node.id))
                 return;
             const PlaceNode& below = network_.places[place];

@@ -191,6 +191,41 @@ class Blocks : public QObject {
         QCOMPARE(run.value(stock(bin, chips, "max")), 300.0);
     }
 
+    /// A lane of two containers that a press empties at half the pace: what comes out besides needs room as well.
+    void whatComesOutBesidesWaitsForRoomInItsLane_data() {
+        QTest::addColumn<WhenFull>("whenFull");
+        QTest::addColumn<double>("made");
+        QTest::newRow("does not start") << WhenFull::DoesNotStart << 52.0;
+        QTest::newRow("finishes and holds") << WhenFull::FinishesAndHolds << 53.0;
+    }
+    void whatComesOutBesidesWaitsForRoomInItsLane() {
+        QFETCH(WhenFull, whenFull);
+        QFETCH(double, made);
+        Machine m(fixed(60));
+        const Id chips = m.b.item("Chips");
+        const Id lane = m.b.lane(2, whenFull);
+        const Id press = m.b.element<Process>("Press");
+        const Id bin = m.b.element<Inventory>("Bin");
+        m.b.recipe(press, chips, fixed(120));
+        m.b.flow(lane, press);
+        m.b.flow(press, bin);
+        MaterialFlow flow;
+        flow.from = m.process;
+        flow.to = lane;
+        flow.item = chips;
+        m.b.edit().insert(flow);
+        RecipeOutput output;
+        output.recipe = m.b.edit().plant().get<Recipe>()[0].id;
+        output.item = chips;
+        output.quantity = {1};
+        m.b.edit().insert(output);
+        const Played run = play(m.b.build(), Duration::seconds(6'001));
+        QCOMPARE(m.made(run, m.process), made);
+        QCOMPARE(m.made(run, press), 49.0);
+        QCOMPARE(run.value("stock." + std::to_string(lane.value) + ".all.max"), 2.0);
+        QVERIFY(m.state(run, "blocked") > 0.4);
+    }
+
     void containersThatAreSentShortLackWhatWasScrapped() {
         Machine m(fixed(60), 10);
         m.changeRecipes([](Recipe& r) {

@@ -17,7 +17,7 @@ using Coverage = std::map<std::string, int>;
 inline constexpr std::array kToReach = {
     "holidays", "shelf life", "lost sales", "CONWIP", "operators", "position watched at a supplier",
     "orders that do not cross", "supplier of limited capacity", "review on a timetable", "a process helps another",
-    "rework", "hands for a part of the cycle", "planned maintenance", "collected at n cards", "co-product",
+    "rework", "hands for a part of the cycle", "planned maintenance", "collected at n cards", "co-product", "co-product into a lane",
     "control: lot board", "control: base stock", "control: reorder point", "control: min/max", "seasons", "inspection",
     "rework elsewhere", "kept-back stock", "supplier with own stock", "counted machines", "counted cards", "disruption",
     "disruption of processes", "disruption of suppliers", "disruption of transports", "disruption of customers",
@@ -509,9 +509,17 @@ class RandomPlant {
     void coProduct(Id process) {
         const Id waste = b_.item("Offcut", between(1, 30));
         const Id bin = b_.element<Inventory>("Bin");
+        Id goesTo = bin;
+        if (reach("co-product into a lane", oneIn(2))) {
+            goesTo = b_.lane(between(1, 4), oneIn(2) ? WhenFull::DoesNotStart : WhenFull::FinishesAndHolds);
+            const Id baler = b_.element<Process>("Baler");
+            b_.recipe(baler, waste, law());
+            b_.flow(goesTo, baler);
+            b_.flow(baler, bin);
+        }
         MaterialFlow flow;
         flow.from = process;
-        flow.to = bin;
+        flow.to = goesTo;
         flow.item = waste;
         b_.edit().insert(flow);
         for (const auto& recipe : std::vector<Recipe>(b_.edit().plant().get<Recipe>().rows()))

@@ -1,0 +1,167 @@
+// Part of the engine's implementation: stops, repairs and what becomes of the container in work.
+#pragma once
+
+#include "sim/engine.h"
+
+namespace takt::sim {
+
+template <class P>
+Time Engine<P>::repairEnds(Index process, Duration repair) const {
+    return net_->processes[process].repairsOffShift ? now() + repair : calendarOf(process).add(now(), repair);
+}
+
+template <class P>
+void Engine<P>::drawFailure(Index m) {
+    const Index process = net_->machineProcess[m];
+    const auto up = static_cast<std::int64_t>(static_cast<double>(net_->processes[process].meanUpUs) *
+                                              stream(process, Purpose::Failure).exponential());
+    if (net_->processes[process].failsByShiftTime)
+        schedule(calendarOf(process).add(now(), {up}), EventClass::Completion, EventKind::ShiftFailure, m);
+    else
+        state_.machines[m].untilFailure = up;
+}
+
+template <class P>
+void Engine<P>::failMachine(Index m) {
+    auto& machine = state_.machines[m];
+    machine.remaining -= machine.untilFailure;
+    beginRepair(m);
+}
+
+/// A stop that strikes by shift time, busy or idle. While one stop or a planned one lasts no other begins.
+template <class P>
+void Engine<P>::shiftFailure(Index m) {
+    auto& machine = state_.machines[m];
+    const Index process = net_->machineProcess[m];
+    if (machine.state == MachineState::Down || machine.state == MachineState::PlannedMaintenance) {
+        drawFailure(m);
+        return;
+    }
+    const std::int64_t done = calendarOf(process).openBetween({machine.workFrom}, now()).us;
+    if (machine.state == MachineState::Working)
+        machine.remaining = std::max<std::int64_t>(0, machine.remaining - done);
+    else if (machine.state == MachineState::Setup)
+        machine.setupLeft = std::max<std::int64_t>(1, machine.setupLeft - done);
+    beginRepair(m);
+}
+
+/// Hands that do not repair go elsewhere; hands that do are waited for.
+template <class P>
+void Engine<P>::beginRepair(Index m) {
+    auto& machine = state_.machines[m];
+    const Index process = net_->machineProcess[m];
+    const ProcessNode& node = net_->processes[process];
+    if (node.scrapsOnBreakdown && machine.state == MachineState::Working)
+        scrapJob(m);
+    const bool repairedByCrew =
+        std::any_of(node.groups.begin(), node.groups.end(), [&](Index g) { return net_->groups[g].repairs; });
+    if (machine.group != kNone && !net_->groups[machine.group].repairs)
+        release(m);
+    setState(m, MachineState::Down, kNoCause);
+    ++machine.generation; // what was to happen to the job does not
+    if (repairedByCrew && machine.group == kNone && !acquire(m, true)) {
+        machine.awaitsRepair = true;
+        return;
+    }
+    scheduleMachine(m, repairEnds(process, draw(node.stop, stream(process, Purpose::Repair))), EventKind::Repaired);
+}
+
+/// The container in work is lost; what it was ordered for is made again.
+template <class P>
+void Engine<P>::scrapJob(Index m) {
+    auto& machine = state_.machines[m];
+    const RecipeNode& recipe = net_->recipes[machine.recipe];
+    const std::int64_t pieces = piecesIn(m);
+    if (machine.spoiled > 0)
+        hide(recipe.item, -std::exchange(machine.spoiled, 0));
+    machine.toRework = 0;
+    for (Index i = recipe.firstInput; i < recipe.firstInput + recipe.inputCount; ++i) {
+        count(net_->inputs[i].item, &ItemAccount::inWork, -pieces * net_->inputs[i].perStep);
+        count(net_->inputs[i].item, &ItemAccount::consumed, pieces * net_->inputs[i].perStep);
+    }
+    count(recipe.item, &ItemAccount::made, pieces);
+    count(recipe.item, &ItemAccount::scrapped, pieces);
+    state_.madeScrap[machine.recipe] += pieces;
+    const Index rec = record(RecordKind::Scrapped, machine.recipe, 0, pieces, machine.cause);
+    reserveLanes(recipe, -1);
+    machine.busy = machine.suspended = machine.automatic = false;
+    noteWorkDone(m);
+    machine.cyclesLeft = 0;
+    const Index order = std::exchange(machine.order, kNone);
+    const Index card = std::exchange(machine.card, kNone);
+    const Index conwip = std::exchange(machine.conwip, kNone);
+    if (order == kNone) {
+        freeIfConwip(conwip, rec);
+        return;
+    }
+    auto& o = state_.orders[order];
+    const bool waiting = o.toStart > 0; // it still stands in the queue
+    o.toStart += machine.asked;
+    if (o.card != kNone && net_->loops[net_->loopOfCard(o.card)].kind == LoopKind::Conwip)
+        setCard(o.card, CardState::AtPost, rec);
+    else
+        freeIfConwip(conwip, rec);
+    if (card != kNone)
+        setCard(card, CardState::AtPost, rec);
+    if (!waiting)
+        queueOrder(order);
+}
+
+template <class P>
+void Engine<P>::repairMachine(Index m) {
+    auto& machine = state_.machines[m];
+    const Index process = net_->machineProcess[m];
+    const bool closed = state_.processes[process].closed > 0;
+    if (machine.state == MachineState::PlannedMaintenance) {
+        machine.heldDown = closed;
+        setState(m, closed ? MachineState::Down : MachineState::NoCard, kNoCause);
+        markDirty(process);
+        return;
+    }
+    drawFailure(m);
+    machine.heldDown = closed;
+    if (!closed)
+        runAgain(m, machine.cause);
+}
+
+/// What a machine is at is left off; hands that do not repair go elsewhere.
+template <class P>
+void Engine<P>::pauseWork(Index m) {
+    auto& machine = state_.machines[m];
+    const std::int64_t done = calendarOf(net_->machineProcess[m]).openBetween({machine.workFrom}, now()).us;
+    if (machine.state == MachineState::Working) {
+        machine.remaining = std::max<std::int64_t>(0, machine.remaining - done);
+        machine.untilFailure = std::max<std::int64_t>(0, machine.untilFailure - done);
+    } else if (machine.state == MachineState::Setup) {
+        machine.setupLeft = std::max<std::int64_t>(1, machine.setupLeft - done);
+    }
+    if (machine.group != kNone && !net_->groups[machine.group].repairs)
+        release(m);
+}
+
+/// A stop is over: the machine goes on where it was.
+template <class P>
+void Engine<P>::runAgain(Index m, Index cause) {
+    auto& machine = state_.machines[m];
+    const Index process = net_->machineProcess[m];
+    const bool hands = !net_->processes[process].groups.empty() && !machine.automatic;
+    if (machine.busy && !machine.holding && hands && machine.group == kNone) {
+        machine.suspended = true;
+        resumeSuspended(m);
+        return;
+    }
+    if (!machine.busy || machine.automatic)
+        release(m);
+    if (machine.busy && machine.setupLeft > 0) {
+        setState(m, MachineState::Setup, machine.cause);
+        machine.workFrom = state_.now;
+        scheduleMachine(m, calendarOf(process).add(now(), {machine.setupLeft}), EventKind::SetupDone);
+    } else if (machine.busy && !machine.holding) {
+        continueWork(m);
+    } else {
+        setState(m, machine.holding ? MachineState::Blocked : MachineState::NoCard, cause);
+        markDirty(process);
+    }
+}
+
+} // namespace takt::sim
