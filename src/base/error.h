@@ -21,6 +21,9 @@ enum class ErrorCode {
     StillReferenced,
     // runs
     PlantNotRunnable, BadSettings, RunTooLarge, RunLivelock, RunNotFound, Cancelled, RunBooksWrong,
+    // what is done to a run
+    InterventionElsewhere, InterventionIncomplete, InterventionWithoutCards, InterventionItemNotThere,
+    InterventionOwnLaw, InterventionWithoutStops, InterventionNotOfLoop,
     // measured times
     TooFewTimes, TimeOutOfRange, AllTimesEqual,
     Count

@@ -91,6 +91,12 @@ Json analysisJson(const Common& options, const Opened& opened, const lean::Analy
     Json ladder = Json::array();
     for (const auto& e : a.ladder)
         ladder.push_back({{"id", e.element.value}, {"name", e.name}, {"days", e.days}, {"planned_maximum", e.isMaximum}});
+    Json lots = Json::array();
+    for (const auto& l : a.lots)
+        lots.push_back({{"id", l.loop.value},
+                        {"name", l.name},
+                        {"interval_days", l.intervalDays ? Json(*l.intervalDays) : Json(nullptr)},
+                        {"lot", l.intervalDays ? Json(l.lot.steps) : Json(nullptr)}});
     const auto name = [&](Id id) -> Json { return id ? Json(nameOf(opened.plan().plant, id)) : Json(nullptr); };
     return {{"file", options.file},
             {"scenario", opened.plan().name},
@@ -107,6 +113,7 @@ Json analysisJson(const Common& options, const Opened& opened, const lean::Analy
             {"bottleneck", name(a.bottleneck)},
             {"bottleneck_id", a.bottleneck.value},
             {"steps", steps},
+            {"lots", lots},
             {"ladder", ladder}};
 }
 
@@ -126,6 +133,12 @@ void printAnalysis(const Opened& opened, const lean::Analysis& a) {
         std::printf("  %8.1f a shift (%.1f without changeovers) against %.1f wanted  %s%s%s\n", s.capacityNetPerShift,
                     s.capacityPerShift, s.demandPerShift, s.name.c_str(),
                     s.process == a.bottleneck ? ", the bottleneck" : "", s.belowTakt() ? ", below takt" : "");
+    for (const auto& l : a.lots)
+        if (l.intervalDays)
+            std::printf("  lot %6lld, every %.2f wd by EPEI  %s\n", static_cast<long long>(l.lot.steps), *l.intervalDays,
+                        l.name.c_str());
+        else
+            std::printf("  no lot: EPEI is infeasible  %s\n", l.name.c_str());
     std::fflush(stdout);
 }
 
@@ -346,6 +359,10 @@ int run(const Common& options, const RunOptions& runOptions) {
     if (!network) {
         complain(options.file, network.error().at(opened->plan().name));
         return kFailed;
+    }
+    if (const auto ok = sim::check(settings->interventions, **network); !ok) {
+        complain(runOptions.interventions, ok.error());
+        return kBadInput;
     }
     if (const auto horizon = sim::horizonOf(**network, *settings); !horizon) {
         complain(options.file, horizon.error());

@@ -36,6 +36,10 @@ int analyze(const Common& options);
 int run(const Common& options, const RunOptions& runOptions);
 /// Reads any known format and writes .takt or .json, by the ending of `out`.
 int convert(const std::string& in, const std::string& out);
+/// Reads a draw.io map, writes it as `out` and lists what became of each of its cells.
+int importDrawio(const std::string& in, const std::string& out);
+/// Writes all data boxes of a scenario (empty: the first) as .csv or .xlsx.
+int exportTables(const std::string& in, const std::string& out, const std::string& scenario);
 int samples(bool json);
 /// Laws for the measured times in a file, one a line, or in standard input ("-").
 int fit(const std::string& file, bool json);

@@ -49,7 +49,8 @@ Json wastesJson(const sim::Ledger& ledger, const Plant& plant, sim::SetupCounts 
         Json& waste = out[sim::wasteKey(entry.waste)];
         waste["hours"] = waste["hours"].get<double>() + entry.hours;
         waste["money"] = waste["money"].get<double>() + entry.money;
-        Json line = {{"element", entry.element.value}, {"name", nameOf(plant, entry.element)}};
+        const Id of = entry.element ? entry.element : entry.item;
+        Json line = {{"element", entry.element.value}, {"name", nameOf(plant, of)}};
         if (entry.item)
             line["item"] = entry.item.value;
         line["hours"] = entry.hours;
@@ -58,6 +59,13 @@ Json wastesJson(const sim::Ledger& ledger, const Plant& plant, sim::SetupCounts 
             line["scrapped"] = entry.scrapped;
         if (entry.dueToChangeovers > 0)
             line["due_to_changeovers"] = entry.dueToChangeovers;
+        if (entry.expired > 0)
+            line["expired"] = entry.expired;
+        if (entry.suspect > 0) {
+            line["suspect"] = entry.suspect;
+            line["lag_hours"] = entry.lagHours;
+            line["escaped"] = entry.escaped;
+        }
         waste["entries"].push_back(std::move(line));
     }
     return out;

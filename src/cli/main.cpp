@@ -1,6 +1,7 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/commands.h"
+#include "cli/plant_file.h"
 
 namespace {
 
@@ -58,6 +59,8 @@ int main(int argc, char** argv) try {
         command->add_option("IN", in)->required();
         command->add_option("OUT", out)->required();
     }
+    std::string scenario;
+    exportCommand->add_option("--scenario", scenario, "of a .csv or .xlsx with all data boxes; without, the first");
     auto* fitCommand = app.add_subcommand("fit", "find the law that measured times follow");
     fitCommand->add_option("FILE", in, "one time a line, as \"45 s\" or 45 (seconds); - reads standard input")->required();
     fitCommand->add_flag("--json", json, "machine-readable results on standard output");
@@ -79,6 +82,11 @@ int main(int argc, char** argv) try {
         return samples(json);
     if (*fitCommand)
         return fit(in, json);
+    const bool toTables = endingOf(out) == "csv" || endingOf(out) == "xlsx";
+    if (*exportCommand && toTables)
+        return exportTables(in, out, scenario);
+    if (*importCommand && (endingOf(in) == "drawio" || endingOf(in) == "xml"))
+        return importDrawio(in, out);
     return convert(in, out);
 } catch (const std::exception& error) {
     std::fprintf(stderr, "taktboard-cli: %s\n", error.what());

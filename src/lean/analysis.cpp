@@ -1,6 +1,7 @@
 #include "lean/analysis.h"
 
 #include <algorithm>
+#include <cmath>
 #include <functional>
 #include <map>
 
@@ -28,28 +29,28 @@ double needAt(const Context& c, Id element, Id item) {
     return it == node->needed.end() ? 0 : it->second;
 }
 
+/// EPEI as a loop takes it: rounded up to its interval. A billionth more than a multiple is that multiple.
+double intervalOf(const KanbanLoop& loop, double epeiDays) {
+    if (loop.lotInterval.millionths == 0)
+        return epeiDays;
+    return std::ceil(epeiDays / loop.lotInterval.value() - 1e-9) * loop.lotInterval.value();
+}
+
 /// How many working days lie between two changeovers to this item, by its schedule or signal lot; 0:
 /// nothing says it.
-double daysBetweenLots(const Context& c, const Recipe& recipe, double perDay) {
+double daysBetweenLots(const Context& c, const Recipe& recipe, double perDay, std::optional<double> epeiDays) {
     for (const auto& line : c.plant.get<ScheduleLine>())
         if (line.process == recipe.process && line.item == recipe.item)
             return static_cast<double>(line.everyDays);
-    for (const auto& loop : c.plant.get<KanbanLoop>())
-        if (loop.kind == LoopKind::Signal && loop.from == recipe.process && loop.item == recipe.item && perDay > 0)
+    for (const auto& loop : c.plant.get<KanbanLoop>()) {
+        if (loop.from != recipe.process || loop.item != recipe.item || perDay <= 0)
+            continue;
+        if (takesLotFromEpei(loop))
+            return epeiDays ? intervalOf(loop, *epeiDays) : 0.0;
+        if (loop.kind == LoopKind::Signal)
             return static_cast<double>(loop.lot.steps) / perDay;
+    }
     return 0;
-}
-
-/// The changeover to an item: the mean of the matrix's entries, else the process's own time.
-double changeoverTo(const Context& c, const Process& process, Id item) {
-    double sum = 0;
-    int n = 0;
-    for (const auto& setup : c.plant.get<SetupTime>())
-        if (setup.process == process.id && setup.toItem == item) {
-            sum += setup.time.inSeconds();
-            ++n;
-        }
-    return n > 0 ? sum / n : process.changeover.inSeconds();
 }
 
 double processingSeconds(const Recipe& recipe) {
@@ -64,10 +65,12 @@ double valueAddedSeconds(const Recipe& recipe) {
 struct Mix {
     double perDay = 0, load = 0, cycle = 0, processing = 0, valueAdded = 0, changeoverPerDay = 0;
     double changeoverSum = 0;
+    std::optional<double> epeiDays;
     int items = 0;
 };
 
-Mix mixOf(const Context& c, const Process& process) {
+/// `available`: machine seconds a working day.
+Mix mixOf(const Context& c, const Process& process, double available) {
     Mix mix;
     double weights = 0;
     std::vector<const Recipe*> recipes;
@@ -95,24 +98,29 @@ Mix mixOf(const Context& c, const Process& process) {
         mix.processing /= weights;
         mix.valueAdded /= weights;
     }
-    if (mix.items > 1)
+    const auto setup = [&](const Recipe& recipe) { return changeoverTo(c.plant, process, recipe.item).inSeconds(); };
+    const bool setsUp = mix.items > 1 || process.setsUp == SetsUp::ForEveryLot;
+    if (setsUp)
+        for (const auto* recipe : recipes)
+            mix.changeoverSum += setup(*recipe);
+    if (available > mix.load)
+        mix.epeiDays = mix.changeoverSum / (available - mix.load);
+    if (setsUp)
         for (const auto* recipe : recipes) {
             const double perDay = needAt(c, process.id, recipe->item);
-            const double setup = changeoverTo(c, process, recipe->item);
-            const double days = daysBetweenLots(c, *recipe, perDay);
-            mix.changeoverSum += setup;
-            if (days > 0)
-                mix.changeoverPerDay += setup / days;
+            if (const double days = daysBetweenLots(c, *recipe, perDay, mix.epeiDays); days > 0)
+                mix.changeoverPerDay += setup(*recipe) / days;
         }
     return mix;
 }
 
 StepFigures figuresOf(const Context& c, const Process& process, double takt) {
-    const Mix mix = mixOf(c, process);
     const Id calendar = effectiveCalendar(c.project.shared, process.calendar);
     const int shifts = shiftsPerDay(c.project.shared, calendar);
     const WorkingTime time = WorkingTime::compile(c.project.shared, calendar, {}, process.runsInBreaks);
     const double perShift = time.openPerWorkingDay().inSeconds() / shifts * process.timeShare.value();
+    const double machines = static_cast<double>(process.machines);
+    const Mix mix = mixOf(c, process, perShift * shifts * machines);
     StepFigures out;
     out.process = process.id;
     out.name = process.name;
@@ -121,17 +129,34 @@ StepFigures figuresOf(const Context& c, const Process& process, double takt) {
     out.valueAddedSeconds = mix.valueAdded;
     out.demandPerShift = mix.perDay / shifts;
     out.changeoverSecondsPerShift = mix.changeoverPerDay / shifts;
-    const double machines = static_cast<double>(process.machines);
     if (mix.cycle > 0) {
         const double perSecond = machines / mix.cycle * process.uptime.value();
         out.capacityPerShift = perShift * perSecond;
         out.capacityNetPerShift = std::max(0.0, perShift - out.changeoverSecondsPerShift / machines) * perSecond;
     }
-    const double free = perShift * shifts * machines - mix.load;
-    if (free > 0)
-        out.epeiDays = mix.changeoverSum / free;
+    out.epeiDays = mix.epeiDays;
     out.operatorsNeeded = takt > 0 ? mix.processing / takt : 0;
     return out;
+}
+
+void findLots(const Context& c, Analysis& out) {
+    for (const auto& loop : c.plant.get<KanbanLoop>()) {
+        const auto* step = out.step(loop.from);
+        const Item* item = c.plant.find<Item>(loop.item);
+        if (!takesLotFromEpei(loop) || !step || !item)
+            continue;
+        EpeiLot lot;
+        lot.loop = loop.id;
+        lot.name = nameOf(c.plant, loop.id);
+        lot.demandPerDay = needAt(c, loop.to, loop.item);
+        if (step->epeiDays) {
+            const std::int64_t container = loop.container.steps > 0 ? loop.container.steps : item->container.steps;
+            lot.intervalDays = intervalOf(loop, *step->epeiDays);
+            const double containers = *lot.intervalDays * lot.demandPerDay / static_cast<double>(container);
+            lot.lot = {container * std::max<std::int64_t>(1, std::llround(std::ceil(containers - 1e-9)))};
+        }
+        out.lots.push_back(std::move(lot));
+    }
 }
 
 /// Working days of supply in one element: the products it stands for over their demand.
@@ -191,14 +216,18 @@ void findLongestBranch(const Context& c, Analysis& out) {
     std::vector<double> days(n, 0), processing(n, 0);
     std::vector<int> previous(n, -1);
     std::vector<std::optional<LadderEntry>> entries(n);
+    std::vector<bool> reached(n, false); // what a circle gives back does not count
     int last = -1;
     for (const int index : c.graph.order) {
         const auto i = static_cast<std::size_t>(index);
         const auto& node = c.graph.nodes[i];
+        reached[i] = true;
         for (const int e : node.in) {
             const int from = c.graph.edges[static_cast<std::size_t>(e)].from;
             const auto f = static_cast<std::size_t>(from);
             // Ties go to the branch with more processing, then to the earlier drawn.
+            if (!reached[f])
+                continue;
             if (previous[i] < 0 || days[f] > days[static_cast<std::size_t>(previous[i])] ||
                 (days[f] == days[static_cast<std::size_t>(previous[i])] &&
                  processing[f] > processing[static_cast<std::size_t>(previous[i])]))
@@ -280,6 +309,24 @@ const StepFigures* Analysis::step(Id process) const {
     return nullptr;
 }
 
+Duration changeoverTo(const Plant& plant, const Process& process, Id item) {
+    std::int64_t sum = 0, n = 0;
+    for (const auto& setup : plant.get<SetupTime>())
+        if (setup.process == process.id && setup.toItem == item) {
+            sum += setup.time.us;
+            ++n;
+        }
+    return n > 0 ? Duration{sum / n} : process.changeover;
+}
+
+Quantity Analysis::lotOf(const KanbanLoop& loop) const {
+    if (takesLotFromEpei(loop))
+        for (const auto& lot : lots)
+            if (lot.loop == loop.id)
+                return lot.lot;
+    return takesLotFromEpei(loop) ? Quantity{} : loop.lot;
+}
+
 Analysis analyze(const Project& project, const Scenario& scenario) {
     const Id calendar = effectiveCalendar(project.shared, Id{});
     const Context c{project, scenario.plant, flowGraph(scenario.plant), calendar,
@@ -307,6 +354,7 @@ Analysis analyze(const Project& project, const Scenario& scenario) {
             out.bottleneck = step.process;
         }
     }
+    findLots(c, out);
     findLongestBranch(c, out);
     findEfficiency(c, out);
     return out;

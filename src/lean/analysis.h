@@ -28,6 +28,15 @@ struct StepFigures {
     bool belowTakt() const { return demandPerShift > 0 && capacityNetPerShift < demandPerShift; }
 };
 
+/// The lot of a loop that takes it from the EPEI of its process: ceil(interval x d / C) x C.
+struct EpeiLot {
+    Id loop;
+    std::string name;
+    double demandPerDay = 0;
+    std::optional<double> intervalDays; ///< EPEI, rounded up to the loop's interval; none: infeasible
+    Quantity lot;                       ///< 0: infeasible
+};
+
 struct LadderEntry {
     Id element;
     std::string name;
@@ -49,13 +58,24 @@ struct Analysis {
     double turns = 0;                  ///< working days a year / lead time
     Id bottleneck;                     ///< the step with the least net capacity for what is asked of it
     std::vector<StepFigures> steps;    ///< in flow order
+    std::vector<EpeiLot> lots;         ///< of loops with LotRule::FromEpei, in the order of the loops
     std::vector<LadderEntry> ladder;   ///< the longest branch, in flow order
     std::vector<Id> branch;            ///< elements of that branch, suppliers and customers included
     double leadTimeWithProcessingDays() const {
         return availableSecondsPerDay > 0 ? leadTimeDays + processingSeconds / availableSecondsPerDay : leadTimeDays;
     }
     const StepFigures* step(Id process) const;
+    /// As entered, or from EPEI; 0: none.
+    Quantity lotOf(const KanbanLoop& loop) const;
 };
+
+/// Loops whose lot may come from EPEI.
+constexpr bool takesLotFromEpei(const KanbanLoop& loop) {
+    return loop.lotRule == LotRule::FromEpei && (loop.kind == LoopKind::Signal || loop.kind == LoopKind::LotBoard);
+}
+
+/// Of a changeover to an item, whatever was made before: the mean of the matrix's entries, else the process's own.
+Duration changeoverTo(const Plant& plant, const Process& process, Id item);
 
 /// How many working days of supply one step of an item in a store stands for, by the ladder's rule:
 /// quantity / (demand x quantity per product / product of the yields downstream).

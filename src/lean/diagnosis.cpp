@@ -1,96 +1,18 @@
 #include "lean/diagnosis.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <set>
 
-#include "base/error.h"
 #include "lean/analysis.h"
 #include "lean/flow_graph.h"
+#include "lean/scheduling_points.h"
 #include "model/calendar.h"
 #include "model/units.h"
-
-// lupdate reads these marks; the core itself never translates.
-#define QT_TRANSLATE_NOOP(context, text) text
 
 namespace takt::lean {
 
 namespace {
-
-struct Texts {
-    const char* problem;
-    const char* mend;
-};
-
-constexpr std::array<Texts, static_cast<std::size_t>(ProblemCode::Count)> kTexts = {{
-    {QT_TRANSLATE_NOOP("Problem", "nobody buys anything"),
-     QT_TRANSLATE_NOOP("Problem", "Draw a customer and a flow that leads to it.")},
-    {QT_TRANSLATE_NOOP("Problem", "%1 wants nothing"),
-     QT_TRANSLATE_NOOP("Problem", "Enter what it buys a day, item by item.")},
-    {QT_TRANSLATE_NOOP("Problem", "%1 wants %2, which nothing before it offers"),
-     QT_TRANSLATE_NOOP("Problem", "Lead a flow of this item to the customer, or take the demand away.")},
-    {QT_TRANSLATE_NOOP("Problem", "no material flow leads to %1"),
-     QT_TRANSLATE_NOOP("Problem", "Draw a flow from a store, a transport or a process.")},
-    {QT_TRANSLATE_NOOP("Problem", "%1 makes nothing"),
-     QT_TRANSLATE_NOOP("Problem", "Enter an item with its cycle time.")},
-    {QT_TRANSLATE_NOOP("Problem", "the calendar of %1 has no working time"),
-     QT_TRANSLATE_NOOP("Problem", "Give the calendar a working day and a shift longer than its breaks.")},
-    {QT_TRANSLATE_NOOP("Problem", "no material flow leads to %1"),
-     QT_TRANSLATE_NOOP("Problem", "Without one it works as if material never ran out. Draw a supplier or a store "
-                                  "before it.")},
-    {QT_TRANSLATE_NOOP("Problem", "nothing takes what %1 makes"),
-     QT_TRANSLATE_NOOP("Problem", "Draw a flow to a store, a process or a customer.")},
-    {QT_TRANSLATE_NOOP("Problem", "%1 needs %2, which nothing before it offers"),
-     QT_TRANSLATE_NOOP("Problem", "Lead a flow of this item to the process, or take it out of the recipe.")},
-    {QT_TRANSLATE_NOOP("Problem", "the flow through %1 runs in a circle"),
-     QT_TRANSLATE_NOOP("Problem", "Turn or remove one of its arrows.")},
-    {QT_TRANSLATE_NOOP("Problem", "%1 has an uptime of %2 but no length of its stops"),
-     QT_TRANSLATE_NOOP("Problem", "Enter the usual length of a stop; without it the run knows no breakdowns.")},
-    {QT_TRANSLATE_NOOP("Problem", "%1 is slower than takt: %2 a shift against %3 wanted"),
-     QT_TRANSLATE_NOOP("Problem", "Shorten its cycle or its changeovers, add a machine, or plan overtime.")},
-    {QT_TRANSLATE_NOOP("Problem", "%1 does not lead from a maker or store to a store or user"),
-     QT_TRANSLATE_NOOP("Problem", "A production, signal or lot-making loop leads from a process to a supermarket; a "
-                                  "withdrawal loop from a supermarket or supplier to a process or store; CONWIP from "
-                                  "the first process to the last or to a store; base stock, (s, Q) and min/max from a "
-                                  "process, store or supplier to a store.")},
-    {QT_TRANSLATE_NOOP("Problem", "the kanban loop %1 asks for %2, which %3 does not offer"),
-     QT_TRANSLATE_NOOP("Problem", "Give the maker a recipe for this item or choose another item.")},
-    {QT_TRANSLATE_NOOP("Problem", "%1 has no lot"),
-     QT_TRANSLATE_NOOP("Problem", "Enter how much is made or ordered in one go.")},
-    {QT_TRANSLATE_NOOP("Problem", "the signal kanban %1 asks at %2, too late: making and moving the first "
-                                  "container takes the demand of %3"),
-     QT_TRANSLATE_NOOP("Problem", "Raise the trigger.")},
-    {QT_TRANSLATE_NOOP("Problem", "the kanban loop %1 has %2 cards; %3 are needed at the least"),
-     QT_TRANSLATE_NOOP("Problem", "Add cards, or shorten the way round.")},
-    {QT_TRANSLATE_NOOP("Problem", "%1 is told what to make twice: by %2 and by %3"),
-     QT_TRANSLATE_NOOP("Problem", "Keep one scheduling point in the stream.")},
-    {QT_TRANSLATE_NOOP("Problem", "the loops of %2 at %1 use containers of different size"),
-     QT_TRANSLATE_NOOP("Problem", "Give both the same container.")},
-    {QT_TRANSLATE_NOOP("Problem", "the schedule tells %1 to make %2, for which it has no recipe"),
-     QT_TRANSLATE_NOOP("Problem", "Give the process a recipe for this item or remove the line.")},
-    {QT_TRANSLATE_NOOP("Problem", "the heijunka box %1 levels %2, but no production kanban leads there"),
-     QT_TRANSLATE_NOOP("Problem", "Draw a production kanban loop from the pacemaker to the finished goods.")},
-    {QT_TRANSLATE_NOOP("Problem", "a break of %1 lies outside its shift"),
-     QT_TRANSLATE_NOOP("Problem", "Move the break or lengthen the shift.")},
-    {QT_TRANSLATE_NOOP("Problem", "%1 leads nowhere"),
-     QT_TRANSLATE_NOOP("Problem", "Draw a flow into the transport and one out of it.")},
-    {QT_TRANSLATE_NOOP("Problem", "no kanban loop refills %1"),
-     QT_TRANSLATE_NOOP("Problem", "Draw a kanban loop from its maker or supplier, or make it an inventory.")},
-    {QT_TRANSLATE_NOOP("Problem", "nothing tells %1 when to make what"),
-     QT_TRANSLATE_NOOP("Problem", "It works whatever lies before it. Draw a kanban loop, a schedule or a FIFO lane "
-                                  "if that is not meant.")},
-    {QT_TRANSLATE_NOOP("Problem", "%1 begins with %2, no whole number of containers of %3"),
-     QT_TRANSLATE_NOOP("Problem", "Count whole containers; the rest is put in one more that is not full.")},
-    {QT_TRANSLATE_NOOP("Problem", "%1 takes %2 more than %3 times a second"),
-     QT_TRANSLATE_NOOP("Problem", "Enter a smaller quantity, or a lot that is taken at a time.")},
-    {QT_TRANSLATE_NOOP("Problem", "%1 names no item"),
-     QT_TRANSLATE_NOOP("Problem", "Say what goes round. Only CONWIP cards can be common to all items.")},
-    {QT_TRANSLATE_NOOP("Problem", "%1 has no level to order up to"),
-     QT_TRANSLATE_NOOP("Problem", "Enter S, the stock on hand and on order together that it keeps.")},
-    {QT_TRANSLATE_NOOP("Problem", "%1 takes %2 by a renewal pattern without an interval"),
-     QT_TRANSLATE_NOOP("Problem", "Enter the usual time between two takings.")},
-}};
 
 class Doctor {
   public:
@@ -106,6 +28,7 @@ class Doctor {
         for (const auto& loop : plant_.get<KanbanLoop>())
             examineLoop(loop);
         schedules();
+        streams();
         stores();
         calendars();
         std::stable_sort(problems_.begin(), problems_.end(),
@@ -154,12 +77,11 @@ class Doctor {
             if (!supplied)
                 add(ProblemCode::CustomerNotSupplied, Severity::Error, customer.id, {customer.name});
         }
-        if (graph_.cyclic)
-            add(ProblemCode::CircleWithoutStock, Severity::Error, graph_.nodes[circleNode()].element,
-                {name(graph_.nodes[circleNode()].element)});
+        if (!graph_.circle.empty()) {
+            const Id element = graph_.nodes[static_cast<std::size_t>(graph_.circle.front())].element;
+            add(ProblemCode::CircleWithoutStock, Severity::Error, element, {name(element)});
+        }
     }
-
-    std::size_t circleNode() const { return static_cast<std::size_t>(graph_.order.back()); }
 
     void demandIsSane(const Customer& customer, const Demand& demand) {
         constexpr double kMostASecond = 10'000;
@@ -214,43 +136,15 @@ class Doctor {
             add(ProblemCode::BelowTakt, Severity::Warning, process.id,
                 {process.name, std::to_string(std::llround(step->capacityNetPerShift)),
                  std::to_string(std::llround(step->demandPerShift))});
-        schedulingPoints(process);
+        whatTellsIt(process);
     }
 
-    void schedulingPoints(const Process& process) {
-        std::vector<Id> points;
-        for (const auto& line : plant_.get<ScheduleLine>())
-            if (line.process == process.id &&
-                std::find(points.begin(), points.end(), line.control) == points.end())
-                points.push_back(line.control);
-        for (const auto& loop : plant_.get<KanbanLoop>())
-            if (loop.kind != LoopKind::Withdrawal && loop.kind != LoopKind::Conwip && loop.from == process.id) {
-                points.push_back(loop.id);
-                break;
-            }
+    void whatTellsIt(const Process& process) {
+        const std::vector<Id> points = pointsOf(plant_, process.id);
         if (points.size() > 1)
             add(ProblemCode::TwoSchedulingPoints, Severity::Warning, process.id,
                 {process.name, name(points[0]), name(points[1])});
-        const bool laneBeside = [&] { // its order, or its room, tells what comes next
-            const auto* node = graph_.find(process.id);
-            const auto isLane = [&](int n) {
-                return graph_.nodes[static_cast<std::size_t>(n)].kind == TableId::FifoLanes;
-            };
-            return node && (std::any_of(node->in.begin(), node->in.end(),
-                                        [&](int e) { return isLane(graph_.edges[static_cast<std::size_t>(e)].from); }) ||
-                            std::any_of(node->out.begin(), node->out.end(),
-                                        [&](int e) { return isLane(graph_.edges[static_cast<std::size_t>(e)].to); }));
-        }();
-        const bool conwip = std::any_of(plant_.get<KanbanLoop>().begin(), plant_.get<KanbanLoop>().end(),
-                                        [](const KanbanLoop& loop) { return loop.kind == LoopKind::Conwip; });
-        const bool toOrder = [&] { // straight to the customer: made to order
-            const auto* node = graph_.find(process.id);
-            return node && std::any_of(node->out.begin(), node->out.end(), [&](int e) {
-                       const auto to = static_cast<std::size_t>(graph_.edges[static_cast<std::size_t>(e)].to);
-                       return graph_.nodes[to].kind == TableId::Customers;
-                   });
-        }();
-        if (points.empty() && !laneBeside && !conwip && !toOrder && hasWayIn(process.id))
+        if (points.empty() && hasWayIn(process.id) && !isToldByItsPlace(plant_, graph_, process.id))
             add(ProblemCode::NoControl, Severity::Hint, process.id, {process.name});
     }
 
@@ -260,6 +154,8 @@ class Doctor {
             add(ProblemCode::LoopEndsWrong, Severity::Error, loop.id, {label});
             return;
         }
+        if (loop.transport && !travelsWithCards(loop.kind))
+            add(ProblemCode::LoopCannotTravel, Severity::Error, loop.id, {label, name(loop.transport)});
         if (loop.kind == LoopKind::Conwip && !loop.item)
             return;
         if (!loop.item) {
@@ -273,6 +169,7 @@ class Doctor {
         const auto* source = graph_.find(loop.from);
         if (source && !source->offers(loop.item))
             add(ProblemCode::LoopNotOffered, Severity::Error, loop.id, {label, name(loop.item), name(loop.from)});
+        examineLot(loop, label);
         if (loop.kind == LoopKind::Signal)
             examineSignal(loop, label);
         for (const auto& other : plant_.get<KanbanLoop>())
@@ -304,26 +201,74 @@ class Doctor {
         return item ? item->container.steps : 1;
     }
 
-    /// Lead time of the first container: its changeover and its making.
-    void examineSignal(const KanbanLoop& loop, const std::string& label) {
-        if (loop.lot.steps == 0) {
-            add(ProblemCode::SignalWithoutLot, Severity::Error, loop.id, {label});
-            return;
+    const Recipe* recipeOf(Id process, Id item) const {
+        for (const auto& recipe : plant_.get<Recipe>())
+            if (recipe.process == process && recipe.item == item)
+                return &recipe;
+        return nullptr;
+    }
+
+    /// Of one machine, stops and scrap included.
+    double secondsToMake(const Process& process, const Recipe& recipe, std::int64_t steps) const {
+        return recipe.cycleTime.mean().inSeconds() / static_cast<double>(recipe.piecesPerCycle) *
+               static_cast<double>(steps) / (process.uptime.value() * recipe.yield.value());
+    }
+
+    /// The longest lot of another item, in which the triangle may find the machine; other machines come free sooner.
+    double waitForMachine(const KanbanLoop& loop, const Process& process) const {
+        double longest = 0;
+        for (const auto& other : plant_.get<KanbanLoop>()) {
+            const Recipe* recipe = recipeOf(process.id, other.item);
+            if (other.from != process.id || other.item == loop.item || !ordersFromMaker(other.kind) || !recipe)
+                continue;
+            const std::int64_t lot = other.kind == LoopKind::Production
+                                         ? containerOf(other)
+                                         : std::max(analysis_.lotOf(other).steps, containerOf(other));
+            longest = std::max(longest, changeoverTo(plant_, process, other.item).inSeconds() +
+                                            secondsToMake(process, *recipe, lot));
         }
+        return longest / static_cast<double>(process.machines);
+    }
+
+    /// Trigger and lot against what is used in L: waiting for the machine, setup, first container made and moved.
+    void examineSignal(const KanbanLoop& loop, const std::string& label) {
+        const std::int64_t lot = analysis_.lotOf(loop).steps;
         const Process* process = plant_.find<Process>(loop.from);
-        const auto* step = analysis_.step(loop.from);
         const auto* store = graph_.find(loop.to);
-        if (!process || !step || !store || analysis_.availableSecondsPerDay <= 0)
+        const Recipe* recipe = recipeOf(loop.from, loop.item);
+        if (!process || !store || !recipe || lot == 0)
             return;
         const auto need = store->needed.find(loop.item);
-        if (need == store->needed.end())
+        const double perDay = WorkingTime::compile(project_.shared, effectiveCalendar(project_.shared, process->calendar),
+                                                   {}, process->runsInBreaks)
+                                  .openPerWorkingDay()
+                                  .inSeconds() *
+                              process->timeShare.value();
+        if (need == store->needed.end() || perDay <= 0)
             return;
-        const double lead = process->changeover.inSeconds() +
-                            step->cycleSeconds * static_cast<double>(containerOf(loop)) + loop.conveyance.inSeconds();
-        const double used = need->second * lead / analysis_.availableSecondsPerDay;
+        const bool setsUp = process->setsUp == SetsUp::ForEveryLot ||
+                            std::count_if(plant_.get<Recipe>().begin(), plant_.get<Recipe>().end(),
+                                          [&](const Recipe& r) { return r.process == process->id; }) > 1;
+        const double lead = waitForMachine(loop, *process) +
+                            (setsUp ? changeoverTo(plant_, *process, loop.item).inSeconds() : 0.0) +
+                            secondsToMake(*process, *recipe, containerOf(loop)) + loop.conveyance.inSeconds();
+        const double used = need->second * lead / perDay * (1 + kSignalAllowance);
+        const std::string text = std::to_string(std::llround(std::ceil(used - 1e-9)));
         if (used > static_cast<double>(loop.trigger.steps))
             add(ProblemCode::LotBelowTrigger, Severity::Warning, loop.id,
-                {label, std::to_string(loop.trigger.steps), std::to_string(std::llround(std::ceil(used)))});
+                {label, std::to_string(loop.trigger.steps), text});
+        if (used > static_cast<double>(lot))
+            add(ProblemCode::LotBelowUse, Severity::Warning, loop.id, {label, std::to_string(lot), text});
+    }
+
+    void examineLot(const KanbanLoop& loop, const std::string& label) {
+        if (takesLotFromEpei(loop)) {
+            const auto* step = analysis_.step(loop.from);
+            if (step && !step->epeiDays)
+                add(ProblemCode::EpeiInfeasible, Severity::Error, loop.id, {label, name(loop.from)});
+        } else if (loop.lot.steps == 0 && loop.kind == LoopKind::Signal) {
+            add(ProblemCode::SignalWithoutLot, Severity::Error, loop.id, {label});
+        }
     }
 
     void schedules() {
@@ -345,6 +290,19 @@ class Doctor {
                 add(ProblemCode::PacemakerWithoutLoop, Severity::Error, control.id,
                     {control.name, name(control.pacemaker)});
         }
+    }
+
+    void streams() {
+        const SchedulingPoints found = schedulingPoints(plant_, graph_);
+        for (const auto& points : found.scheduledTwice) {
+            std::string above;
+            for (const Id id : points)
+                if (id != points.back())
+                    above += (above.empty() ? "" : ", ") + name(id);
+            add(ProblemCode::StreamScheduledTwice, Severity::Warning, points.front(), {above, name(points.back())});
+        }
+        for (const auto& pull : found.pullsBelow)
+            add(ProblemCode::PullBelowPacemaker, Severity::Warning, pull.element, {name(pull.element), name(pull.below)});
     }
 
     void stores() {
@@ -379,11 +337,6 @@ class Doctor {
 };
 
 } // namespace
-
-const char* problemTemplate(ProblemCode code) { return kTexts[static_cast<std::size_t>(code)].problem; }
-const char* mendTemplate(ProblemCode code) { return kTexts[static_cast<std::size_t>(code)].mend; }
-std::string problemText(const Problem& p) { return fillTemplate(problemTemplate(p.code), p.arguments); }
-std::string mendText(const Problem& p) { return fillTemplate(mendTemplate(p.code), p.arguments); }
 
 std::vector<Problem> diagnose(const Project& project, const Scenario& scenario) {
     return Doctor(project, scenario).examine();

@@ -16,7 +16,8 @@ enum class ProblemCode : std::uint8_t {
     InputNotOffered, CircleWithoutStock, StopsWithoutLength, BelowTakt, LoopEndsWrong, LoopNotOffered,
     SignalWithoutLot, LotBelowTrigger, CardsTooFew, TwoSchedulingPoints, ContainersDiffer, ScheduleNotMade, PacemakerWithoutLoop,
     BreakOutsideShift, TransportWithoutFlow, SupermarketWithoutLoop, NoControl, StockNotWholeContainers, DemandTooFast,
-    LoopWithoutItem, LoopWithoutLevel, RenewalWithoutInterval,
+    LoopWithoutItem, LoopWithoutLevel, RenewalWithoutInterval, EpeiInfeasible, LotBelowUse, LoopCannotTravel, StreamScheduledTwice,
+    PullBelowPacemaker,
     Count
 };
 
@@ -27,6 +28,12 @@ struct Problem {
     std::vector<std::string> arguments;  ///< of the texts
     bool operator==(const Problem&) const = default;
 };
+
+/// The (1 + a) of a signal loop's trigger and lot: what is used while it is replenished, and this much more.
+inline constexpr double kSignalAllowance = 0.10;
+
+/// Loops with cards that a transport may take along.
+constexpr bool travelsWithCards(LoopKind kind) { return kind == LoopKind::Withdrawal || ordersFromMaker(kind); }
 
 /// English templates, translated by the window in the context "Problem".
 const char* problemTemplate(ProblemCode code);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <utility>
 
 namespace takt::lean {
 
@@ -47,51 +48,115 @@ std::vector<Id> ownItems(const Plant& plant, const FlowGraph::Node& node) {
     return items;
 }
 
-/// Nodes after those that feed them; what is left over lies on a circle and comes last.
+using Nodes = std::vector<int>;
+
+/// Follows ways from a node over nodes that `goesOn` until it is back there; the nodes on that circle, or none.
+template <class GoesOn>
+Nodes circleFrom(const FlowGraph& graph, int start, GoesOn&& goesOn) {
+    std::vector<int> cameFrom(graph.nodes.size(), -1);
+    Nodes open{start};
+    while (!open.empty()) {
+        const int n = open.back();
+        open.pop_back();
+        for (const int e : graph.nodes[static_cast<std::size_t>(n)].out) {
+            const int to = graph.edges[static_cast<std::size_t>(e)].to;
+            if (to == start) {
+                Nodes circle{n};
+                while (circle.back() != start)
+                    circle.push_back(cameFrom[static_cast<std::size_t>(circle.back())]);
+                return {circle.rbegin(), circle.rend()};
+            }
+            if (goesOn(to) && cameFrom[static_cast<std::size_t>(to)] < 0) {
+                cameFrom[static_cast<std::size_t>(to)] = n;
+                open.push_back(to);
+            }
+        }
+    }
+    return {};
+}
+
+bool isStore(const FlowGraph& graph, int n) { return contains(kStores, graph.nodes[static_cast<std::size_t>(n)].kind); }
+
+/// The store at which a circle of nodes not yet placed is cut: one fed from what is placed, before others; -1: none.
+int cutAt(const FlowGraph& graph, const std::vector<bool>& placed) {
+    int any = -1;
+    for (int n = 0; n < static_cast<int>(graph.nodes.size()); ++n) {
+        const auto waits = [&](int other) { return !placed[static_cast<std::size_t>(other)]; };
+        if (!waits(n) || !isStore(graph, n) || circleFrom(graph, n, waits).empty())
+            continue;
+        const auto& in = graph.nodes[static_cast<std::size_t>(n)].in;
+        if (std::any_of(in.begin(), in.end(),
+                        [&](int e) { return !waits(graph.edges[static_cast<std::size_t>(e)].from); }))
+            return n;
+        if (any < 0)
+            any = n;
+    }
+    return any;
+}
+
+/// Nodes after those that feed them; a circle begins at a store of it. What is left over comes last.
 void sortNodes(FlowGraph& graph) {
     std::vector<int> waiting(graph.nodes.size());
     for (const auto& edge : graph.edges)
         ++waiting[static_cast<std::size_t>(edge.to)];
     std::vector<bool> placed(graph.nodes.size(), false);
-    std::vector<int> ready;
+    Nodes ready;
+    const auto place = [&](int n) {
+        placed[static_cast<std::size_t>(n)] = true;
+        ready.push_back(n);
+    };
     for (std::size_t i = 0; i < graph.nodes.size(); ++i)
         if (waiting[i] == 0)
-            ready.push_back(static_cast<int>(i));
-    for (std::size_t next = 0; next < ready.size(); ++next) {
+            place(static_cast<int>(i));
+    for (std::size_t next = 0; next < graph.nodes.size(); ++next) {
+        if (next == ready.size()) {
+            const int cut = cutAt(graph, placed);
+            if (cut < 0)
+                break;
+            place(cut);
+        }
         const int n = ready[next];
-        placed[static_cast<std::size_t>(n)] = true;
         graph.order.push_back(n);
         for (const int e : graph.nodes[static_cast<std::size_t>(n)].out) {
             const int to = graph.edges[static_cast<std::size_t>(e)].to;
-            if (--waiting[static_cast<std::size_t>(to)] == 0)
-                ready.push_back(to);
+            if (--waiting[static_cast<std::size_t>(to)] == 0 && !placed[static_cast<std::size_t>(to)])
+                place(to);
         }
     }
-    graph.cyclic = graph.order.size() < graph.nodes.size();
     for (std::size_t i = 0; i < graph.nodes.size(); ++i)
         if (!placed[i])
             graph.order.push_back(static_cast<int>(i));
 }
 
+void findCircle(FlowGraph& graph) {
+    const auto goesOn = [&](int n) { return !isStore(graph, n); };
+    for (int n = 0; n < static_cast<int>(graph.nodes.size()) && graph.circle.empty(); ++n)
+        if (goesOn(n))
+            graph.circle = circleFrom(graph, n, goesOn);
+}
+
 void spreadItems(const Plant& plant, FlowGraph& graph) {
     for (auto& node : graph.nodes)
         node.items = ownItems(plant, node);
-    // Twice round, so that a circle (rework, returned goods) is seen too.
-    for (int pass = 0; pass < (graph.cyclic ? 2 : 1); ++pass)
+    // Again and again, so that what goes round in a circle (rework, returned goods) is seen everywhere.
+    for (bool more = true; std::exchange(more, false);)
         for (const int n : graph.order) {
             auto& node = graph.nodes[static_cast<std::size_t>(n)];
             if (node.kind == TableId::Processes || node.kind == TableId::Suppliers)
                 continue;
+            const std::size_t before = node.items.size();
             for (const int e : node.in) {
                 const auto& edge = graph.edges[static_cast<std::size_t>(e)];
                 for (const Id item : graph.nodes[static_cast<std::size_t>(edge.from)].items)
                     if (!edge.item || edge.item == item)
                         addItem(node.items, item);
             }
+            more = more || node.items.size() > before;
         }
 }
 
-/// Asks `rate` of an item from the nodes before `node`, in equal shares.
+/// Asks `rate` of an item from the nodes before `node`, in equal shares. What a circle gives back to the store where it
+/// begins is asked for no further round.
 void ask(FlowGraph& graph, const FlowGraph::Node& node, Id item, double rate) {
     std::vector<int> sources;
     for (const int e : node.in) {
@@ -196,6 +261,7 @@ FlowGraph flowGraph(const Plant& plant) {
             connect(loop.id, loop.from, loop.to, loop.item);
     }
     sortNodes(graph);
+    findCircle(graph);
     spreadItems(plant, graph);
     spreadNeeds(plant, graph);
     return graph;

@@ -27,10 +27,11 @@ struct FlowGraph {
 
     std::vector<Node> nodes;
     std::vector<Edge> edges;
-    /// Nodes from customers' suppliers downstream; every node after those that feed it, but where the
-    /// graph runs in a circle (then `cyclic`).
+    /// Nodes from customers' suppliers downstream; every node after those that feed it, but for what a circle gives
+    /// back to the store where it begins.
     std::vector<int> order;
-    bool cyclic = false;
+    /// Nodes that feed each other in a circle without a store between; none where all circles hold one.
+    std::vector<int> circle;
 
     int indexOf(Id element) const; ///< -1: not on the material graph
     const Node* find(Id element) const;

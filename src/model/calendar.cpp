@@ -27,6 +27,21 @@ void cut(std::vector<Interval>& open, std::int64_t from, std::int64_t to) {
     }
     open = std::move(out);
 }
+
+/// When so large a share of the open time has passed.
+std::int64_t cutOff(const std::vector<Interval>& open, Share share) {
+    std::int64_t left = 0;
+    for (const auto& i : open)
+        left += i.to - i.from;
+    __extension__ using Wide = __int128;
+    left = static_cast<std::int64_t>(static_cast<Wide>(left) * share.billionths / Share::kOne);
+    for (const auto& i : open) {
+        if (left <= i.to - i.from)
+            return i.from + left;
+        left -= i.to - i.from;
+    }
+    return INT64_MAX;
+}
 } // namespace
 
 WorkingTime::WorkingTime() : week_{{0, kWeek, 0, 0}} {}
@@ -35,13 +50,16 @@ WorkingTime WorkingTime::compile(const SharedTables& shared, Id calendar, Durati
     return compile(shared, calendar, overtime, runsInBreaks ? InBreaks::Open : InBreaks::Closed);
 }
 
-WorkingTime WorkingTime::compile(const SharedTables& shared, Id calendarId, Duration overtime, InBreaks breaks) {
+WorkingTime WorkingTime::compile(const SharedTables& shared, Id calendarId, Duration overtime, InBreaks breaks,
+                                 ShiftShare part) {
     WorkingTime out;
     const Calendar* calendar = shared.find<Calendar>(calendarId);
-    if (!calendar)
+    const bool shares = part.share < Share::whole();
+    if (!calendar && !shares)
         return out;
     out.alwaysOpen_ = false;
-    out.workDays_ = calendar->days;
+    if (calendar)
+        out.workDays_ = calendar->days;
     std::vector<Interval> all;
     bool anyShift = false;
     for (const auto& shift : shared.get<Shift>()) {
@@ -49,24 +67,33 @@ WorkingTime WorkingTime::compile(const SharedTables& shared, Id calendarId, Dura
             continue;
         anyShift = true;
         for (std::int64_t day = 0; day < 7; ++day) {
-            if (!calendar->days.has(day))
+            if (!out.workDays_.has(day))
                 continue;
             const std::int64_t begin = day * kDay.us + shift.start.us;
             const std::int64_t end = begin + shift.length.us;
-            std::vector<Interval> open = {{begin, end + overtime.us, true}};
-            for (const auto& pause : shared.get<Break>())
-                if (pause.shift == shift.id && breaks != InBreaks::Open)
-                    if (breaks == InBreaks::Closed || !pause.paid)
-                        cut(open, begin + pause.after.us, std::min(end, begin + pause.after.us + pause.length.us));
+            const auto openIn = [&](InBreaks which) {
+                std::vector<Interval> open = {{begin, end + overtime.us, true}};
+                for (const auto& pause : shared.get<Break>())
+                    if (pause.shift == shift.id && which != InBreaks::Open)
+                        if (which == InBreaks::Closed || !pause.paid)
+                            cut(open, begin + pause.after.us, std::min(end, begin + pause.after.us + pause.length.us));
+                return open;
+            };
+            auto open = openIn(breaks);
+            const std::int64_t until = shares ? cutOff(openIn(part.breaks), part.share) : INT64_MAX;
+            if (shares)
+                cut(open, until, INT64_MAX);
             all.insert(all.end(), open.begin(), open.end());
-            out.shifts_.push_back({begin, end, end + overtime.us, shift.id});
+            out.shifts_.push_back({begin, std::min(end, until), std::min(end + overtime.us, until), shift.id});
         }
     }
     if (!anyShift) { // a calendar without shifts is open all day on its days
         for (std::int64_t day = 0; day < 7; ++day)
-            if (calendar->days.has(day)) {
-                all.push_back({day * kDay.us, (day + 1) * kDay.us, true});
-                out.shifts_.push_back({day * kDay.us, (day + 1) * kDay.us, (day + 1) * kDay.us, Id{}});
+            if (out.workDays_.has(day)) {
+                const std::int64_t begin = day * kDay.us;
+                const std::int64_t end = cutOff({{begin, begin + kDay.us, true}}, part.share);
+                all.push_back({begin, end, true});
+                out.shifts_.push_back({begin, end, end, Id{}});
             }
     }
     // What reaches past the week's end stands at its begin, since the week repeats.

@@ -11,6 +11,13 @@ namespace takt {
 /// What breaks do to the working time: all close it, those that are paid do not, or none does.
 enum class InBreaks : std::uint8_t { Closed, OpenIfPaid, Open };
 
+/// The part of each shift, from its begin, in which that share of its open time lies; `breaks` says what breaks do to
+/// that open time.
+struct ShiftShare {
+    Share share = Share::whole();
+    InBreaks breaks = InBreaks::Closed;
+};
+
 /// Open stretches of a week that repeats, with exact sums. Immutable once made; cheap to copy.
 class WorkingTime {
   public:
@@ -21,7 +28,8 @@ class WorkingTime {
     /// `runsInBreaks` leaves breaks open; stretches that touch or overlap become one.
     static WorkingTime compile(const SharedTables& shared, Id calendar, Duration overtime = {},
                                bool runsInBreaks = false);
-    static WorkingTime compile(const SharedTables& shared, Id calendar, Duration overtime, InBreaks breaks);
+    static WorkingTime compile(const SharedTables& shared, Id calendar, Duration overtime, InBreaks breaks,
+                               ShiftShare part = {});
 
     bool isOpen(Time t) const { return alwaysOpen_ || isOpenThen(t); }
     /// The first moment >= t at which it is open; kNever when it never is.

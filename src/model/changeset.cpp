@@ -256,8 +256,9 @@ ChangeSet difference(const Plant& from, const Plant& to, Id scenario) {
 
 bool changesBehaviour(const ChangeSet& set) {
     for (const auto& change : set.changes) {
-        if (change.table() == TableId::Scenarios || change.table() == TableId::InformationFlows ||
-            change.table() == TableId::Areas)
+        const bool acts = std::visit([](const auto& row) { return hasBehaviour<std::decay_t<decltype(row)>>(); },
+                                     change.after ? *change.after : *change.before);
+        if (!acts)
             continue;
         if (!change.before || !change.after)
             return true;
@@ -442,9 +443,26 @@ void Edit::renameScenario(Id id, std::string name) {
             ScenarioRow row = working_.scenarios[i];
             const ScenarioRow before = row;
             row.name = std::move(name);
+            const std::string now = row.name;
             record({Id{}, i, AnyRow(before), AnyRow(row)});
+            renameMaps(before.name, now);
             break;
         }
+}
+
+/// Processes that are shown from inside by a scenario go on being so under its new name.
+void Edit::renameMaps(const std::string& from, const std::string& to) {
+    for (std::size_t s = 0; s < working_.scenarios.size(); ++s) {
+        const auto& table = working_.scenarios[s].plant.get<Process>();
+        for (std::size_t place = 0; place < table.size(); ++place) {
+            if (table[place].map != from)
+                continue;
+            const Process before = table[place];
+            Process after = before;
+            after.map = to;
+            record({working_.scenarios[s].id, place, AnyRow(before), AnyRow(after)});
+        }
+    }
 }
 
 Result<ChangeSet> Edit::finish() const {

@@ -88,6 +88,7 @@ class Edit {
     void record(Change change);
     template <class TablesT>
     void removeFrom(TablesT& tables, Id scenario, Id id);
+    void renameMaps(const std::string& from, const std::string& to);
 
     Project working_;
     Id scenario_;

@@ -28,7 +28,8 @@ enum class TableId : std::uint8_t {
     RecipeInputs, RecipeOutputs, SetupTimes, Inventories,
     Supermarkets, FifoLanes, Stocks, Transports, Departures, Customers, Demands, ProductionControls,
     HeijunkaSlots, ScheduleLines, KanbanLoops, Disruptions, DisruptionTargets, MachineStarts, CardStarts,
-    MaterialFlows, InformationFlows,
+    MaterialFlows, InformationFlows, Annotations, StockCounts, ImprovementSteps,
+    FutureAnswers, ClassAnswers,
     // the list of scenarios itself
     Scenarios,
     Count
@@ -112,6 +113,12 @@ constexpr Field<Row, Id> optionalReference(const char* name, Id Row::*member, Ta
 template <class Row, class Visit>
 constexpr void forEachField(Visit&& visit) {
     std::apply([&](const auto&... f) { (visit(f), ...); }, Row::fields());
+}
+
+/// Whether rows of this type have a part in how a plant runs; else they are looks and notes alone.
+template <class Row>
+constexpr bool hasBehaviour() {
+    return std::apply([](const auto&... f) { return ((f.role == Role::Behaviour) || ...); }, Row::fields());
 }
 
 } // namespace takt

@@ -92,7 +92,7 @@ using SharedTables = Tables<Settings, Party, Calendar, Shift, Break, Holiday, Se
 using Plant = Tables<Area, Item, Supplier, SupplierItem, Process, OperatorGroup, OperatorSkill, MaintenancePlan, Recipe,
                      RecipeInput, RecipeOutput, SetupTime, Inventory, Supermarket, FifoLane, Stock, Transport, Departure, Customer, Demand, ProductionControl,
                      HeijunkaSlot, ScheduleLine, KanbanLoop, Disruption, DisruptionTarget, MachineStart, CardStart,
-                     MaterialFlow, InformationFlow>;
+                     MaterialFlow, InformationFlow, Annotation, StockCount, ImprovementStep, FutureAnswer, ClassAnswer>;
 
 /// A named plant: "Current state".
 struct Scenario : ScenarioRow {
@@ -128,7 +128,8 @@ using AnyRow = std::variant<Settings, Party, Calendar, Shift, Break, Holiday, Se
                             Process, OperatorGroup, OperatorSkill, MaintenancePlan, Recipe, RecipeInput,
                             RecipeOutput, SetupTime, Inventory, Supermarket, FifoLane, Stock, Transport,
                             Departure, Customer, Demand, ProductionControl, HeijunkaSlot, ScheduleLine, KanbanLoop,
-                            Disruption, DisruptionTarget, MachineStart, CardStart, MaterialFlow, InformationFlow, ScenarioRow>;
+                            Disruption, DisruptionTarget, MachineStart, CardStart, MaterialFlow, InformationFlow,
+                            Annotation, StockCount, ImprovementStep, FutureAnswer, ClassAnswer, ScenarioRow>;
 
 inline Id idOf(const AnyRow& row) {
     return std::visit([](const auto& r) { return r.id; }, row);

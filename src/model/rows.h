@@ -2,6 +2,7 @@
 // fields once; units and ranges stand there. A reference of 0 means "none".
 #pragma once
 
+#include "model/rows_annotations.h"
 #include "model/rows_control.h"
 #include "model/rows_demand.h"
 #include "model/rows_elements.h"

@@ -5,19 +5,28 @@
 
 namespace takt {
 
+/// How a control is drawn.
+enum class ControlSymbol : std::uint8_t { ProductionControl, Mrp };
+template <>
+struct EnumNames<ControlSymbol> {
+    static constexpr std::array names = {"production control", "MRP"};
+};
+
 /// Plans: by weekly schedule lines for each process (push), or levelled at one pacemaker (heijunka box).
 struct ProductionControl : Element {
     static constexpr TableId table = TableId::ProductionControls;
     static constexpr const char* tableName = "production_controls";
     Id pacemaker;   ///< the one process scheduled; none: no heijunka box
     Duration pitch; ///< between two slots, in working time of the pacemaker; 0: no heijunka box
+    ControlSymbol symbol = ControlSymbol::ProductionControl;
 
     static constexpr auto fields() {
         using R = ProductionControl;
         return std::tuple_cat(
             elementFields<R>(),
             std::make_tuple(optionalReference("pacemaker", &R::pacemaker, tableMask(TableId::Processes)),
-                            ranged("pitch", &R::pitch, 0, kDay.us)));
+                            ranged("pitch", &R::pitch, 0, kDay.us),
+                            field("symbol", &R::symbol, Role::Presentation)));
     }
     bool operator==(const ProductionControl&) const = default;
 };
@@ -101,6 +110,14 @@ struct EnumNames<CardFreed> {
     static constexpr std::array names = {"container taken", "first piece", "container empty"};
 };
 
+/// How large a lot is: as entered, or what is used between two runs when every item is made every part every
+/// interval (EPEI = changeovers / (available time share - sum of d x cycle / (uptime x yield)), in working days).
+enum class LotRule : std::uint8_t { Fixed, FromEpei };
+template <>
+struct EnumNames<LotRule> {
+    static constexpr std::array names = {"fixed", "from EPEI"};
+};
+
 /// A control between two places, most often by cards of one item.
 /// Production, signal, lot board: from the process that makes to the supermarket. Withdrawal: from a
 /// supermarket or supplier to the process or store that uses. CONWIP: from the first process to the last
@@ -119,13 +136,15 @@ struct KanbanLoop {
     std::int64_t cards = 1;   ///< one container each; a signal loop has one triangle; none without cards
     Quantity container;       ///< on one card; 0: the item's container
     Quantity lot;             ///< signal: made in one go; lot board: gathered; reorder point: Q
+    LotRule lotRule = LotRule::Fixed; ///< signal, lot board
+    Decimal lotInterval{0};   ///< from EPEI: rounded up to a multiple of so many working days; 0: not rounded
     Quantity trigger;         ///< signal: the triangle goes when the stock falls to this; reorder point, min/max: s
     Quantity level;           ///< base stock, min/max: ordered up to this, S
     CardFreed freed = CardFreed::ContainerTaken;
     Duration interval;        ///< between collections of cards or reviews, by the clock; 0: at once
     std::int64_t collectAt = 0; ///< withdrawal: the carrier also comes when so many cards hang at the post; 0: never
     Duration conveyance;      ///< of cards one way, and of withdrawn containers back
-    Id transport;             ///< the milk run that takes the cards along
+    Id transport;             ///< the milk run that takes the cards along; withdrawal, production, signal, lot board
     std::int64_t tripsLater = 0; ///< milk run: what was asked comes so many trips later
     Points bends;
     std::string note;
@@ -138,6 +157,7 @@ struct KanbanLoop {
             optionalReference("item", &R::item, tableMask(TableId::Items)), reference("from", &R::from, ends),
             reference("to", &R::to, ends), ranged("cards", &R::cards, 1, kMostCount),
             ranged("container", &R::container, 0, kMostSteps), ranged("lot", &R::lot, 0, kMostSteps),
+            field("lot_rule", &R::lotRule), ranged("lot_interval", &R::lotInterval, 0, 1'000'000'000),
             ranged("trigger", &R::trigger, 0, kMostSteps), ranged("level", &R::level, 0, kMostSteps),
             field("freed", &R::freed),
             ranged("interval", &R::interval, 0, Duration::days(365).us),

@@ -54,7 +54,7 @@ struct Demand {
     Id series;            ///< of a series: what is ordered on each working day, in steps
     Duration orderAt;   ///< of a daily order: time of day
     Duration due;       ///< by the clock, from order to delivery as promised; 0: at once, or by the next departure
-    Id season;          ///< factors on even, daily and Poisson demand (1: as planned), one after the other, again and again
+    Id season;          ///< factors on demand of every pattern (1: as planned), one after the other, again and again
     std::int64_t seasonDays = 20; ///< working days of the customer that each lasts
     std::string note;
 

@@ -11,6 +11,7 @@ struct Element {
     std::string name;
     Coordinate x, y; ///< its centre
     Id area;         ///< the frame it belongs to, its parent
+    bool locked = false; ///< it is not moved, changed or deleted on the map
     std::string note;
     bool operator==(const Element&) const = default;
 };
@@ -25,19 +26,29 @@ constexpr auto elementFields() {
                                 Role::Presentation),
         optionalReference<Row>("area", static_cast<Id Row::*>(&Element::area), tableMask(TableId::Areas),
                                Role::Presentation),
+        field<Row, bool>("locked", static_cast<bool Row::*>(&Element::locked), Role::Presentation),
         field<Row, std::string>("note", static_cast<std::string Row::*>(&Element::note), Role::Note));
 }
+
+/// What a frame on the map is: a frame, or one of the loops in which a future state is put to work.
+enum class AreaKind : std::uint8_t { Frame, PacemakerLoop, UpstreamLoop, SupplierLoop };
+template <>
+struct EnumNames<AreaKind> {
+    static constexpr std::array names = {"frame", "pacemaker loop", "upstream loop", "supplier loop"};
+};
 
 /// A frame round a part of the map.
 struct Area : Element {
     static constexpr TableId table = TableId::Areas;
     static constexpr const char* tableName = "areas";
+    AreaKind kind = AreaKind::Frame;
     Coordinate width{400}, height{300};
 
     static constexpr auto fields() {
         using R = Area;
         return std::tuple_cat(elementFields<R>(),
-                              std::make_tuple(ranged("width", &R::width, 1, kMostPlace, Role::Presentation),
+                              std::make_tuple(field("kind", &R::kind, Role::Presentation),
+                                              ranged("width", &R::width, 1, kMostPlace, Role::Presentation),
                                               ranged("height", &R::height, 1, kMostPlace, Role::Presentation)));
     }
     bool operator==(const Area&) const = default;
@@ -55,6 +66,7 @@ struct Item {
     Money unitCost;          ///< a unit
     Share holdingRate;       ///< of its value, a year
     Duration shelfLife;      ///< by the clock, from when its container is made or delivered; 0: for ever
+    std::string family;      ///< of products that share most of their steps
     std::string note;
 
     static constexpr auto fields() {
@@ -64,7 +76,8 @@ struct Item {
             ranged("step", &R::step, 1, 1'000'000'000'000), ranged("container", &R::container, 1, kMostSteps),
             ranged("unit_cost", &R::unitCost, 0, kMostMoney),
             ranged("holding_rate", &R::holdingRate, 0, 10 * Share::kOne),
-            ranged("shelf_life", &R::shelfLife, 0, kMostTime), field("note", &R::note, Role::Note));
+            ranged("shelf_life", &R::shelfLife, 0, kMostTime), field("family", &R::family, Role::Note),
+            field("note", &R::note, Role::Note));
     }
     bool operator==(const Item&) const = default;
 };

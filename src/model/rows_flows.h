@@ -5,10 +5,10 @@
 
 namespace takt {
 
-enum class FlowKind : std::uint8_t { Push, Pull, Fifo, Shipment };
+enum class FlowKind : std::uint8_t { Push, Pull, Fifo, Shipment, External };
 template <>
 struct EnumNames<FlowKind> {
-    static constexpr std::array names = {"push", "pull", "fifo", "shipment"};
+    static constexpr std::array names = {"push", "pull", "fifo", "shipment", "external"};
 };
 
 /// A way material goes. The kind is how the arrow is drawn; what moves is decided by what stands at
@@ -34,10 +34,10 @@ struct MaterialFlow {
     bool operator==(const MaterialFlow&) const = default;
 };
 
-enum class InformationKind : std::uint8_t { Electronic, Manual };
+enum class InformationKind : std::uint8_t { Electronic, Manual, Verbal };
 template <>
 struct EnumNames<InformationKind> {
-    static constexpr std::array names = {"electronic", "manual"};
+    static constexpr std::array names = {"electronic", "manual", "verbal"};
 };
 
 /// An arrow of information with its label. An annotation: orders and schedules are rows of their own.

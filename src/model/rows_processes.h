@@ -26,11 +26,12 @@ struct EnumNames<SetsUp> {
     static constexpr std::array names = {"on a change of item", "for every lot"};
 };
 
-/// What happens to work that the end of a shift finds unfinished.
-enum class EndOfShift : std::uint8_t { Resumes, FinishesContainer };
+/// What happens to work that the end of a shift finds unfinished: it waits for the next shift, or it goes on by the
+/// clock until the container, or the cycle under way, is done.
+enum class EndOfShift : std::uint8_t { Resumes, FinishesContainer, FinishesPiece };
 template <>
 struct EnumNames<EndOfShift> {
-    static constexpr std::array names = {"resumes next shift", "finishes the container"};
+    static constexpr std::array names = {"resumes next shift", "finishes the container", "finishes the piece"};
 };
 
 /// What a breakdown does to the container in work.
@@ -40,6 +41,13 @@ struct EnumNames<OnBreakdown> {
     static constexpr std::array names = {"resumes", "is scrapped"};
 };
 
+/// How a process is drawn.
+enum class ProcessSymbol : std::uint8_t { Process, Shared, WorkCell, External };
+template <>
+struct EnumNames<ProcessSymbol> {
+    static constexpr std::array names = {"process", "shared process", "work cell", "external process"};
+};
+
 struct Process : Element {
     static constexpr TableId table = TableId::Processes;
     static constexpr const char* tableName = "processes";
@@ -47,13 +55,13 @@ struct Process : Element {
     Id calendar;                       ///< none: the plant's
     std::int64_t machines = 1;         ///< that work side by side on the same jobs
     std::int64_t operators = 1;        ///< present
-    Share timeShare = Share::whole();  ///< of the available time that is for this stream
+    Share timeShare = Share::whole();  ///< of the open time of each shift that is for this stream: its first part
     Share uptime = Share::whole();     ///< working time / (working time + stops)
     DurationLaw stopLength;            ///< of one stop; MTBF = MTTR u / (1 - u)
     BreakdownClock breakdownClock = BreakdownClock::WorkingTime;
     Duration changeover;               ///< on a change of item, where no row of setup times says otherwise
     Duration overtime;                 ///< worked after the end of each shift; not part of the planned capacity
-    bool runsInBreaks = false;         ///< an automatic machine that manual breaks do not stop
+    bool runsInBreaks = false;         ///< an automatic machine that manual breaks do not stop; setups stop, and manual times that are entered
     Withdraws withdraws = Withdraws::AtStart;
     SetsUp setsUp = SetsUp::OnChange;
     EndOfShift endOfShift = EndOfShift::Resumes;
@@ -63,6 +71,8 @@ struct Process : Element {
     Id setUpFor;                       ///< the item its machines stand set up for when a run begins
     bool inspects = false;             ///< finds what steps before it spoiled, and sorts it out
     Money wage;                        ///< an hour, of the operators present; groups have their own
+    ProcessSymbol symbol = ProcessSymbol::Process;
+    std::string map;                   ///< the scenario that shows it from inside, by name; empty: none
 
     static constexpr auto fields() {
         using R = Process;
@@ -81,7 +91,8 @@ struct Process : Element {
                             field("on_breakdown", &R::onBreakdown), field("repairs_off_shift", &R::repairsOffShift),
                             optionalReference("helps", &R::helps, tableMask(TableId::Processes)),
                             optionalReference("set_up_for", &R::setUpFor, tableMask(TableId::Items)),
-                            field("inspects", &R::inspects), ranged("wage", &R::wage, 0, kMostMoney)));
+                            field("inspects", &R::inspects), ranged("wage", &R::wage, 0, kMostMoney),
+                            field("symbol", &R::symbol, Role::Presentation), field("map", &R::map, Role::Note)));
     }
     bool operator==(const Process&) const = default;
 };
@@ -95,7 +106,7 @@ struct OperatorGroup {
     std::int64_t count = 1;
     Money wage;            ///< an hour
     bool repairs = false;  ///< a stop waits for one of them, who is held until it is over
-    Id calendar;           ///< they are paid by; none: the plant's
+    Id calendar;           ///< they are there and paid by; none: always there, paid by that of their processes
     std::string note;
 
     static constexpr auto fields() {

@@ -5,6 +5,13 @@
 
 namespace takt {
 
+/// Whether figures that the program works out are seen at once, or a class enters its own first.
+enum class ComputedFigures : std::uint8_t { Shown, AfterOwn };
+template <>
+struct EnumNames<ComputedFigures> {
+    static constexpr std::array names = {"shown", "after one's own"};
+};
+
 /// The one row of the project itself.
 struct Settings {
     static constexpr TableId table = TableId::Settings;
@@ -14,6 +21,10 @@ struct Settings {
     std::string currency = "EUR"; ///< ISO 4217
     std::string startDate;        ///< ISO 8601 date of day 0, a Monday; may be empty
     Id calendar;                  ///< the plant's calendar, for elements that name none
+    std::string company, author, version; ///< for the title block of what is printed
+    std::string hiddenRows;       ///< rows of data boxes that are not shown: "processes.uptime stores.days"
+    bool lineLosses = false;      ///< starved, blocked and no operator count in the OEE's availability
+    ComputedFigures computed = ComputedFigures::Shown;
     std::string note;
 
     static constexpr auto fields() {
@@ -21,6 +32,11 @@ struct Settings {
         return std::make_tuple(field("name", &R::name, Role::Note), field("currency", &R::currency, Role::Note),
                                field("start_date", &R::startDate, Role::Note),
                                optionalReference("calendar", &R::calendar, tableMask(TableId::Calendars)),
+                               field("company", &R::company, Role::Note), field("author", &R::author, Role::Note),
+                               field("version", &R::version, Role::Note),
+                               field("hidden_rows", &R::hiddenRows, Role::Presentation),
+                               field("line_losses", &R::lineLosses),
+                               field("computed", &R::computed, Role::Presentation),
                                field("note", &R::note, Role::Note));
     }
     bool operator==(const Settings&) const = default;

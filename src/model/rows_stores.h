@@ -5,16 +5,25 @@
 
 namespace takt {
 
+/// How a stock is drawn.
+enum class InventorySymbol : std::uint8_t { Inventory, SafetyStock, BufferStock, ExternalWarehouse, CrossDock };
+template <>
+struct EnumNames<InventorySymbol> {
+    static constexpr std::array names = {"inventory", "safety stock", "buffer stock", "external warehouse", "cross-dock"};
+};
+
 /// Uncontrolled stock between push steps.
 struct Inventory : Element {
     static constexpr TableId table = TableId::Inventories;
     static constexpr const char* tableName = "inventories";
     Id party;
+    InventorySymbol symbol = InventorySymbol::Inventory;
 
     static constexpr auto fields() {
         using R = Inventory;
-        return std::tuple_cat(elementFields<R>(), std::make_tuple(optionalReference(
-                                                      "party", &R::party, tableMask(TableId::Parties))));
+        return std::tuple_cat(elementFields<R>(),
+                              std::make_tuple(optionalReference("party", &R::party, tableMask(TableId::Parties)),
+                                              field("symbol", &R::symbol, Role::Presentation)));
     }
     bool operator==(const Inventory&) const = default;
 };
@@ -87,6 +96,16 @@ struct Stock {
     bool operator==(const Stock&) const = default;
 };
 
+/// How a transport is drawn.
+enum class TransportSymbol : std::uint8_t {
+    Truck, MilkRun, Express, JustInTime, JustInSequence, Rail, Ship, Plane, Forklift, Cart
+};
+template <>
+struct EnumNames<TransportSymbol> {
+    static constexpr std::array names = {"truck", "milk run", "express delivery", "JIT delivery", "JIS delivery",
+                                         "train", "ship",     "plane",            "forklift",     "cart"};
+};
+
 /// Carries material between two places: at its departures, or at once when it has none.
 struct Transport : Element {
     static constexpr TableId table = TableId::Transports;
@@ -98,6 +117,7 @@ struct Transport : Element {
     Decimal distance{0};       ///< kilometres one way
     Money distanceCost;        ///< a kilometre
     Duration loading, unloading; ///< by the clock, besides the travel
+    TransportSymbol symbol = TransportSymbol::Truck;
 
     static constexpr auto fields() {
         using R = Transport;
@@ -109,7 +129,8 @@ struct Transport : Element {
                                               ranged("distance", &R::distance, 0, 100'000'000'000),
                                               ranged("distance_cost", &R::distanceCost, 0, kMostMoney),
                                               ranged("loading", &R::loading, 0, kMostTime),
-                                              ranged("unloading", &R::unloading, 0, kMostTime)));
+                                              ranged("unloading", &R::unloading, 0, kMostTime),
+                                              field("symbol", &R::symbol, Role::Presentation)));
     }
     bool operator==(const Transport&) const = default;
 };

@@ -1,12 +1,14 @@
 #include "sim/compiler.h"
 
+#include <algorithm>
+
 #include "lean/diagnosis.h"
 #include "model/law_sampling.h"
 
 namespace takt::sim {
 
 Network Compiler::compile() {
-    calendar(Id{}, {}, false);
+    calendar(Id{}, {}, InBreaks::Closed);
     for (const auto& item : plant_.get<Item>()) {
         itemIndex_[item.id] = index(net_.items);
         net_.items.push_back({item.id, item.container.steps, item.shelfLife.us});
@@ -28,7 +30,10 @@ Network Compiler::compile() {
     asks();
     disruptions();
     beginnings();
+    lanes();
     planLedger(project_, scenario_, net_);
+    valueAdded();
+    net_.lineLosses = project_.settings().lineLosses;
     names();
     net_.plantHash = plantHash(project_, scenario_);
     return std::move(net_);
@@ -63,13 +68,22 @@ Sampler Compiler::sampler(const DurationLaw& law) {
     return s;
 }
 
-Compiler::Index Compiler::calendar(Id id, Duration overtime, bool runsInBreaks) {
-    const auto key = std::tuple(effectiveCalendar(project_.shared, id), overtime.us, runsInBreaks);
+Compiler::Index Compiler::calendar(Id id, Duration overtime, InBreaks breaks, ShiftShare part) {
+    id = effectiveCalendar(project_.shared, id);
+    const bool hasBreaks = std::ranges::any_of(project_.shared.get<Break>(), [&](const Break& b) {
+        const Shift* shift = project_.shared.find<Shift>(b.shift);
+        return shift && shift->calendar == id;
+    });
+    if (!hasBreaks)
+        breaks = part.breaks = InBreaks::Closed;
+    if (part.share == Share::whole())
+        part.breaks = InBreaks::Closed;
+    const auto key = std::tuple(id, overtime.us, breaks, part.share.billionths, part.breaks);
     const auto found = calendarIndex_.find(key);
     if (found != calendarIndex_.end())
         return found->second;
     net_.calendars.push_back(
-        WorkingTime::compile(project_.shared, std::get<0>(key), overtime, runsInBreaks));
+        WorkingTime::compile(project_.shared, id, overtime, breaks, part));
     return calendarIndex_[key] = index(net_.calendars) - 1;
 }
 
@@ -105,8 +119,10 @@ Compiler::Index Compiler::leg(Id from, Id to, Id way, Id transport) {
 
 void Compiler::names() {
     plant_.forEachTable([&](const auto& table) {
-        for (const auto& row : table)
+        for (const auto& row : table) {
             net_.names[row.id] = nameOf(plant_, row.id);
+            net_.tables[row.id] = std::decay_t<decltype(row)>::table;
+        }
     });
     for (const auto& entry : lean::analyze(project_, scenario_).ladder)
         for (const Index p : net_.placesOf(entry.element))

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "lean/diagnosis.h"
+
 namespace takt::sim {
 
 void Compiler::supplies() {
@@ -10,9 +12,9 @@ void Compiler::supplies() {
         supplyIndex_[{row.supplier, row.item}] = index(net_.supplies);
         net_.supplies.push_back({row.id, row.supplier, item(row.item), sampler(row.leadTime), row.multiple.steps,
                                  row.minimum.steps, row.onTime.billionths, row.defects.billionths,
-                                 row.ordersCross, row.capacity.steps, row.id.value, row.ownStock.steps, kNone});
+                                 row.ordersCross, row.capacity.steps, row.id.value, row.ownStock.steps, kNone, {}, {}});
         if (const Id hours = plant_.find<Supplier>(row.supplier)->calendar)
-            net_.supplies.back().calendar = calendar(hours, {}, false);
+            net_.supplies.back().calendar = calendar(hours, {}, InBreaks::Closed);
     }
 }
 
@@ -39,6 +41,7 @@ void Compiler::transports() {
 }
 
 void Compiler::loops() {
+    const lean::Analysis analysis = lean::analyze(project_, scenario_);
     for (const auto& row : plant_.get<KanbanLoop>()) {
         LoopNode l;
         l.id = row.id;
@@ -47,7 +50,7 @@ void Compiler::loops() {
         l.container = row.container.steps > 0 ? row.container.steps
                       : l.item != kNone       ? net_.items[l.item].container
                                               : 1;
-        l.lot = row.lot.steps;
+        l.lot = analysis.lotOf(row).steps;
         l.trigger = row.trigger.steps;
         l.level = row.level.steps;
         l.freed = row.freed;
@@ -62,7 +65,7 @@ void Compiler::loops() {
         l.collectAt = static_cast<Index>(row.collectAt);
         l.conveyanceUs = row.conveyance.us;
         l.tripsLater = static_cast<Index>(row.tripsLater);
-        l.transport = row.transport ? transportIndex_.at(row.transport) : kNone;
+        l.transport = row.transport && lean::travelsWithCards(row.kind) ? transportIndex_.at(row.transport) : kNone;
         l.cardLeg = leg(row.to, row.from, row.id);
         if (row.kind == LoopKind::Conwip)
             conwipEnds(l, row);
@@ -84,11 +87,15 @@ void Compiler::loopEnds(LoopNode& l, const KanbanLoop& row) {
         net_.places[l.toPlace].signalLoop = self;
     if (watchesPosition(row.kind))
         net_.places[l.toPlace].positionLoop = self;
+    if (l.transport != kNone && row.kind != LoopKind::Withdrawal)
+        net_.transports[l.transport].cardLoops.push_back(self);
     if (l.process != kNone)
         return;
     const auto supply = supplyIndex_.find({row.from, row.item});
     if (supply != supplyIndex_.end()) {
         l.supply = supply->second;
+        if (l.transport != kNone && !net_.transports[l.transport].timetabled)
+            net_.supplies[l.supply].callers.push_back(l.transport);
     } else {
         l.fromPlace = storePlace(row.from, l.item);
         auto& from = net_.places[l.fromPlace];
@@ -146,10 +153,11 @@ void Compiler::legsOfTransports() {
             const auto& from = nodeAt(way.from);
             if (!origin)
                 origin = from.element;
-            t.fromSupplier = t.fromSupplier || from.kind == TableId::Suppliers;
             for (const Id id : from.items) {
                 if (way.item && way.item != id)
                     continue;
+                if (const auto supply = supplyIndex_.find({from.element, id}); supply != supplyIndex_.end())
+                    t.supplies.push_back(supply->second);
                 Index source = kNone;
                 if (from.kind == TableId::Processes || (contains(kStores, from.kind) && isLevelled(from.element, id)))
                     source = place(PlaceNode::Kind::Dock, row.id, item(id));
@@ -176,6 +184,29 @@ void Compiler::legsOfTransports() {
             }
         }
     }
+    for (auto& departure : net_.departures) {
+        for (const Index supply : net_.transports[departure.transport].supplies)
+            if (departure.supply == kNone && net_.supplies[supply].item == departure.item)
+                departure.supply = supply;
+        departure.aheadUs = longestGap(departure);
+    }
+}
+
+std::int64_t Compiler::longestGap(const DepartureNode& departure) const {
+    constexpr std::int64_t kWeek = 7 * kDay.us;
+    std::vector<std::int64_t> times;
+    for (const auto& other : net_.departures)
+        if (other.transport == departure.transport && other.item == departure.item)
+            for (int day = 0; day < 7; ++day)
+                if (other.days.has(day))
+                    times.push_back(day * kDay.us + other.atUs);
+    if (times.empty())
+        return kWeek;
+    std::sort(times.begin(), times.end());
+    std::int64_t longest = times.front() + kWeek - times.back();
+    for (std::size_t i = 1; i < times.size(); ++i)
+        longest = std::max(longest, times[i] - times[i - 1]);
+    return longest;
 }
 
 void Compiler::demands() {
@@ -194,7 +225,7 @@ void Compiler::demands() {
         if (row.pattern == DemandPattern::Series)
             ordersOfSeries(d, row.series);
         d.lost = customer.unmet == Unmet::IsLost;
-        d.calendar = calendar(customer.calendar, {}, false);
+        d.calendar = calendar(customer.calendar, {}, InBreaks::Closed);
         d.openPerDayUs = net_.calendars[d.calendar].openPerWorkingDay().us;
         d.streamKey = row.id.value;
         d.dueUs = row.due.us;
@@ -249,8 +280,9 @@ void Compiler::controls() {
         ControlNode c;
         c.id = row.id;
         c.process = processIndex(row.pacemaker);
-        c.calendar = calendar(pacemaker->calendar, {}, pacemaker->runsInBreaks);
+        c.calendar = calendar(pacemaker->calendar, {}, breaksOf(*pacemaker), shareOf(*pacemaker));
         c.pitchUs = row.pitch.us;
+        c.overtimeUs = pacemaker->overtime.us;
         for (const auto& slot : plant_.get<HeijunkaSlot>())
             if (slot.control == row.id)
                 c.pattern.push_back(item(slot.item));

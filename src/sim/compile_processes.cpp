@@ -35,16 +35,20 @@ void Compiler::processes() {
         p.id = row.id;
         p.firstMachine = index(net_.machineProcess);
         p.machineCount = static_cast<Index>(row.machines);
-        p.calendar = calendar(row.calendar, row.overtime, row.runsInBreaks);
+        p.calendar = calendar(row.calendar, row.overtime, breaksOf(row), shareOf(row));
+        p.handsCalendar = calendar(row.calendar, row.overtime, InBreaks::Closed, shareOf(row));
         p.withdrawsEarly = row.withdraws == Withdraws::WhenCardIsFree;
         p.setsUpEveryLot = row.setsUp == SetsUp::ForEveryLot;
         p.finishesContainer = row.endOfShift == EndOfShift::FinishesContainer;
+        p.finishesPiece = row.endOfShift == EndOfShift::FinishesPiece;
+        p.byCalendar = !p.finishesContainer && !p.finishesPiece && p.handsCalendar == p.calendar;
         p.scrapsOnBreakdown = row.onBreakdown == OnBreakdown::Scrapped;
         p.repairsOffShift = row.repairsOffShift;
         p.inspects = row.inspects;
         p.setUpFor = row.setUpFor ? item(row.setUpFor) : kNone;
         p.changeoverUs = row.changeover.us;
         const Duration stop = meanOf(row.stopLength, valuesOf(row.stopLength.series));
+        p.uptime = row.uptime.billionths;
         p.breaksDown = row.uptime < Share::whole() && stop.us > 0;
         p.failsByShiftTime = row.breakdownClock == BreakdownClock::ShiftTime;
         if (p.breaksDown)
@@ -71,7 +75,9 @@ void Compiler::processes() {
 
 void Compiler::people() {
     for (const auto& row : plant_.get<OperatorGroup>()) {
-        GroupNode group{row.id, row.count, row.repairs, {}};
+        GroupNode group{row.id, row.count, row.repairs, {}, kNone};
+        if (row.calendar)
+            group.calendar = calendar(row.calendar, {}, InBreaks::Open);
         for (const auto& skill : plant_.get<OperatorSkill>()) {
             const Index p = skill.operators == row.id ? processIndex(skill.process) : kNone;
             if (p == kNone || std::find(group.processes.begin(), group.processes.end(), p) != group.processes.end())
@@ -160,8 +166,13 @@ InputNode Compiler::input(Id process, const lean::RecipeNeed& need) {
     if (!way)
         return in;
     const auto& from = nodeAt(way->from);
-    if (from.kind == TableId::Suppliers)
-        return in; // straight from a supplier: never runs out
+    if (from.kind == TableId::Suppliers) { // never runs out while that is open and its capacity allows
+        if (const auto supply = supplyIndex_.find({from.element, need.item}); supply != supplyIndex_.end()) {
+            in.supply = supply->second;
+            net_.supplies[in.supply].feeds.push_back(processIndex(process));
+        }
+        return in;
+    }
     in.leg = leg(from.element, process, way->flow);
     in.place = contains(kStores, from.kind) ? storePlace(from.element, in.item)
                                             : place(PlaceNode::Kind::LineSide, process, in.item);

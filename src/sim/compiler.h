@@ -29,7 +29,7 @@ class Compiler {
     Index processIndex(Id id) const;
     std::vector<WeightedValue> valuesOf(Id id) const;
     Sampler sampler(const DurationLaw& law);
-    Index calendar(Id id, Duration overtime, bool runsInBreaks);
+    Index calendar(Id id, Duration overtime, InBreaks breaks, ShiftShare part = {});
     /// The place of an item at an element, made when it is first asked for.
     Index place(PlaceNode::Kind kind, Id element, Index itemOfPlace);
     Index storePlace(Id store, Index itemOfPlace);
@@ -56,6 +56,10 @@ class Compiler {
     }
     const lean::FlowGraph::Node& nodeAt(int i) const { return graph_.nodes[static_cast<std::size_t>(i)]; }
     void names();
+    // compile_values.cpp
+    void lanes();
+    /// The value-adding time of what each demand gets. Once the ledger's plan stands.
+    void valueAdded();
 
     // compile_processes.cpp: stores, machines, people, recipes and what is made by plan
     void stores();
@@ -79,6 +83,8 @@ class Compiler {
     void supplies();
     void transports();
     void legsOfTransports();
+    /// The longest time between two departures of a transport with the same item, in a week that repeats.
+    std::int64_t longestGap(const DepartureNode& departure) const;
     void loops();
     void loopEnds(LoopNode& l, const KanbanLoop& row);
     /// Cards wait before the first process and are freed behind the last, or by what leaves a store.
@@ -107,7 +113,7 @@ class Compiler {
     lean::FlowGraph graph_;
     Network net_;
     std::map<Id, Index> itemIndex_, processIndex_, transportIndex_;
-    std::map<std::tuple<Id, std::int64_t, bool>, Index> calendarIndex_;
+    std::map<std::tuple<Id, std::int64_t, InBreaks, std::int64_t, InBreaks>, Index> calendarIndex_;
     std::map<std::tuple<Id, PlaceNode::Kind, Index>, Index> placeIndex_;
     std::map<std::pair<Id, Id>, Index> supplyIndex_, recipeIndex_;
 };

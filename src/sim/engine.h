@@ -59,6 +59,9 @@ class Engine {
   private:
     using Index = std::uint32_t;
     void flowMeasures(std::vector<Measure>& out) const;
+    void machineMeasures(Index process, double over, std::vector<Measure>& out) const;
+    void valueMeasures(double over, std::vector<Measure>& out) const;
+    void demandMeasures(Index demand, double over, double days, std::vector<Measure>& out) const;
     void loopMeasures(Index loop, double over, std::vector<Measure>& out) const;
     void outsideMeasures(double over, std::vector<Measure>& out) const;
     void qualityMeasures(double over, std::vector<Measure>& out) const;
@@ -91,6 +94,7 @@ class Engine {
     [[gnu::noinline]] void startMachines(std::vector<Index>& nextCard);
     [[gnu::noinline]] void startWithWork(const MachineStartNode& start, std::vector<Index>& nextCard);
     [[gnu::noinline]] void startCards(std::vector<Index>& nextCard);
+    [[gnu::noinline]] void startTriangle(const CardStartNode& start, Index card);
     [[gnu::noinline]] void startOnTheWay(const CardStartNode& start, Index card);
     [[gnu::noinline]] void scheduleOutside();
     [[gnu::cold, gnu::noinline]] void stopWith(Error error);
@@ -98,6 +102,7 @@ class Engine {
 
     // engine_material.h: places, lots, moves
     void setStock(Index place, std::int64_t change);
+    [[gnu::noinline]] void holdInLane(Index place, Index item, std::int64_t change);
     void put(Index place, const Lot& lot, Index leg, Index cause);
     struct Taken {
         std::int64_t amount = 0;
@@ -125,6 +130,7 @@ class Engine {
     void freeIfConwip(Index card, Index cause);
     Index newMove(const Move& move);
     void send(const Lot& lot, Index place, Index demand, Index leg, Duration travel, Index cause, Index loop = kNone);
+    Index setOut(const Lot& lot, Index place, Index demand, Index leg, Duration travel, Index cause, Index loop);
     void arrive(Index move);
     Index newLot(const Lot& lot);
     void pushLot(Queue& queue, const Lot& lot);
@@ -146,7 +152,17 @@ class Engine {
     void idle(Index machine, MachineState reason);
     void setState(Index machine, MachineState state, Index cause);
     Index scheduleMachine(Index machine, Time at, EventKind kind);
-    Time workEnds(Index process, std::int64_t work) const;
+    const WorkingTime& clockOf(Index machine) const;
+    void beginSetup(Index machine, Index cause);
+    [[gnu::noinline]] void continueByRule(Index machine);
+    [[gnu::noinline]] void noteShiftEnd(Index machine);
+    Time workEnds(Index machine, std::int64_t work) const;
+    std::int64_t workedSoFar(Index machine) const;
+    struct Aside {
+        std::int64_t inBreaks = 0, beyond = 0;
+    };
+    Aside asideOf(Index machine) const;
+    [[gnu::noinline]] void bookAside(Index machine);
     void beginStretch(Index machine);
     [[gnu::noinline]] void endStretch(Index machine);
     std::int64_t jobTime(const RecipeNode& recipe, std::int64_t pieces);
@@ -166,6 +182,7 @@ class Engine {
     [[gnu::noinline]] void failMachine(Index machine);
     [[gnu::noinline]] void shiftFailure(Index machine);
     [[gnu::noinline]] void beginRepair(Index machine);
+    Duration drawStop(Index process);
     Time repairEnds(Index process, Duration repair) const;
     [[gnu::noinline]] void repairMachine(Index machine);
     [[gnu::noinline]] void scrapJob(Index machine);
@@ -189,6 +206,7 @@ class Engine {
     bool findOrderOf(Index owner, Index process, Job& job);
     Job findMaterial(Index process, Index machine);
     Index ownRecipe(Index process, Index recipe) const;
+    std::int64_t goodOf(const Order& order) const;
     std::int64_t piecesOf(Index order, Index recipe);
     std::int64_t reworkThere(const RecipeNode& recipe) const;
     MachineState reasonToWait(Index order, Index recipe);
@@ -209,6 +227,10 @@ class Engine {
     void release(Index machine);
     [[gnu::noinline]] void walkBack(Index machine, std::int64_t us);
     [[gnu::noinline]] void operatorsChanged(Index group);
+    void beginCrew(Index group);
+    [[gnu::noinline]] void crewShift(Index group);
+    [[gnu::noinline]] void crewLeaves(Index group);
+    void layDown(Index machine);
     void changeCrew(Index group, std::int64_t free);
     [[gnu::noinline]] bool resumeSuspended(Index machine);
     [[gnu::noinline]] void maintenanceDue(Index plan, Index number);
@@ -226,7 +248,24 @@ class Engine {
     [[gnu::noinline]] void collectCards(Index loop);
     [[gnu::noinline]] void emptyPost(Index loop);
     [[gnu::noinline]] void gatherOnBoard(Index loop);
+    std::int64_t cardsOfLot(Index loop) const;
+    [[gnu::noinline]] bool takeCards(Index transport, Index cause);
     [[gnu::noinline]] void releaseConwip(Index loop, Index cause);
+    bool releaseNext(Index loop, Index cause);
+    void hangTriangle(Index loop, Index cause);
+    // engine_outage.h: signals that do not get through
+    bool isOut(Index loop) const { return state_.now < state_.loops[loop].outageUntil; }
+    [[gnu::noinline]] void beginOutage(Index loop, Duration length, Duration paper, Index cause);
+    [[gnu::noinline]] void outageEnds(Index loop);
+    [[gnu::noinline]] void sendHeld(Index loop, Index cause);
+    [[gnu::noinline]] void carryReleases(Index loop, Index cause);
+    void carryCard(Index card, Index cause);
+    [[gnu::noinline]] void cardCarried(Index card);
+    [[gnu::noinline]] void carryOrder(Index loop, std::int64_t amount, Index cause);
+    [[gnu::noinline]] void orderCarried(Index lot);
+    static bool ridesMilkRun(const LoopNode& loop) {
+        return loop.kind == LoopKind::Withdrawal && loop.transport != kNone;
+    }
     Index chooseConwipRecipe(const LoopNode& loop) const;
     // engine_position.h: base stock, (s, Q), (s, S)
     void positionChanged(Index loop);
@@ -234,29 +273,66 @@ class Engine {
     [[gnu::noinline]] void review(Index loop, Index cause);
     std::int64_t position(Index loop) const;
     [[gnu::noinline]] void orderForPosition(Index loop, std::int64_t amount, Index cause);
+    void placeForPosition(Index loop, std::int64_t amount, Index cause);
     [[gnu::noinline]] void serveRequests(Index place, Index cause);
     // engine_supply.h: suppliers
-    [[gnu::noinline]] void dispatchFromSupplier(Index loop, Index card, Duration travel, bool drawLeadTime, Index cause);
+    [[gnu::noinline]] void dispatchFromSupplier(Index loop, Index card, Duration travel, Index cause);
+    Duration drawLateness(Index supply, Duration agreed);
+    Lot containerFor(Index loop, Index card, Duration& late);
     [[gnu::noinline]] void orderFromSupplier(Index loop, std::int64_t amount, Index cause);
     [[gnu::noinline]] void orderSupply(Index supply, SupplyState::Waiting order, Duration lead, Duration late);
     [[gnu::noinline]] void supplyMade(Index lot);
     void changeSupply(Index supply, std::int64_t change);
     [[gnu::noinline]] void serveFromSupply(Index supply);
-    [[gnu::noinline]] void sendSupply(Index supply, const SupplyState::Waiting& order, Time arrival);
+    Time readyAt(Index supply, Duration lead, std::int64_t amount);
     Time dispatchable(Index supply, Time at) const;
-    Time arrivalOf(Index supply, Duration lead, Duration travel, std::int64_t amount);
+    bool isDispatching(Index supply) const;
+    [[gnu::noinline]] void expectSupply(Index supply, const SupplyState::Waiting& order, Time ready);
+    [[gnu::noinline]] void supplyReady(Index due);
+    [[gnu::noinline]] void closeSupply(Index supply, Duration length);
+    [[gnu::noinline]] void supplyOpens(Index supply);
+    void makeForStock(Index supply, std::int64_t amount, Time ready);
+    std::int64_t dispatchTime(Index supply, std::int64_t amount) const;
+    std::int64_t madeAhead(Index supply, std::int64_t aheadUs) const;
+    void takeAhead(Index supply, std::int64_t amount, std::int64_t aheadUs);
+    std::int64_t aheadFor(const LoopNode& loop, std::int64_t aheadUs) const;
+    bool hasContainer(const LoopNode& loop, std::int64_t aheadUs) const;
+    [[gnu::noinline]] void missContainer(Index loop, Index trip, Index cause);
+    void callAgain(Index supply);
+    void loadForCard(Index loop, Index card, Duration travel, std::int64_t aheadUs, Index cause);
+    [[gnu::noinline]] void loadByTimetable(const DepartureNode& departure, Index target, std::int64_t wanted,
+                                           Duration travel, Index cause);
+    void sendContainers(const DepartureNode& departure, Index target, std::int64_t amount, Duration travel, Index cause);
+    [[gnu::noinline]] bool feeds(Index supply) const;
+    [[gnu::noinline]] void takeStraight(Index supply, std::int64_t amount);
     void forward(Index card, Index cause);
+    void carry(Index card, Index cause, std::int64_t way);
     std::int64_t refused(std::int64_t amount, const SupplyNode& supply, Index index);
     void pushCard(Queue& queue, Index card);
     Index popCard(Queue& queue);
     [[gnu::noinline]] void pitch(Index control, Index slot);
     [[gnu::noinline]] void schedulePitches(Index control, Time from);
     bool withdrawTray(Index control, Index product, Index cause);
+    struct ShiftTimes {
+        Time begin = kNever, end = kNever;
+    };
+    ShiftTimes nextShift(const ControlNode& control, Time from) const;
+    [[gnu::noinline]] void shiftEnds(Index control);
+    [[gnu::noinline]] void closeSlots(Index control);
     [[gnu::noinline]] void recoverOpenSlots(Index control);
 
-    // engine_outside.h: demand, transports, schedules
-    [[gnu::noinline]] void demandFalls(Index demand, Index number);
+    // engine_demand.h: when demand falls
+    [[gnu::noinline]] void demandFalls(Index demand, Index wait);
+    std::int64_t evenDemandAt(Index demand, std::int64_t number) const;
+    [[gnu::noinline]] void setQuantity(Index demand, std::int64_t quantity);
+    void noteWaited(Index demand);
     void scheduleDemand(Index demand, std::int64_t number);
+    std::int64_t plannedOrder(Index demand, std::int64_t number);
+    Time inSeason(Index demand, std::int64_t from, double openUs);
+    double seasonBetween(const DemandNode& demand, std::int64_t from, std::int64_t to) const;
+    void placeWait(Index demand);
+    [[gnu::noinline]] void changeLevel(Index demand, std::int64_t level);
+    // engine_outside.h: customers, transports
     void serveDemand(Index demand, Index cause);
     void deliver(Index demand, const Lot& lot, Index cause);
     void changeUndelivered(Index demand, std::int64_t change);
@@ -266,10 +342,8 @@ class Engine {
     [[gnu::noinline]] void order(Index demand, std::int64_t amount);
     std::int64_t loadForDemands(Index transport, std::int64_t room, Index cause);
     std::int64_t loadForStores(Index transport, std::int64_t room, Index cause);
-    std::int64_t serveMilkRun(Index transport, std::int64_t room, Index cause);
+    std::int64_t serveMilkRun(Index transport, std::int64_t room, std::int64_t aheadUs, Index cause);
     [[gnu::noinline]] void shipOnCall(Index transport, Index cause);
-    std::int64_t plannedOrder(Index demand, std::int64_t number);
-    Time inSeason(Index demand, double openUs);
     Duration drawTravel(Index transport);
     void noticeLate(Index demand);
     // engine_plan.h: schedules
@@ -295,6 +369,10 @@ class Engine {
     void interveneAtProcess(const Intervention& i, Index cause);
     void interveneInLoop(const Intervention& i, Index cause);
     void interveneInStore(const Intervention& i, Index cause);
+    void setAtProcess(const Intervention& i);
+    void renewFailures(Index process);
+    void setOutside(const Intervention& i);
+    void setInLoop(const Intervention& i, Index cause);
     void stopMachine(Index machine, Duration length, Index cause);
     [[gnu::noinline]] bool isWithheld(Index card, Index cause);
     [[gnu::noinline]] void delayTransport(Index transport, Duration length);
@@ -331,7 +409,7 @@ class Engine {
     void bookPeople(Index machine, std::int64_t hands, std::int64_t paid, std::int64_t finishedPast);
     void bookWork(LedgerState::Crew& crew, LedgerState::Machine& machine, std::int64_t us);
     void bookContainer(Index machine, std::int64_t open, std::int64_t finishedPast);
-    void bookClosed(std::int64_t* us, Index process, std::int64_t from, std::int64_t to) const;
+    void bookClosed(std::int64_t* us, Index process, Index calendar, std::int64_t from, std::int64_t to) const;
     void bookClock(Index process);
     void bookCrew(Index group);
     void bookJob(Index machine);
@@ -354,6 +432,7 @@ class Engine {
     void count(Index item, std::int64_t ItemAccount::*member, std::int64_t amount);
     void checkNow();
     std::string auditBooks() const;
+    std::string auditCards() const;
 
     std::shared_ptr<const Network> net_;
     EngineState state_;

@@ -58,7 +58,58 @@ std::string Engine<P>::auditBooks() const {
         if (!signal && attached[c] != (stands ? 1 : 0))
             return "card " + std::to_string(c) + " is attached " + std::to_string(attached[c]) + " times";
     }
-    return {};
+    return auditCards();
+}
+
+/// Issued - withdrawn = free + attached + travelling + locked + lost, of every loop; a card that waits stands in
+/// one queue, and every queue holds cards that wait.
+template <class P>
+std::string Engine<P>::auditCards() const {
+    std::vector<int> standing(net_->cardCount);
+    std::string wrong;
+    const auto queued = [&](Index l, const Queue& queue, CardState state, const char* name) {
+        std::uint32_t n = 0;
+        for (Index c = queue.head; c != kNone && n <= queue.count; c = state_.cards[c].next, ++n) {
+            ++standing[c];
+            if (state_.cards[c].state != state || net_->loopOfCard(c) != l)
+                wrong = "card " + std::to_string(c) + " is not as the " + name + " of loop " + std::to_string(l) + " holds it";
+        }
+        if (n != queue.count)
+            wrong = std::string("the ") + name + " of loop " + std::to_string(l) + " counts " + std::to_string(queue.count) +
+                    " cards, holds " + std::to_string(n);
+    };
+    for (Index l = 0; l < net_->loops.size(); ++l) {
+        const LoopNode& loop = net_->loops[l];
+        const LoopState& state = state_.loops[l];
+        std::array<std::int64_t, kCardGroups> found{};
+        for (Index c = loop.firstCard; c < loop.endCard(); ++c)
+            ++found[static_cast<std::size_t>(groupOf(state_.cards[c].state))];
+        for (std::size_t g = 0; g < kCardGroups; ++g)
+            if (found[g] != state.cards[g])
+                return "loop " + std::to_string(l) + ": cards in group " + std::to_string(g) + " " +
+                       std::to_string(found[g]) + ", not " + std::to_string(state.cards[g]);
+        queued(l, state.post, CardState::AtPost, "post");
+        queued(l, state.waiting, CardState::Waiting, "waiting cards");
+        queued(l, state.onOrder, CardState::Travelling, "cards on order");
+        if (loop.kind == LoopKind::Signal &&
+            state.signalled == (state_.cards[loop.firstCard].state == CardState::Full))
+            return "the triangle of loop " + std::to_string(l) + " hangs and is away";
+    }
+    for (const auto& process : state_.processes)
+        for (Index i = process.orders.head; i != kNone; i = state_.orders[i].next)
+            if (const Index card = state_.orders[i].card; card != kNone && state_.cards[card].state == CardState::AtPost)
+                ++standing[card];
+    for (const auto& supply : state_.supplies)
+        for (const auto& order : supply.waiting)
+            if (order.lot.card != kNone)
+                ++standing[order.lot.card];
+    for (Index c = 0; c < standing.size() && wrong.empty(); ++c) {
+        const CardState s = state_.cards[c].state;
+        const bool waits = s == CardState::AtPost || s == CardState::Waiting;
+        if (standing[c] > 1 || (waits && standing[c] == 0))
+            wrong = "card " + std::to_string(c) + " stands in " + std::to_string(standing[c]) + " queues";
+    }
+    return wrong;
 }
 
 template <class P>

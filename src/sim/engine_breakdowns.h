@@ -10,21 +10,39 @@ Time Engine<P>::repairEnds(Index process, Duration repair) const {
     return net_->processes[process].repairsOffShift ? now() + repair : calendarOf(process).add(now(), repair);
 }
 
+/// One pending failure a machine, if it fails at all: a new one makes the old stale.
 template <class P>
 void Engine<P>::drawFailure(Index m) {
     const Index process = net_->machineProcess[m];
-    const auto up = static_cast<std::int64_t>(static_cast<double>(net_->processes[process].meanUpUs) *
+    ++state_.machines[m].failures;
+    if (!state_.processes[process].breaksDown)
+        return;
+    const auto up = static_cast<std::int64_t>(static_cast<double>(state_.settings[process].meanUpUs) *
                                               stream(process, Purpose::Failure).exponential());
     if (net_->processes[process].failsByShiftTime)
-        schedule(calendarOf(process).add(now(), {up}), EventClass::Completion, EventKind::ShiftFailure, m);
+        schedule(calendarOf(process).add(now(), {up}), EventClass::Completion, EventKind::ShiftFailure, m,
+                 state_.machines[m].failures & 0xFFFFFFU);
     else
         state_.machines[m].untilFailure = up;
+}
+
+/// How long a stop lasts: its law, stretched to the mean that was set.
+template <class P>
+Duration Engine<P>::drawStop(Index process) {
+    const Sampler& law = net_->processes[process].stop;
+    const std::int64_t mean = state_.settings[process].stopUs;
+    if (law.meanUs <= 0)
+        return {mean};
+    const Duration drawn = draw(law, stream(process, Purpose::Repair));
+    if (mean == static_cast<std::int64_t>(law.meanUs))
+        return drawn;
+    return {static_cast<std::int64_t>(static_cast<double>(drawn.us) * static_cast<double>(mean) / law.meanUs + 0.5)};
 }
 
 template <class P>
 void Engine<P>::failMachine(Index m) {
     auto& machine = state_.machines[m];
-    machine.remaining -= machine.untilFailure;
+    machine.remaining += std::exchange(machine.later, 0) - machine.untilFailure;
     beginRepair(m);
 }
 
@@ -32,14 +50,13 @@ void Engine<P>::failMachine(Index m) {
 template <class P>
 void Engine<P>::shiftFailure(Index m) {
     auto& machine = state_.machines[m];
-    const Index process = net_->machineProcess[m];
     if (machine.state == MachineState::Down || machine.state == MachineState::PlannedMaintenance) {
         drawFailure(m);
         return;
     }
-    const std::int64_t done = calendarOf(process).openBetween({machine.workFrom}, now()).us;
+    const std::int64_t done = workedSoFar(m);
     if (machine.state == MachineState::Working)
-        machine.remaining = std::max<std::int64_t>(0, machine.remaining - done);
+        machine.remaining = std::max<std::int64_t>(0, machine.remaining + std::exchange(machine.later, 0) - done);
     else if (machine.state == MachineState::Setup)
         machine.setupLeft = std::max<std::int64_t>(1, machine.setupLeft - done);
     beginRepair(m);
@@ -63,7 +80,7 @@ void Engine<P>::beginRepair(Index m) {
         machine.awaitsRepair = true;
         return;
     }
-    scheduleMachine(m, repairEnds(process, draw(node.stop, stream(process, Purpose::Repair))), EventKind::Repaired);
+    scheduleMachine(m, repairEnds(process, drawStop(process)), EventKind::Repaired);
 }
 
 /// The container in work is lost; what it was ordered for is made again.
@@ -74,7 +91,7 @@ void Engine<P>::scrapJob(Index m) {
     const std::int64_t pieces = piecesIn(m);
     if (machine.spoiled > 0)
         hide(recipe.item, -std::exchange(machine.spoiled, 0));
-    machine.toRework = 0;
+    machine.toRework = machine.later = 0;
     for (Index i = recipe.firstInput; i < recipe.firstInput + recipe.inputCount; ++i) {
         count(net_->inputs[i].item, &ItemAccount::inWork, -pieces * net_->inputs[i].perStep);
         count(net_->inputs[i].item, &ItemAccount::consumed, pieces * net_->inputs[i].perStep);
@@ -128,9 +145,9 @@ void Engine<P>::repairMachine(Index m) {
 template <class P>
 void Engine<P>::pauseWork(Index m) {
     auto& machine = state_.machines[m];
-    const std::int64_t done = calendarOf(net_->machineProcess[m]).openBetween({machine.workFrom}, now()).us;
+    const std::int64_t done = workedSoFar(m);
     if (machine.state == MachineState::Working) {
-        machine.remaining = std::max<std::int64_t>(0, machine.remaining - done);
+        machine.remaining = std::max<std::int64_t>(0, machine.remaining + std::exchange(machine.later, 0) - done);
         machine.untilFailure = std::max<std::int64_t>(0, machine.untilFailure - done);
     } else if (machine.state == MachineState::Setup) {
         machine.setupLeft = std::max<std::int64_t>(1, machine.setupLeft - done);
@@ -153,9 +170,7 @@ void Engine<P>::runAgain(Index m, Index cause) {
     if (!machine.busy || machine.automatic)
         release(m);
     if (machine.busy && machine.setupLeft > 0) {
-        setState(m, MachineState::Setup, machine.cause);
-        machine.workFrom = state_.now;
-        scheduleMachine(m, calendarOf(process).add(now(), {machine.setupLeft}), EventKind::SetupDone);
+        beginSetup(m, machine.cause);
     } else if (machine.busy && !machine.holding) {
         continueWork(m);
     } else {

@@ -18,6 +18,7 @@ Engine<P>::Engine(std::shared_ptr<const Network> network, std::uint64_t seed, st
     : net_(std::move(network)), seed_(seed), replication_(replication), warmUp_(warmUp), trace_(trace) {
     const Network& n = *net_;
     state_.places.resize(n.places.size());
+    state_.held.resize(n.heldCount);
     state_.processes.resize(n.processes.size());
     state_.machines.resize(n.machineProcess.size());
     state_.loops.resize(n.loops.size());
@@ -37,13 +38,22 @@ Engine<P>::Engine(std::shared_ptr<const Network> network, std::uint64_t seed, st
     state_.positions.resize(n.seriesUsers);
     state_.released.resize(n.recipes.size());
     state_.lastArrival.resize(n.supplies.size());
-    state_.supplyFree.resize(n.supplies.size());
+    state_.supplyFree.resize(n.supplies.size(), INT64_MIN / 4);
     state_.reworked.resize(n.recipes.size());
     state_.delayedUntil.resize(n.transports.size());
-    state_.pace.resize(n.processes.size(), 100);
-    state_.setPace.resize(n.processes.size(), 100);
+    state_.pace.resize(n.processes.size());
+    for (Index p = 0; p < n.processes.size(); ++p) {
+        const ProcessNode& process = n.processes[p];
+        state_.processes[p].breaksDown = process.breaksDown;
+        state_.settings.push_back({process.uptime, static_cast<std::int64_t>(process.stop.meanUs), process.meanUpUs,
+                                   process.changeoverUs, 100, 100});
+    }
+    for (Index d = 0; d < n.demands.size(); ++d)
+        state_.demands[d].quantity = n.demands[d].quantity;
     state_.supplyPace.resize(n.supplies.size(), 100);
+    state_.setSupplyPace.resize(n.supplies.size(), 100);
     state_.transportPace.resize(n.transports.size(), 100);
+    state_.setTransportPace.resize(n.transports.size(), 100);
     state_.tripsMade.resize(n.transports.size());
     state_.days.resize(n.processes.size());
     state_.reserves.resize(n.reserves.size());
@@ -54,9 +64,12 @@ Engine<P>::Engine(std::shared_ptr<const Network> network, std::uint64_t seed, st
     state_.disruptions.resize(n.disruptions.size());
     state_.hidden.resize(n.items.size());
     for (const auto& group : n.groups)
-        state_.crews.push_back({group.count, 0, 0, group.count});
+        state_.crews.push_back({group.count, 0, 0, group.count, 0, true});
     for (Index l = 0; l < n.loops.size(); ++l) {
         const LoopNode& loop = n.loops[l];
+        state_.loops[l].lot = loop.lot;
+        state_.loops[l].trigger = loop.trigger;
+        state_.loops[l].level = loop.level;
         state_.loops[l].cards[static_cast<std::size_t>(CardGroup::Free)] = loop.cards;
         state_.loops[l].cards[static_cast<std::size_t>(CardGroup::Withdrawn)] = loop.spare;
         for (Index c = loop.firstCard + loop.cards; c < loop.endCard(); ++c)
@@ -254,6 +267,7 @@ Id Engine<P>::elementOf(const Event& e) const {
     case EventKind::Wake: return n.processes[e.subject].id;
     case EventKind::MaintenanceDue: return n.processes[n.maintenance[e.subject].process].id;
     case EventKind::OperatorFree:
+    case EventKind::CrewShift:
     case EventKind::OperatorsBack: return n.groups[e.subject].id;
     case EventKind::Expires: return n.places[e.subject].element;
     case EventKind::Intervene: return state_.interventions[e.subject].element;
@@ -267,6 +281,8 @@ Id Engine<P>::elementOf(const Event& e) const {
                                       : Id{};
     }
     case EventKind::CardArrives: return n.loops[n.loopOfCard(e.subject)].id;
+    case EventKind::OrderCarried: return n.loops[state_.lots[e.subject].item].id;
+    case EventKind::OutageEnds:
     case EventKind::CollectCards: return n.loops[e.subject].id;
     case EventKind::ReleaseSchedule: return n.processes[n.schedules[e.subject].process].id;
     case EventKind::DemandFalls: return n.demands[e.subject].customer;
@@ -274,6 +290,8 @@ Id Engine<P>::elementOf(const Event& e) const {
     case EventKind::PitchBegins:
     case EventKind::ShiftEnds: return n.controls[e.subject].id;
     case EventKind::SupplyMade: return n.supplies[state_.lots[e.subject].item].supplier;
+    case EventKind::SupplyReady: return n.supplies[state_.due[e.subject].supply].supplier;
+    case EventKind::SupplyOpens: return n.supplies[e.subject].supplier;
     case EventKind::DisruptionBegins:
     case EventKind::DisruptionEnds: return n.disruptions[e.subject].id;
     case EventKind::ReserveReleased: return n.places[n.reserves[e.subject].place].element;
@@ -321,7 +339,10 @@ void Engine<P>::handle(const Event& e) {
         if (fresh())
             repairMachine(e.subject);
         break;
-    case EventKind::ShiftFailure: shiftFailure(e.subject); break;
+    case EventKind::ShiftFailure:
+        if ((state_.machines[e.subject].failures & 0xFFFFFFU) == e.argument())
+            shiftFailure(e.subject);
+        break;
     case EventKind::Wake:
         state_.processes[e.subject].waking = false;
         markDirty(e.subject);
@@ -337,15 +358,20 @@ void Engine<P>::handle(const Event& e) {
     case EventKind::OperatorsBack: operatorsBack(e.subject, e.argument()); break;
     case EventKind::LagOver:
     case EventKind::TokenArrives: arrive(e.subject); break;
-    case EventKind::CardArrives: cardAtSource(e.subject); break;
+    case EventKind::CardArrives: e.argument() != 0 ? cardCarried(e.subject) : cardAtSource(e.subject); break;
+    case EventKind::OutageEnds: outageEnds(e.subject); break;
+    case EventKind::OrderCarried: orderCarried(e.subject); break;
     case EventKind::CollectCards: collectCards(e.subject); break;
     case EventKind::ReleaseSchedule: releaseSchedule(e.subject, e.argument()); break;
     case EventKind::DemandFalls: demandFalls(e.subject, e.argument()); break;
     case EventKind::Departs: departs(e.subject); break;
     case EventKind::PitchBegins: pitch(e.subject, e.argument()); break;
-    case EventKind::ShiftEnds: recoverOpenSlots(e.subject); break;
+    case EventKind::ShiftEnds: e.argument() != 0 ? closeSlots(e.subject) : shiftEnds(e.subject); break;
     case EventKind::WarmUpEnds: beginMeasuring(); break;
     case EventKind::SupplyMade: supplyMade(e.subject); break;
+    case EventKind::SupplyReady: supplyReady(e.subject); break;
+    case EventKind::SupplyOpens: supplyOpens(e.subject); break;
+    case EventKind::CrewShift: crewShift(e.subject); break;
     case EventKind::DisruptionBegins: disruptionBegins(e.subject); break;
     case EventKind::DisruptionEnds: disruptionEnds(e.subject); break;
     case EventKind::ReserveReleased: releaseReserve(e.subject, e.argument()); break;
@@ -379,19 +405,15 @@ void Engine<P>::begin() {
             machine.state = MachineState::NoMaterial;
         machine.stateOpen = calendarOf(process).openUntil({0}).us;
         record(RecordKind::State, m, static_cast<Index>(machine.state), -1, kNoCause);
-        if (n.processes[process].breaksDown) {
-            auto& random = stream(process, Purpose::Failure);
-            const auto up = static_cast<std::int64_t>(
-                static_cast<double>(n.processes[process].meanUpUs) * random.exponential());
-            if (n.processes[process].failsByShiftTime)
-                schedule(calendarOf(process).add({0}, {up}), EventClass::Completion, EventKind::ShiftFailure, m);
-            else
-                machine.untilFailure = up;
-        }
+        if (n.processes[process].breaksDown)
+            drawFailure(m);
     }
     std::vector<Index> nextCard(n.loops.size(), 0);
     placeInitialStock(nextCard);
     beginReserves();
+    for (Index g = 0; g < n.groups.size(); ++g)
+        if (n.groups[g].calendar != kNone)
+            beginCrew(g);
     startMachines(nextCard);
     startCards(nextCard);
     freeOtherCards(nextCard);
@@ -425,6 +447,8 @@ void Engine<P>::placeInitialStock(std::vector<Index>& nextCard) {
                 setCard(lot.card, CardState::Full, kNoCause);
             }
             count(lot.item, &ItemAccount::inStock, lot.amount);
+            if (n.places[stock.place].item == kNone)
+                holdInLane(stock.place, lot.item, lot.amount);
             lot.story = storyAtPlace(lot, stock.place);
             pushLot(state_.places[stock.place].lots, lot);
             if (lot.expires != INT64_MAX)
@@ -446,8 +470,8 @@ void Engine<P>::freeOtherCards(const std::vector<Index>& nextCard) {
     const Network& n = *net_;
     for (Index l = 0; l < n.loops.size(); ++l) {
         if (n.loops[l].kind == LoopKind::Signal) {
-            setCard(n.loops[l].firstCard, CardState::Full, kNoCause);
-            checkSignal(n.loops[l].toPlace, kNoCause);
+            if (nextCard[l] == 0)
+                hangTriangle(l, kNoCause);
             continue;
         }
         for (Index c = nextCard[l]; c < n.loops[l].cards; ++c)

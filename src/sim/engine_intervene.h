@@ -22,7 +22,8 @@ void Engine<P>::intervene(Index number) {
     switch (i.kind) {
     case Kind::BreakDown:
     case Kind::Repair:
-    case Kind::ChangePace: interveneAtProcess(i, rec); break;
+        interveneAtProcess(i, rec);
+        break;
     case Kind::LoseCards:
     case Kind::LockCards:
     case Kind::AddCards:
@@ -44,12 +45,24 @@ void Engine<P>::intervene(Index number) {
     case Kind::SendAway:
         for (Index g = 0; g < net_->groups.size(); ++g)
             if (net_->groups[g].id == i.element)
-                sendAway(g, std::min(i.amount, state_.crews[g].present), i.length);
+                sendAway(g, i.amount, i.length);
         break;
+    case Kind::ChangePace:
+    case Kind::SetUptime:
+    case Kind::SetStopLength:
+    case Kind::SetChangeover:
+    case Kind::SetCycle: setAtProcess(i); break;
+    case Kind::SetQuantity:
+    case Kind::SetDemandLevel:
+    case Kind::SetLeadTime:
+    case Kind::SetTravel: setOutside(i); break;
+    case Kind::SetLot:
+    case Kind::SetTrigger:
+    case Kind::SetOrderUpTo: setInLoop(i, rec); break;
     case Kind::CloseSupplier:
         for (Index s = 0; s < net_->supplies.size(); ++s)
             if (net_->supplies[s].supplier == i.element)
-                state_.supplyFree[s] = std::max(state_.supplyFree[s], state_.now + i.length.us);
+                closeSupply(s, i.length);
         break;
     }
 }
@@ -59,11 +72,6 @@ void Engine<P>::interveneAtProcess(const Intervention& i, Index cause) {
     const Index process = net_->processOf(i.element);
     if (process == kNone)
         return;
-    if (i.kind == Intervention::Kind::ChangePace) {
-        state_.setPace[process] = std::clamp<std::int64_t>(i.amount, 1, 10'000);
-        renewLevels({TableId::Processes, process});
-        return;
-    }
     const ProcessNode& node = net_->processes[process];
     std::int64_t left = i.amount > 0 ? i.amount : node.machineCount;
     for (Index m = node.firstMachine; m < node.firstMachine + node.machineCount && left > 0; ++m) {
@@ -81,6 +89,97 @@ void Engine<P>::interveneAtProcess(const Intervention& i, Index cause) {
     }
 }
 
+/// Values are held to what a run can bear; check() has said more to who wrote them.
+template <class P>
+void Engine<P>::setAtProcess(const Intervention& i) {
+    const Index process = net_->processOf(i.element);
+    if (process == kNone)
+        return;
+    auto& set = state_.settings[process];
+    switch (i.kind) {
+    case Intervention::Kind::SetUptime:
+        set.uptime = std::clamp<std::int64_t>(i.amount, Share::kOne / 1000, Share::kOne);
+        renewFailures(process);
+        break;
+    case Intervention::Kind::SetStopLength:
+        set.stopUs = std::clamp<std::int64_t>(i.length.us, 1, kMostTime);
+        renewFailures(process);
+        break;
+    case Intervention::Kind::SetChangeover: set.changeoverUs = std::clamp<std::int64_t>(i.length.us, 0, kMostTime); break;
+    default:
+        (i.kind == Intervention::Kind::SetCycle ? set.cycle : set.pace) = std::clamp<std::int64_t>(i.amount, 1, 10'000);
+        renewLevels({TableId::Processes, process});
+    }
+}
+
+/// Stops come as often as uptime and stop length say from now on; those under way end as they were drawn. The time to
+/// the next forgets how long ago the last was, so that it is drawn anew.
+template <class P>
+void Engine<P>::renewFailures(Index process) {
+    const ProcessNode& node = net_->processes[process];
+    auto& set = state_.settings[process];
+    const double up = static_cast<double>(set.uptime) / static_cast<double>(Share::kOne);
+    auto& breaksDown = state_.processes[process].breaksDown;
+    const bool before = std::exchange(breaksDown, set.uptime < Share::kOne && set.stopUs > 0);
+    set.meanUpUs = breaksDown ? static_cast<std::int64_t>(std::min(static_cast<double>(set.stopUs) * up / (1.0 - up), 1e17)) : 0;
+    for (Index m = node.firstMachine; m < node.firstMachine + node.machineCount; ++m) {
+        auto& machine = state_.machines[m];
+        if (machine.state != MachineState::Working || node.failsByShiftTime) {
+            drawFailure(m);
+        } else if (calendarOf(process).isOpen(now())) {
+            machine.remaining = std::max<std::int64_t>(
+                0, machine.remaining - calendarOf(process).openBetween({machine.workFrom}, now()).us);
+            drawFailure(m);
+            continueWork(m);
+        } else if (breaksDown && !before) { // a container finished past the shift is not disturbed
+            drawFailure(m);
+            machine.untilFailure += machine.remaining;
+        }
+    }
+}
+
+template <class P>
+void Engine<P>::setOutside(const Intervention& i) {
+    const auto percent = std::clamp<std::int64_t>(i.amount, 1, 10'000);
+    for (Index d = 0; d < net_->demands.size(); ++d) {
+        if (net_->demands[d].customer != i.element || net_->items[net_->demands[d].item].id != i.item)
+            continue;
+        if (i.kind == Intervention::Kind::SetQuantity) {
+            setQuantity(d, std::clamp<std::int64_t>(i.amount, 1, kMostSteps));
+        } else {
+            state_.demands[d].setLevel = std::clamp<std::int64_t>(i.amount, 0, 10'000);
+            renewLevels({TableId::Customers, d});
+        }
+    }
+    for (Index s = 0; s < net_->supplies.size(); ++s)
+        if (net_->supplies[s].supplier == i.element && (!i.item || net_->items[net_->supplies[s].item].id == i.item)) {
+            state_.setSupplyPace[s] = percent;
+            renewLevels({TableId::Suppliers, s});
+        }
+    for (Index t = 0; t < net_->transports.size(); ++t)
+        if (net_->transports[t].id == i.element) {
+            state_.setTransportPace[t] = percent;
+            renewLevels({TableId::Transports, t});
+        }
+}
+
+template <class P>
+void Engine<P>::setInLoop(const Intervention& i, Index cause) {
+    const Index l = net_->loopOf(i.element);
+    if (l == kNone)
+        return;
+    const LoopNode& node = net_->loops[l];
+    auto& loop = state_.loops[l];
+    auto& value = i.kind == Intervention::Kind::SetLot ? loop.lot : i.kind == Intervention::Kind::SetTrigger ? loop.trigger : loop.level;
+    value = std::clamp<std::int64_t>(i.amount, i.kind == Intervention::Kind::SetTrigger ? 0 : 1, kMostSteps);
+    if (node.kind == LoopKind::Signal)
+        checkSignal(node.toPlace, cause);
+    else if (node.kind == LoopKind::LotBoard)
+        gatherOnBoard(l);
+    else if (watchesPosition(node.kind))
+        positionChanged(l);
+}
+
 /// A stop of a given length, whatever the machine is at.
 template <class P>
 void Engine<P>::stopMachine(Index m, Duration length, Index cause) {
@@ -94,17 +193,19 @@ void Engine<P>::stopMachine(Index m, Duration length, Index cause) {
 template <class P>
 void Engine<P>::interveneInLoop(const Intervention& i, Index cause) {
     const Index l = net_->loopOf(i.element);
-    if (l == kNone || net_->loops[l].cards == 0)
+    if (l == kNone)
+        return;
+    if (i.kind == Intervention::Kind::SignalOutage) {
+        beginOutage(l, i.length, i.paper, cause);
+        return;
+    }
+    if (net_->loops[l].cards == 0 || i.amount <= 0)
         return;
     auto& loop = state_.loops[l];
     switch (i.kind) {
     case Intervention::Kind::LoseCards: loop.toLose += i.amount; break;
     case Intervention::Kind::LockCards: loop.toLock += i.amount; break;
     case Intervention::Kind::WithdrawCards: loop.toWithdraw += i.amount; break;
-    case Intervention::Kind::SignalOutage:
-        loop.outageUntil = state_.now + i.length.us;
-        loop.paperUs = i.paper.us;
-        break;
     default:
         std::int64_t left = i.amount;
         const LoopNode& node = net_->loops[l];
@@ -113,7 +214,10 @@ void Engine<P>::interveneInLoop(const Intervention& i, Index cause) {
             if (add ? state_.cards[c].state == CardState::Withdrawn
                     : state_.cards[c].state == CardState::Lost || state_.cards[c].state == CardState::Locked) {
                 --left;
-                freeCard(c, cause);
+                if (node.kind == LoopKind::Signal)
+                    hangTriangle(l, cause);
+                else
+                    freeCard(c, cause);
             }
     }
 }
@@ -176,20 +280,29 @@ void Engine<P>::delayTransport(Index t, Duration length) {
 
 template <class P>
 void Engine<P>::sendAway(Index group, std::int64_t operators, Duration length) {
+    auto& crew = state_.crews[group];
+    operators = std::min(operators, net_->groups[group].count - crew.away);
     if (operators <= 0)
         return;
-    changeCrew(group, 0);
-    state_.crews[group].present -= operators;
-    state_.crews[group].free -= operators; // below none while those at work are still to leave
-    noteCrew(group);
+    crew.away += operators;
+    if (crew.onDuty) {
+        changeCrew(group, 0);
+        crew.present -= operators;
+        crew.free -= operators; // below none while those at work are still to leave
+        noteCrew(group);
+    }
     schedule(now() + length, EventClass::Completion, EventKind::OperatorsBack, group, static_cast<Index>(operators));
 }
 
 template <class P>
 void Engine<P>::operatorsBack(Index group, std::int64_t operators) {
+    auto& crew = state_.crews[group];
+    crew.away -= operators;
+    if (!crew.onDuty)
+        return;
     changeCrew(group, 0);
-    state_.crews[group].present += operators;
-    state_.crews[group].free += operators;
+    crew.present += operators;
+    crew.free += operators;
     noteCrew(group);
     operatorsChanged(group);
 }

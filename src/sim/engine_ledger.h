@@ -188,15 +188,24 @@ Ledger Engine<P>::ledger() const {
             const PlaceNode& node = n.places[p];
             const auto& plan = n.ledger.places[p];
             Ledger::Place place{node.element, node.item == kNone ? Id{} : n.items[node.item].id,
-                                end.state_.places[p].area, led.aboveUs[p], pushed[p], led.taken[p], plan.lot,
-                                plan.container, plan.refillUs, plan.purchased, {}};
+                                end.state_.places[p].area, led.aboveUs[p], pushed[p], led.taken[p],
+                                state_.places[p].expired, plan.lot, plan.container, plan.refillUs, plan.keptBack,
+                                plan.purchased, {}};
             if (node.item != kNone)
                 place.cost = n.ledger.items[node.item];
             out.places.push_back(place);
         }
         for (Index t = 0; t < n.transports.size(); ++t)
             out.trips.push_back({n.transports[t].id, state_.tripsMade[t],
-                                 static_cast<std::int64_t>(n.transports[t].travel.meanUs), n.ledger.tripCosts[t]});
+                                 static_cast<std::int64_t>(n.transports[t].travel.meanUs) + n.transports[t].handlingUs,
+                                 n.ledger.tripCosts[t]});
+        if (std::ranges::any_of(n.recipes, [](const RecipeNode& r) { return r.foundLater; }))
+            for (Index i = 0; i < n.items.size(); ++i) {
+                const auto& hidden = state_.hidden[i];
+                out.suspects.push_back({n.items[i].id,
+                                        hidden.area + static_cast<Area>(hidden.now) * (state_.now - hidden.changed),
+                                        hidden.found, hidden.escaped});
+            }
         out.insideUs = led.insideUs;
         out.rounded = led.rounded;
     }
@@ -291,7 +300,8 @@ inline void Engine<P>::noteMachine(Index m) {
         noted.state = machine.state;
         noted.group = machine.group;
         noted.recipe = machine.recipe;
-        noted.workFrom = machine.workFrom;
+        noted.beyondFrom = machine.beyondFrom;
+        noted.byHand = machine.byHand;
         if (moved && net_->ledger.processes[process].people < node.machineCount && node.groups.empty())
             assignPeople(process);
     }
@@ -301,7 +311,7 @@ inline void Engine<P>::noteMachine(Index m) {
 template <class P>
 inline void Engine<P>::noteStretch(Index m) {
     if constexpr (P::ledger)
-        if (net_->processes[net_->machineProcess[m]].finishesContainer)
+        if (!net_->processes[net_->machineProcess[m]].byCalendar)
             noteMachine(m);
 }
 
@@ -356,15 +366,14 @@ inline void Engine<P>::bookMachine(Index m) {
     const std::int64_t open = openNow(node.calendar);
     const std::int64_t hands = plan.hands == node.calendar ? open : openNow(plan.hands);
     const std::int64_t paid = plan.paid == plan.hands ? hands : openNow(plan.paid);
-    std::int64_t finishedPast = state_.now; // when work began that finishes a container past the shift
-    if (node.finishesContainer && noted.state == MachineState::Working &&
-        open - noted.open < state_.now - noted.since)
-        finishedPast =
-            std::clamp(calendarOf(process).shiftEnd({noted.workFrom}).us, noted.since, state_.now);
+    std::int64_t finishedPast = state_.now; // when work began past the shift
+    if (noted.state == MachineState::Working)
+        finishedPast = std::clamp(noted.beyondFrom, noted.since, state_.now);
     if (noted.attended || noted.group != kNone)
         bookPeople(m, hands - noted.hands, paid - noted.paid, finishedPast);
+    const bool byHand = noted.byHand && (noted.state == MachineState::Working || noted.state == MachineState::Setup);
     if (noted.story != kNoStory)
-        bookContainer(m, open - noted.open, finishedPast);
+        bookContainer(m, byHand ? hands - noted.hands : open - noted.open, finishedPast);
     noted.since = state_.now;
     noted.open = open;
     noted.hands = hands;
@@ -478,8 +487,8 @@ void Engine<P>::bookCrew(Index g) {
 
 /// Time in which a process is closed, into breaks and off shift.
 template <class P>
-void Engine<P>::bookClosed(std::int64_t* us, Index process, std::int64_t from, std::int64_t to) const {
-    const std::int64_t open = calendarOf(process).openBetween({from}, {to}).us;
+void Engine<P>::bookClosed(std::int64_t* us, Index process, Index calendar, std::int64_t from, std::int64_t to) const {
+    const std::int64_t open = net_->calendars[calendar].openBetween({from}, {to}).us;
     const std::int64_t span = net_->calendars[net_->ledger.processes[process].span].openBetween({from}, {to}).us;
     us[ledger::index(PartCause::Break)] += span - open;
     us[ledger::index(PartCause::OffShift)] += to - from - span;
@@ -490,10 +499,12 @@ void Engine<P>::bookContainer(Index m, std::int64_t open, std::int64_t finishedP
     auto& noted = state_.ledger.machines[m];
     const Index process = net_->machineProcess[m];
     auto& us = state_.ledger.stories[noted.story].us;
+    const bool byHand = noted.byHand && (noted.state == MachineState::Working || noted.state == MachineState::Setup);
+    const Index calendar = byHand ? net_->ledger.processes[process].hands : net_->processes[process].calendar;
     if (open < state_.now - noted.since)
-        bookClosed(us.data(), process, noted.since, finishedPast);
+        bookClosed(us.data(), process, calendar, noted.since, finishedPast);
     if (finishedPast < state_.now) // all of it is work
-        open = calendarOf(process).openBetween({noted.since}, {finishedPast}).us + state_.now - finishedPast;
+        open = net_->calendars[calendar].openBetween({noted.since}, {finishedPast}).us + state_.now - finishedPast;
     if (noted.state == MachineState::Working) {
         noted.worked += open;
         us[ledger::index(PartCause::Lot)] += open;
@@ -596,7 +607,7 @@ void Engine<P>::bookClock(Index process) {
     const std::int64_t passed = open - clock.open;
     clock.us[ledger::index(clock.cause) - kFirstClocked] += passed;
     if (passed < state_.now - clock.since)
-        bookClosed(clock.us.data() - kFirstClocked, process, clock.since, state_.now);
+        bookClosed(clock.us.data() - kFirstClocked, process, net_->processes[process].calendar, clock.since, state_.now);
     clock.since = state_.now;
     clock.open = open;
 }
@@ -618,7 +629,7 @@ inline void Engine<P>::shiftStory(Story& story) {
     } else {
         const Index process = at & ~ledger::kBeyondCycle;
         std::array<std::int64_t, kPartCauses> passed{};
-        bookClosed(passed.data(), process, 0, state_.now);
+        bookClosed(passed.data(), process, net_->processes[process].calendar, 0, state_.now);
         passed[ledger::index(PartCause::Processing)] = calendarOf(process).openUntil(now()).us;
         for (std::size_t c = 0; c < kPartCauses; ++c)
             story.us[c] += sign * passed[c];

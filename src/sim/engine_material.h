@@ -67,9 +67,19 @@ void Engine<P>::setStock(Index index, std::int64_t change) {
 }
 
 template <class P>
+void Engine<P>::holdInLane(Index index, Index item, std::int64_t change) {
+    auto& held = state_.held[net_->places[index].firstHeld + item];
+    held.area += static_cast<Area>(held.steps) * (state_.now - held.changed);
+    held.changed = state_.now;
+    held.steps += change;
+}
+
+template <class P>
 void Engine<P>::put(Index index, const Lot& lot, Index leg, Index cause) {
     const PlaceNode& node = net_->places[index];
     setStock(index, lot.amount);
+    if (node.item == kNone)
+        holdInLane(index, lot.item, lot.amount);
     if (node.reserve != kNone)
         fillReserve(index);
     for (const auto& asks : node.asks)
@@ -108,6 +118,8 @@ void Engine<P>::offer(Index index, Index cause) {
         serveDemand(d, cause);
     if (!node.requests.empty())
         serveRequests(index, cause);
+    if (node.control != kNone && state_.controls[node.control].recovers)
+        recoverOpenSlots(node.control);
     for (const Index t : node.transports)
         if (!net_->transports[t].timetabled)
             shipOnCall(t, cause);
@@ -162,6 +174,8 @@ typename Engine<P>::Taken Engine<P>::take(Index index, std::int64_t amount, Inde
                 pushCard(freed, card);
         }
         count(lot.item, &ItemAccount::inStock, -part);
+        if (net_->places[index].item == kNone)
+            holdInLane(index, lot.item, -part);
         if (lot.spoiled > 0) {
             const auto with = static_cast<std::int64_t>(static_cast<Area>(lot.spoiled) * part / lot.amount);
             taken.spoiled += with;
@@ -241,6 +255,14 @@ std::uint32_t Engine<P>::newMove(const Move& move) {
 
 template <class P>
 void Engine<P>::send(const Lot& lot, Index place, Index demand, Index leg, Duration travel, Index cause, Index loop) {
+    const Index move = setOut(lot, place, demand, leg, travel, cause, loop);
+    schedule(now() + travel, EventClass::Arrival, EventKind::TokenArrives, move);
+}
+
+/// A token is seen to go; when it arrives is another matter.
+template <class P>
+std::uint32_t Engine<P>::setOut(const Lot& lot, Index place, Index demand, Index leg, Duration travel, Index cause,
+                                Index loop) {
     Move move;
     move.lot = lot;
     move.place = place;
@@ -252,7 +274,7 @@ void Engine<P>::send(const Lot& lot, Index place, Index demand, Index leg, Durat
     if (lot.card != kNone)
         setCard(lot.card, CardState::InTransit, move.departed);
     storyMoves(lot.story);
-    schedule(now() + travel, EventClass::Arrival, EventKind::TokenArrives, newMove(move));
+    return newMove(move);
 }
 
 template <class P>
@@ -283,6 +305,10 @@ void Engine<P>::beginMeasuring() {
         place.expired = 0;
         place.changed = state_.now;
         place.least = place.most = place.stock;
+    }
+    for (auto& held : state_.held) {
+        held.area = 0;
+        held.changed = state_.now;
     }
     for (Index m = 0; m < state_.machines.size(); ++m)
         state_.machines[m].stateOpen = calendarOf(net_->machineProcess[m]).openUntil(now()).us;
@@ -334,7 +360,7 @@ void Engine<P>::beginMeasuring() {
         d.completed = d.kept = 0;
         d.owedArea = 0;
         d.owedChanged = state_.now;
-        d.waitSum = 0;
+        d.waitSum = d.flowSum = 0;
         d.waiting = {};
         d.flow = {};
     }

@@ -31,6 +31,18 @@ struct Quantile {
 inline constexpr std::array<Quantile, 3> kQuantiles = {
     {{"p50", "median", .5}, {"p90", "90th percentile", .9}, {"p95", "95th percentile", .95}}};
 
+/// "stock.12.7.": an item in a store, lane, line side or dock.
+inline std::string keyOf(const Network& n, const PlaceNode& node) {
+    const char* kind = node.kind == PlaceNode::Kind::LineSide ? "line_side."
+                       : node.kind == PlaceNode::Kind::Dock   ? "dock."
+                                                              : "stock.";
+    return kind + std::to_string(node.element.value) + "." +
+           (node.item == kNone ? "all" : std::to_string(n.items[node.item].id.value)) + ".";
+}
+inline std::string labelOf(const Network& n, const PlaceNode& node) {
+    return (node.item == kNone ? std::string("Everything") : n.name(n.items[node.item].id)) + " in " + n.name(node.element);
+}
+
 inline Measure one(std::string name, std::string label, const char* unit, double value) {
     Measure m;
     m.name = std::move(name);
@@ -55,6 +67,52 @@ void Engine<P>::flowMeasures(std::vector<Measure>& out) const {
         out.push_back(one(std::string("flow_time.") + suffix,
                           std::string("Time from entering the plant to the customer, ") + label, "s",
                           all.quantile(p).inSeconds()));
+    double added = 0;
+    for (Index d = 0; d < state_.demands.size(); ++d)
+        added += static_cast<double>(net_->demands[d].valueAddedUs) * 1e-6 * static_cast<double>(state_.demands[d].delivered);
+    out.push_back(one("value_adding_time.mean", "Value-adding time of a piece delivered, mean", "s",
+                      added / static_cast<double>(state_.flowSteps)));
+    if (state_.flowSum > 0)
+        out.push_back(one("pce", "Process-cycle efficiency: value-adding time over flow time", "share",
+                          added / state_.flowSum));
+}
+
+namespace measures {
+
+/// What a step of an item costs, in the document's currency.
+inline double valueOf(const StockCost& cost) {
+    return static_cast<double>(cost.unitCost.tenThousandths) * 1e-4 * cost.step.value();
+}
+
+} // namespace measures
+
+/// Of all that lies in stores, lanes, line sides and docks.
+template <class P>
+void Engine<P>::valueMeasures(double over, std::vector<Measure>& out) const {
+    using measures::one;
+    const Network& n = *net_;
+    double total = 0;
+    for (Index p = 0; p < n.places.size(); ++p) {
+        const PlaceNode& node = n.places[p];
+        const auto& place = state_.places[p];
+        double value = 0;
+        bool costs = false;
+        const auto add = [&](Index item, Area area) {
+            const double each = measures::valueOf(n.ledger.items[item]);
+            costs = costs || each > 0;
+            value += static_cast<double>(area) / over * each;
+        };
+        if (node.item != kNone)
+            add(node.item, place.area + static_cast<Area>(place.stock) * (state_.now - place.changed));
+        for (Index i = 0; node.item == kNone && i < n.items.size(); ++i) {
+            const auto& held = state_.held[node.firstHeld + i];
+            add(i, held.area + static_cast<Area>(held.steps) * (state_.now - held.changed));
+        }
+        total += value;
+        if (costs)
+            out.push_back(one(measures::keyOf(n, node) + "value", measures::labelOf(n, node) + ", mean value", "money", value));
+    }
+    out.push_back(one("stock_value.total", "Value of all stocks, mean", "money", total));
 }
 
 template <class P>
@@ -98,11 +156,15 @@ void Engine<P>::outsideMeasures(double over, std::vector<Measure>& out) const {
         const std::string key = "supply." + std::to_string(n.supplies[i].id.value) + ".";
         const std::string& name = n.name(n.supplies[i].id);
         out.push_back(one(key + "orders", name + ", orders", "", whole(s.orders)));
-        out.push_back(one(key + "on_time", name + ", share of orders on time", "share",
-                          s.orders > 0 ? whole(s.onTime) / whole(s.orders) : 1.0));
+        if (s.orders > 0)
+            out.push_back(one(key + "on_time", name + ", share of orders on time", "share", whole(s.onTime) / whole(s.orders)));
         const Area area = s.area + static_cast<Area>(s.stock) * (state_.now - s.changed);
         out.push_back(one(key + "stock.mean", name + ", finished at the supplier, mean", "steps",
                           static_cast<double>(area) / over));
+        const StockCost& cost = n.ledger.items[n.supplies[i].item];
+        out.push_back(one(key + "stock.cost", name + ", cost of what is kept finished at the supplier", "money",
+                          static_cast<double>(area) / (365.0 * static_cast<double>(kDay.us)) * measures::valueOf(cost) *
+                              cost.holdingRate.value()));
     }
     for (Index t = 0; t < n.transports.size(); ++t) {
         const std::string key = "transport." + std::to_string(n.transports[t].id.value) + ".";
@@ -170,6 +232,107 @@ void Engine<P>::dayMeasures(Index p, std::vector<Measure>& out) const {
                       book.overUs / days / 3.6e9));
 }
 
+/// What a process's machines were at, and what came of it.
+template <class P>
+void Engine<P>::machineMeasures(Index p, double over, std::vector<Measure>& out) const {
+    using measures::one;
+    const Network& n = *net_;
+    constexpr auto kStates = static_cast<std::size_t>(MachineState::Count);
+    const ProcessNode& node = n.processes[p];
+    std::array<std::int64_t, kStates> time{};
+    const std::int64_t open = calendarOf(p).openUntil(now()).us;
+    for (Index m = node.firstMachine; m < node.firstMachine + node.machineCount; ++m) {
+        for (std::size_t s = 0; s < kStates; ++s)
+            time[s] += state_.stateTime[m * kStates + s];
+        const Aside aside = node.byCalendar ? Aside{} : asideOf(m);
+        time[static_cast<std::size_t>(state_.machines[m].state)] +=
+            open - state_.machines[m].stateOpen + aside.beyond - aside.inBreaks;
+        time[static_cast<std::size_t>(MachineState::OnBreak)] += aside.inBreaks;
+    }
+    std::int64_t total = 0;
+    for (const auto t : time)
+        total += t;
+    const std::string key = std::to_string(node.id.value) + ".";
+    for (const auto s : {MachineState::Working, MachineState::Setup, MachineState::Down, MachineState::Blocked,
+                         MachineState::NoMaterial, MachineState::NoCard, MachineState::NoOperator,
+                         MachineState::PlannedMaintenance, MachineState::OnBreak})
+        out.push_back(one("state." + key + measures::stateKey(s),
+                          n.name(node.id) + ", share of shift time: " + measures::stateKey(s), "share",
+                          total > 0 ? static_cast<double>(time[static_cast<std::size_t>(s)]) / static_cast<double>(total) : 0.0));
+    std::int64_t good = 0, scrap = 0, again = 0;
+    double ideal = 0;
+    for (Index r = node.firstRecipe; r < node.firstRecipe + node.recipeCount; ++r) {
+        good += state_.madeGood[r];
+        scrap += state_.madeScrap[r];
+        again += state_.reworked[r];
+        ideal += n.recipes[r].idealUs * static_cast<double>(state_.madeGood[r] + state_.madeScrap[r]) /
+                 static_cast<double>(n.recipes[r].piecesPerCycle);
+    }
+    const auto spent = [&](MachineState s) { return time[static_cast<std::size_t>(s)]; };
+    std::int64_t lost = spent(MachineState::Down) + spent(MachineState::Setup);
+    if (n.lineLosses)
+        lost += spent(MachineState::NoMaterial) + spent(MachineState::Blocked) + spent(MachineState::NoOperator);
+    const lean::Oee oee = lean::oee({{spent(MachineState::Working) + lost},
+                                     {lost},
+                                     {static_cast<std::int64_t>(ideal)},
+                                     good + scrap,
+                                     scrap + again});
+    out.push_back(one("oee." + key + "availability", n.name(node.id) + ", availability", "share", oee.availability));
+    out.push_back(one("oee." + key + "performance", n.name(node.id) + ", performance", "share", oee.performance));
+    out.push_back(one("oee." + key + "quality", n.name(node.id) + ", quality", "share", oee.quality));
+    out.push_back(one("oee." + key + "oee", n.name(node.id) + ", OEE", "share", oee.value()));
+    out.push_back(one("made." + key + "good", n.name(node.id) + ", good pieces made", "steps", static_cast<double>(good)));
+    out.push_back(one("made." + key + "scrap", n.name(node.id) + ", pieces scrapped", "steps", static_cast<double>(scrap)));
+    out.push_back(one("made." + key + "reworked", n.name(node.id) + ", pieces worked again", "steps", static_cast<double>(again)));
+    out.push_back(one("changeovers." + std::to_string(node.id.value), n.name(node.id) + ", changeovers", "",
+                      static_cast<double>(state_.changeovers[p])));
+    const std::int64_t shifts = n.calendars[n.ledger.processes[p].span].openBetween({state_.measuredFrom}, now()).us;
+    const std::int64_t worked = calendarOf(p).openBetween({state_.measuredFrom}, now()).us;
+    out.push_back(one("calendar." + key + "off_shift", n.name(node.id) + ", share of all time: off shift", "share",
+                      1.0 - static_cast<double>(shifts) / over));
+    out.push_back(one("calendar." + key + "on_break", n.name(node.id) + ", share of all time: in a break", "share",
+                      static_cast<double>(shifts - worked) / over));
+}
+
+/// How a customer was served with an item.
+template <class P>
+void Engine<P>::demandMeasures(Index d, double over, double days, std::vector<Measure>& out) const {
+    using measures::one;
+    const Network& n = *net_;
+    const std::string key = "demand." + std::to_string(n.demands[d].id.value) + ".";
+    const auto& s = state_.demands[d];
+    out.push_back(one(key + "ordered", n.name(n.demands[d].id) + ", ordered", "steps", static_cast<double>(s.ordered)));
+    out.push_back(one(key + "delivered", n.name(n.demands[d].id) + ", delivered", "steps", static_cast<double>(s.delivered)));
+    out.push_back(one(key + "fill_rate", n.name(n.demands[d].id) + ", served when asked for", "share",
+                      s.ordered > 0 ? static_cast<double>(s.atOnce) / static_cast<double>(s.ordered) : 1.0));
+    out.push_back(one(key + "otif", n.name(n.demands[d].id) + ", orders on time in full", "share",
+                      s.completed > 0 ? static_cast<double>(s.kept) / static_cast<double>(s.completed) : 1.0));
+    out.push_back(one(key + "against_takt", n.name(n.demands[d].id) + ", delivered, against what takt asks for", "share",
+                      static_cast<double>(s.delivered) / days * static_cast<double>(n.demands[d].perDays) / static_cast<double>(n.demands[d].quantity)));
+    const Area undelivered = s.owedArea + static_cast<Area>(s.undelivered) * (state_.now - s.owedChanged);
+    out.push_back(one(key + "backlog.mean", n.name(n.demands[d].id) + ", ordered and not yet delivered, mean",
+                      "steps", static_cast<double>(undelivered) / over));
+    if (s.delivered > 0)
+        out.push_back(one(key + "waiting.mean", n.name(n.demands[d].id) + ", from order to delivery, mean", "s",
+                          s.waitSum / static_cast<double>(s.delivered)));
+    if (s.delivered > 0)
+        for (const auto& [suffix, label, p] : measures::kQuantiles)
+            out.push_back(one(key + "waiting." + suffix, n.name(n.demands[d].id) + ", from order to delivery, " + label,
+                              "s", s.waiting.quantile(p).inSeconds()));
+    if (s.delivered == 0)
+        return;
+    const std::string& name = n.name(n.demands[d].id);
+    const auto pieces = static_cast<double>(s.delivered);
+    out.push_back(one(key + "flow_time.mean", name + ", from entering the plant to the customer, mean", "s", s.flowSum / pieces));
+    for (const auto& [suffix, label, p] : measures::kQuantiles)
+        out.push_back(one(key + "flow_time." + suffix, name + ", from entering the plant to the customer, " + label, "s",
+                          s.flow.quantile(p).inSeconds()));
+    const double added = static_cast<double>(n.demands[d].valueAddedUs) * 1e-6;
+    out.push_back(one(key + "value_adding_time", name + ", value-adding time of a piece", "s", added));
+    if (s.flowSum > 0)
+        out.push_back(one(key + "pce", name + ", process-cycle efficiency", "share", added * pieces / s.flowSum));
+}
+
 template <class P>
 std::vector<Measure> Engine<P>::measures() const {
     using measures::one;
@@ -219,13 +382,8 @@ std::vector<Measure> Engine<P>::measures() const {
     for (Index p = 0; p < n.places.size(); ++p) {
         const PlaceNode& node = n.places[p];
         const auto& place = state_.places[p];
-        const std::string item = node.item == kNone ? "all" : std::to_string(n.items[node.item].id.value);
-        const std::string kind = node.kind == PlaceNode::Kind::LineSide ? "line_side."
-                                 : node.kind == PlaceNode::Kind::Dock   ? "dock."
-                                                                        : "stock.";
-        const std::string key = kind + std::to_string(node.element.value) + "." + item + ".";
-        const std::string label = (node.item == kNone ? std::string("Everything") : n.name(n.items[node.item].id)) +
-                                  " in " + n.name(node.element);
+        const std::string key = measures::keyOf(n, node);
+        const std::string label = measures::labelOf(n, node);
         const std::int64_t empty = place.emptyUs + (place.stock == 0 ? state_.now - place.changed : 0);
         out.push_back(one(key + "mean", label + ", mean", "steps", mean[p]));
         out.push_back(one(key + "min", label + ", least", "steps", whole(place.least)));
@@ -237,78 +395,16 @@ std::vector<Measure> Engine<P>::measures() const {
             out.push_back(one(key + "days", label + ", mean days of supply", "wd", mean[p] * node.daysPerStep));
     }
 
-    constexpr auto kStates = static_cast<std::size_t>(MachineState::Count);
-    for (Index p = 0; p < n.processes.size(); ++p) {
-        const ProcessNode& node = n.processes[p];
-        std::array<std::int64_t, kStates> time{};
-        const std::int64_t open = calendarOf(p).openUntil(now()).us;
-        for (Index m = node.firstMachine; m < node.firstMachine + node.machineCount; ++m) {
-            for (std::size_t s = 0; s < kStates; ++s)
-                time[s] += state_.stateTime[m * kStates + s];
-            time[static_cast<std::size_t>(state_.machines[m].state)] += open - state_.machines[m].stateOpen;
-        }
-        std::int64_t total = 0;
-        for (const auto t : time)
-            total += t;
-        const std::string key = std::to_string(node.id.value) + ".";
-        for (const auto s : {MachineState::Working, MachineState::Setup, MachineState::Down, MachineState::Blocked,
-                             MachineState::NoMaterial, MachineState::NoCard, MachineState::NoOperator,
-                             MachineState::PlannedMaintenance})
-            out.push_back(one("state." + key + measures::stateKey(s),
-                              n.name(node.id) + ", share of shift time: " + measures::stateKey(s), "share",
-                              total > 0 ? whole(time[static_cast<std::size_t>(s)]) / whole(total) : 0.0));
-        std::int64_t good = 0, scrap = 0, again = 0;
-        double ideal = 0;
-        for (Index r = node.firstRecipe; r < node.firstRecipe + node.recipeCount; ++r) {
-            good += state_.madeGood[r];
-            scrap += state_.madeScrap[r];
-            again += state_.reworked[r];
-            ideal += n.recipes[r].idealUs * whole(state_.madeGood[r] + state_.madeScrap[r]) /
-                     whole(n.recipes[r].piecesPerCycle);
-        }
-        const auto spent = [&](MachineState s) { return time[static_cast<std::size_t>(s)]; };
-        const lean::Oee oee =
-            lean::oee({{spent(MachineState::Working) + spent(MachineState::Down) + spent(MachineState::Setup)},
-                       {spent(MachineState::Down) + spent(MachineState::Setup)},
-                       {static_cast<std::int64_t>(ideal)},
-                       good + scrap,
-                       scrap + again});
-        out.push_back(one("oee." + key + "availability", n.name(node.id) + ", availability", "share", oee.availability));
-        out.push_back(one("oee." + key + "performance", n.name(node.id) + ", performance", "share", oee.performance));
-        out.push_back(one("oee." + key + "quality", n.name(node.id) + ", quality", "share", oee.quality));
-        out.push_back(one("oee." + key + "oee", n.name(node.id) + ", OEE", "share", oee.value()));
-        out.push_back(one("made." + key + "good", n.name(node.id) + ", good pieces made", "steps", whole(good)));
-        out.push_back(one("made." + key + "scrap", n.name(node.id) + ", pieces scrapped", "steps", whole(scrap)));
-        out.push_back(one("made." + key + "reworked", n.name(node.id) + ", pieces worked again", "steps", whole(again)));
-        out.push_back(one("changeovers." + std::to_string(node.id.value), n.name(node.id) + ", changeovers", "",
-                          whole(state_.changeovers[p])));
-    }
+    valueMeasures(over, out);
+
+    for (Index p = 0; p < n.processes.size(); ++p)
+        machineMeasures(p, over, out);
     for (Index p = 0; p < n.processes.size(); ++p)
         dayMeasures(p, out);
     outsideMeasures(over, out);
     qualityMeasures(over, out);
-    for (Index d = 0; d < n.demands.size(); ++d) {
-        const std::string key = "demand." + std::to_string(n.demands[d].id.value) + ".";
-        const auto& s = state_.demands[d];
-        out.push_back(one(key + "ordered", n.name(n.demands[d].id) + ", ordered", "steps", whole(s.ordered)));
-        out.push_back(one(key + "delivered", n.name(n.demands[d].id) + ", delivered", "steps", whole(s.delivered)));
-        out.push_back(one(key + "fill_rate", n.name(n.demands[d].id) + ", served when asked for", "share",
-                          s.ordered > 0 ? whole(s.atOnce) / whole(s.ordered) : 1.0));
-        out.push_back(one(key + "otif", n.name(n.demands[d].id) + ", orders on time in full", "share",
-                          s.completed > 0 ? whole(s.kept) / whole(s.completed) : 1.0));
-        out.push_back(one(key + "against_takt", n.name(n.demands[d].id) + ", delivered, against what takt asks for", "share",
-                          whole(s.delivered) / days * whole(n.demands[d].perDays) / whole(n.demands[d].quantity)));
-        const Area undelivered = s.owedArea + static_cast<Area>(s.undelivered) * (state_.now - s.owedChanged);
-        out.push_back(one(key + "backlog.mean", n.name(n.demands[d].id) + ", ordered and not yet delivered, mean",
-                          "steps", static_cast<double>(undelivered) / over));
-        if (s.delivered > 0)
-            out.push_back(one(key + "waiting.mean", n.name(n.demands[d].id) + ", from order to delivery, mean", "s",
-                              s.waitSum / whole(s.delivered)));
-        if (s.delivered > 0)
-            for (const auto& [suffix, label, p] : measures::kQuantiles)
-                out.push_back(one(key + "waiting." + suffix, n.name(n.demands[d].id) + ", from order to delivery, " + label,
-                                  "s", s.waiting.quantile(p).inSeconds()));
-    }
+    for (Index d = 0; d < n.demands.size(); ++d)
+        demandMeasures(d, over, days, out);
     for (Index l = 0; l < n.loops.size(); ++l)
         loopMeasures(l, over, out);
     for (Index g = 0; g < n.groups.size(); ++g) {

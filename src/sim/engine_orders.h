@@ -5,13 +5,19 @@
 
 namespace takt::sim {
 
+/// Good pieces in the next container of an order: that of the process it was placed with, whoever works it.
+template <class P>
+std::int64_t Engine<P>::goodOf(const Order& order) const {
+    return std::min(net_->recipes[order.recipe].container, order.toStart);
+}
+
 /// Pieces the next container of an order takes when it is worked by a recipe, scrap included; its scrap is
 /// drawn once, and anew when another process takes it over.
 template <class P>
 std::int64_t Engine<P>::piecesOf(Index index, Index recipeIndex) {
     auto& order = state_.orders[index];
     const auto& recipe = net_->recipes[recipeIndex];
-    const std::int64_t good = std::min(recipe.container, order.toStart);
+    const std::int64_t good = goodOf(order);
     if (order.scrap < 0 || order.scrapFor != recipeIndex) {
         order.scrap = drawScrap(recipe, good);
         order.scrapFor = recipeIndex;
@@ -197,7 +203,8 @@ template <class P>
 bool Engine<P>::inputsReady(const RecipeNode& recipe, std::int64_t pieces) const {
     for (Index i = recipe.firstInput; i < recipe.firstInput + recipe.inputCount; ++i) {
         const InputNode& input = net_->inputs[i];
-        if (input.place != kNone && !has(input.place, input.item, pieces * input.perStep))
+        if (input.place != kNone ? !has(input.place, input.item, pieces * input.perStep)
+                                 : input.supply != kNone && !feeds(input.supply))
             return false;
     }
     return true;
@@ -311,11 +318,8 @@ void Engine<P>::orderProgress(Index index, std::int64_t finished, Index cause) {
     if (card == kNone)
         return;
     const Index loop = state_.cards[card].loop;
-    if (net_->loops[loop].kind != LoopKind::Signal)
-        return;
-    state_.loops[loop].signalled = false; // the triangle hangs at its trigger bin again
-    setCard(card, CardState::Full, cause);
-    checkSignal(net_->loops[loop].toPlace, cause);
+    if (net_->loops[loop].kind == LoopKind::Signal)
+        hangTriangle(loop, cause);
 }
 
 } // namespace takt::sim

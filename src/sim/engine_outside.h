@@ -1,120 +1,11 @@
-// Part of the engine's implementation: customers, transports, schedules.
+// Part of the engine's implementation: what customers have ordered, and transports.
 #pragma once
 
 #include "sim/engine.h"
 
 namespace takt::sim {
 
-// ------------------------------------------------------------------ demand
-
-template <class P>
-void Engine<P>::scheduleDemand(Index index, std::int64_t number) {
-    const DemandNode& demand = net_->demands[index];
-    const WorkingTime& calendar = net_->calendars[demand.calendar];
-    Time at = kNever;
-    if (ordersByDay(demand.pattern)) {
-        at = calendar.workingDayStart(number);
-        if (at != kNever)
-            at = at + Duration{demand.orderAtUs};
-    } else {
-        // Demand number n falls at round(n x period), in open time.
-        __extension__ using Wide = __int128;
-        const Wide perPeriod = static_cast<Wide>(demand.openPerDayUs) * demand.perDays * demand.lot;
-        const bool seasons = demand.factorCount > 0 && demand.pattern != DemandPattern::Renewal;
-        if (demand.pattern == DemandPattern::Even && seasons) {
-            at = inSeason(index, static_cast<double>(perPeriod) / static_cast<double>(demand.quantity));
-        } else if (demand.pattern == DemandPattern::Even) {
-            const Wide open = (number * perPeriod * 2 + demand.quantity) / (2 * static_cast<Wide>(demand.quantity));
-            if (open < kNever.us / 16)
-                at = calendar.add({0}, {static_cast<std::int64_t>(open)});
-        } else {
-            const double mean = static_cast<double>(perPeriod) / static_cast<double>(demand.quantity);
-            auto& next = state_.demands[index].nextAt;
-            const double wait = demand.pattern == DemandPattern::Renewal
-                                    ? static_cast<double>(draw(demand.interval, demandStream(index)).us)
-                                    : std::min(mean * demandStream(index).exponential() + 0.5, 1e17);
-            if (seasons) {
-                at = inSeason(index, wait);
-            } else {
-                next += static_cast<std::int64_t>(wait);
-                at = calendar.add({0}, {std::max<std::int64_t>(next, 1)});
-            }
-        }
-    }
-    schedule(at, EventClass::Demand, EventKind::DemandFalls, index, static_cast<Index>(number & 0xFFFFFF));
-}
-
-/// When demand falls next that would fall after so much more open time, were every season's factor 1.
-template <class P>
-Time Engine<P>::inSeason(Index index, double openUs) {
-    const DemandNode& demand = net_->demands[index];
-    const double season = static_cast<double>(demand.seasonDays) * static_cast<double>(std::max<std::int64_t>(1, demand.openPerDayUs));
-    auto& next = state_.demands[index].nextAt;
-    auto at = static_cast<double>(next);
-    auto number = static_cast<std::uint64_t>(at / season);
-    for (std::uint32_t none = 0; none <= demand.factorCount;) { // the factors are not all 0
-        const double factor =
-            static_cast<double>(net_->values[demand.firstFactor + number % demand.factorCount]) * 1e-6;
-        const double end = static_cast<double>(number + 1) * season;
-        if (factor * (end - at) >= openUs) {
-            at += openUs / factor;
-            break;
-        }
-        openUs -= factor * (end - at);
-        at = end;
-        ++number;
-        none = factor > 0 ? 0 : none + 1;
-        if (at > 1e17)
-            break;
-    }
-    next = std::max(next + 1, static_cast<std::int64_t>(std::min(at + 0.5, 2e17)));
-    return net_->calendars[demand.calendar].add({0}, {next});
-}
-
-template <class P>
-void Engine<P>::demandFalls(Index index, Index) {
-    const DemandNode& demand = net_->demands[index];
-    auto& state = state_.demands[index];
-    const std::int64_t number = ++state.fallen;
-    const std::int64_t amount = plannedOrder(index, number);
-    scheduleDemand(index, ordersByDay(demand.pattern) ? number : number + 1);
-    if (amount > 0)
-        order(index, amount);
-}
-
-/// What is ordered the number-th time, at the level a disruption leaves.
-template <class P>
-std::int64_t Engine<P>::plannedOrder(Index index, std::int64_t number) {
-    const DemandNode& demand = net_->demands[index];
-    auto& state = state_.demands[index];
-    std::int64_t amount = demand.lot;
-    if (demand.pattern == DemandPattern::DailyOrder) {
-        // Cumulative, so that fractions of a day's demand are not lost to rounding.
-        __extension__ using Wide = __int128;
-        const auto due = static_cast<std::int64_t>(static_cast<Wide>(number) * demand.quantity / demand.perDays);
-        double factor = static_cast<double>(state.level) / 100.0;
-        if (demand.factorCount > 0)
-            factor *= 1e-6 * static_cast<double>(net_->values[demand.firstFactor +
-                                                              static_cast<std::uint64_t>((number - 1) / demand.seasonDays) %
-                                                                  demand.factorCount]);
-        const auto before = static_cast<std::int64_t>(static_cast<Wide>(number - 1) * demand.quantity / demand.perDays);
-        state.due += static_cast<double>(due - before) * factor; // whole numbers, but where there is a factor
-        const auto lots = static_cast<std::int64_t>(std::ceil(state.due / static_cast<double>(demand.lot) - 1e-9));
-        amount = lots * demand.lot - state.planned;
-        state.planned += amount;
-        return amount;
-    }
-    if (demand.pattern == DemandPattern::Series)
-        amount = demand.orderCount == 0
-                     ? 0
-                     : net_->values[demand.firstOrder + static_cast<std::uint64_t>(number - 1) % demand.orderCount];
-    if (state.level == 100)
-        return amount;
-    state.due += static_cast<double>(amount) * static_cast<double>(state.level) / 100.0;
-    const auto whole = static_cast<std::int64_t>(state.due);
-    state.due -= static_cast<double>(whole);
-    return whole;
-}
+// ------------------------------------------------------------------ customers
 
 template <class P>
 void Engine<P>::order(Index index, std::int64_t amount) {
@@ -214,7 +105,9 @@ template <class P>
 void Engine<P>::deliver(Index index, const Lot& lot, Index cause) {
     auto& state = state_.demands[index];
     state.delivered += lot.amount;
-    state_.flowSum += static_cast<double>(state_.now - lot.origin) * 1e-6 * static_cast<double>(lot.amount);
+    const double flow = static_cast<double>(state_.now - lot.origin) * 1e-6 * static_cast<double>(lot.amount);
+    state_.flowSum += flow;
+    state.flowSum += flow;
     state_.flowSteps += lot.amount;
     state.flow.add({std::max<std::int64_t>(0, state_.now - lot.origin)}, lot.amount);
     changeUndelivered(index, -lot.amount);
@@ -268,8 +161,9 @@ void Engine<P>::departs(Index index) {
     const std::int64_t room = transport.capacity > 0 ? transport.capacity : INT64_MAX;
     const Index rec = record(RecordKind::Trip, t, 0, departure.quantity, kNoCause);
     ++state_.tripsMade[t]; // full or empty
+    takeCards(t, rec);
     if (departure.item == kNone) {
-        std::int64_t left = room - serveMilkRun(t, room, rec);
+        std::int64_t left = room - serveMilkRun(t, room, departure.aheadUs, rec);
         left -= loadForDemands(t, left, rec);
         loadForStores(t, left, rec);
         ++state_.trips[t];
@@ -284,26 +178,25 @@ void Engine<P>::departs(Index index) {
         return;
     const Duration travel = drawTravel(t);
     const std::int64_t size = net_->items[departure.item].container;
-    std::int64_t left = departure.quantity;
-    for (const Index source : transport.sources)
-        if (net_->places[source].item == departure.item)
-            left = std::min(left, available(source));
-    for (std::int64_t n = 0; left > 0 && n < std::min<std::int64_t>(room, 100'000); ++n) {
-        Lot lot;
-        lot.amount = std::min(left, size);
-        lot.item = departure.item;
-        lot.origin = (now() + travel).us;
-        left -= lot.amount;
-        Index source = kNone;
-        for (const Index s : transport.sources)
-            if (net_->places[s].item == departure.item)
-                source = s;
-        if (source != kNone)
-            lot = take(source, lot.amount, kNone, rec).asLot();
-        else
-            count(lot.item, &ItemAccount::supplied, lot.amount);
-        send(lot, target, kNone, transport.leg, travel, rec);
-    }
+    std::int64_t load = departure.quantity;
+    if (const std::int64_t most = std::min<std::int64_t>(room, 100'000); load / size >= most)
+        load = most * size;
+    Index source = kNone;
+    for (const Index s : transport.sources)
+        if (net_->places[s].item == departure.item) {
+            load = std::min(load, available(s));
+            source = s;
+        }
+    if (source == kNone && departure.supply != kNone)
+        loadByTimetable(departure, target, load, travel, rec);
+    else if (source == kNone)
+        sendContainers(departure, target, load, travel, rec);
+    else
+        while (load > 0) {
+            const Lot lot = take(source, std::min(load, size), kNone, rec).asLot();
+            load -= lot.amount;
+            send(lot, target, kNone, transport.leg, travel, rec);
+        }
 }
 
 /// One way, with loading and unloading.
@@ -377,25 +270,32 @@ std::int64_t Engine<P>::loadForStores(Index t, std::int64_t room, Index cause) {
     return used;
 }
 
-/// Brings what the cards collected `tripsLater` trips ago asked for, and takes the cards at the posts.
+/// Brings what the cards collected `tripsLater` trips ago asked for, and takes the cards at the posts. What a
+/// supplier has not ready is brought by a later trip. A supplier
+/// of limited capacity can have worked `aheadUs` ahead.
 template <class P>
-std::int64_t Engine<P>::serveMilkRun(Index t, std::int64_t room, Index cause) {
+std::int64_t Engine<P>::serveMilkRun(Index t, std::int64_t room, std::int64_t aheadUs, Index cause) {
     const TransportNode& transport = net_->transports[t];
     const Index trip = state_.trips[t];
     std::int64_t used = 0;
     for (const Index l : transport.loops) {
         const LoopNode& loop = net_->loops[l];
         auto& state = state_.loops[l];
-        while (state.post.count > 0) {
+        const bool held = isOut(l) && state.paperUs == 0;
+        while (state.post.count > 0 && !held) {
             const Index card = popCard(state.post);
             state_.cards[card].trip = trip + loop.tripsLater;
             setCard(card, CardState::Travelling, cause);
             pushCard(state.onOrder, card);
         }
         while (used < room && state.onOrder.count > 0 && state_.cards[state.onOrder.head].trip <= trip) {
+            if (loop.supply != kNone && !hasContainer(loop, aheadUs)) {
+                missContainer(l, trip, cause);
+                break;
+            }
             const Duration travel = drawTravel(t);
             if (loop.supply != kNone) {
-                dispatchFromSupplier(l, popCard(state.onOrder), travel, false, cause);
+                loadForCard(l, popCard(state.onOrder), travel, aheadUs, cause);
             } else {
                 if (!has(loop.fromPlace, loop.item, loop.container)) {
                     ++state.shortages;
@@ -419,10 +319,11 @@ void Engine<P>::shipOnCall(Index t, Index cause) {
     if (state_.now < state_.delayedUntil[t])
         return;
     const std::int64_t room = transport.capacity > 0 ? transport.capacity : INT64_MAX;
-    std::int64_t left = room - serveMilkRun(t, room, cause);
+    const bool cards = takeCards(t, cause);
+    std::int64_t left = room - serveMilkRun(t, room, kDay.us, cause);
     left -= loadForDemands(t, left, cause);
     left -= loadForStores(t, left, cause);
-    state_.tripsMade[t] += left < room ? 1 : 0;
+    state_.tripsMade[t] += left < room || cards ? 1 : 0;
     for (const Index d : transport.demands)
         state_.demands[d].newlyOrdered = 0;
 }

@@ -18,9 +18,9 @@ void Engine<P>::changeCrew(Index group, std::int64_t free) {
 template <class P>
 bool Engine<P>::acquire(Index m, bool repair) {
     auto& machine = state_.machines[m];
-    if (machine.group != kNone)
-        return true;
     const Index process = net_->machineProcess[m];
+    if (machine.group != kNone || net_->processes[process].groups.empty())
+        return true;
     const std::int64_t since =
         machine.state == MachineState::NoOperator || machine.awaitsRepair ? machine.stateSince : state_.now;
     for (const Index g : net_->processes[process].groups)
@@ -84,8 +84,8 @@ void Engine<P>::walkBack(Index m, std::int64_t us) {
     const Index group = std::exchange(state_.machines[m].group, kNone);
     noteMachine(m);
     if (group != kNone)
-        schedule(calendarOf(net_->machineProcess[m]).add(now(), {us}), EventClass::Completion, EventKind::OperatorFree,
-                 group);
+        schedule(net_->calendars[net_->processes[net_->machineProcess[m]].handsCalendar].add(now(), {us}),
+                 EventClass::Completion, EventKind::OperatorFree, group);
 }
 
 /// Someone is free: machines that have waited longest are looked at first.
@@ -119,19 +119,76 @@ bool Engine<P>::resumeSuspended(Index m) {
         return false;
     }
     if (std::exchange(machine.awaitsRepair, false)) {
-        scheduleMachine(m, repairEnds(process, draw(net_->processes[process].stop, stream(process, Purpose::Repair))),
-                        EventKind::Repaired);
+        scheduleMachine(m, repairEnds(process, drawStop(process)), EventKind::Repaired);
         return true;
     }
     machine.suspended = false;
-    if (machine.setupLeft > 0) {
-        setState(m, MachineState::Setup, machine.cause);
-        machine.workFrom = state_.now;
-        scheduleMachine(m, calendarOf(process).add(now(), {machine.setupLeft}), EventKind::SetupDone);
-    } else {
+    if (machine.setupLeft > 0)
+        beginSetup(m, machine.cause);
+    else
         continueWork(m);
-    }
     return true;
+}
+
+// ------------------------------------------------------------------ presence
+
+template <class P>
+void Engine<P>::beginCrew(Index g) {
+    const WorkingTime& calendar = net_->calendars[net_->groups[g].calendar];
+    if (!calendar.isOpen(now()))
+        crewLeaves(g);
+    else
+        schedule(calendar.nextClose(now()), EventClass::Departure, EventKind::CrewShift, g);
+}
+
+/// The calendar of a group opens or closes.
+template <class P>
+void Engine<P>::crewShift(Index g) {
+    auto& crew = state_.crews[g];
+    if (crew.onDuty) {
+        crewLeaves(g);
+        return;
+    }
+    changeCrew(g, 0);
+    crew.onDuty = true;
+    const std::int64_t come = net_->groups[g].count - crew.away;
+    crew.present += come;
+    crew.free += come;
+    noteCrew(g);
+    operatorsChanged(g);
+    schedule(net_->calendars[net_->groups[g].calendar].nextClose(now()), EventClass::Departure, EventKind::CrewShift, g);
+}
+
+/// Work that needs hands is laid down, but for containers that are finished first; a repair is finished too.
+template <class P>
+void Engine<P>::crewLeaves(Index g) {
+    auto& crew = state_.crews[g];
+    changeCrew(g, 0);
+    crew.onDuty = false;
+    crew.free -= std::exchange(crew.present, 0); // below none while those at work are still to leave
+    noteCrew(g);
+    schedule(net_->calendars[net_->groups[g].calendar].nextOpen(now()), EventClass::Departure, EventKind::CrewShift, g);
+    for (const Index p : net_->groups[g].processes) {
+        const ProcessNode& node = net_->processes[p];
+        if (node.finishesContainer)
+            continue;
+        for (Index m = node.firstMachine; m < node.firstMachine + node.machineCount; ++m)
+            if (state_.machines[m].group == g && (state_.machines[m].state == MachineState::Working ||
+                                                  state_.machines[m].state == MachineState::Setup))
+                layDown(m);
+    }
+}
+
+/// The container stays in the machine until someone else, or the same tomorrow, goes on with it.
+template <class P>
+void Engine<P>::layDown(Index m) {
+    auto& machine = state_.machines[m];
+    pauseWork(m);
+    release(m);
+    ++machine.generation;
+    machine.suspended = true;
+    setState(m, MachineState::NoOperator, machine.cause);
+    markDirty(net_->machineProcess[m]);
 }
 
 // ------------------------------------------------------------------ planned maintenance

@@ -47,25 +47,41 @@ std::int64_t Engine<P>::position(Index index) const {
 template <class P>
 void Engine<P>::review(Index index, Index cause) {
     const LoopNode& loop = net_->loops[index];
+    if (isOut(index) && state_.loops[index].paperUs == 0) {
+        state_.loops[index].reviewHeld = true;
+        return;
+    }
     const std::int64_t now = position(index);
+    const std::int64_t trigger = state_.loops[index].trigger;
+    const std::int64_t level = state_.loops[index].level;
     if (loop.kind == LoopKind::ReorderPoint) {
-        const std::int64_t lot = std::max<std::int64_t>(loop.lot, 1);
-        if (now <= loop.trigger)
-            for (std::int64_t lots = std::min<std::int64_t>((loop.trigger - now) / lot + 1, 1000); lots > 0; --lots)
+        const std::int64_t lot = std::max<std::int64_t>(state_.loops[index].lot, 1);
+        if (now <= trigger)
+            for (std::int64_t lots = std::min<std::int64_t>((trigger - now) / lot + 1, 1000); lots > 0; --lots)
                 orderForPosition(index, lot, cause);
-    } else if (now < loop.level && (loop.kind == LoopKind::BaseStock || now <= loop.trigger)) {
-        orderForPosition(index, loop.level - now, cause);
+    } else if (now < level && (loop.kind == LoopKind::BaseStock || now <= trigger)) {
+        orderForPosition(index, level - now, cause);
     }
 }
 
 template <class P>
 void Engine<P>::orderForPosition(Index index, std::int64_t amount, Index cause) {
     const LoopNode& loop = net_->loops[index];
-    auto& state = state_.loops[index];
-    ++state.orders;
     if (cause == kNoCause)
         for (const Index d : net_->places[loop.toPlace].claims)
             cause = state_.demands[d].cause;
+    if (isOut(index)) {
+        carryOrder(index, amount, cause);
+        return;
+    }
+    placeForPosition(index, amount, cause);
+}
+
+template <class P>
+void Engine<P>::placeForPosition(Index index, std::int64_t amount, Index cause) {
+    const LoopNode& loop = net_->loops[index];
+    auto& state = state_.loops[index];
+    ++state.orders;
     if (loop.supply != kNone) {
         orderFromSupplier(index, amount, cause);
         return;

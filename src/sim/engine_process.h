@@ -48,6 +48,8 @@ void Engine<P>::setState(Index index, MachineState state, Index cause) {
     const std::int64_t open = calendarOf(net_->machineProcess[index]).openUntil(now()).us;
     state_.stateTime[index * static_cast<std::size_t>(MachineState::Count) +
                      static_cast<std::size_t>(machine.state)] += open - machine.stateOpen;
+    if (!net_->processes[net_->machineProcess[index]].byCalendar)
+        bookAside(index);
     machine.stateOpen = open;
     machine.stateSince = state_.now;
     machine.state = state;
@@ -138,8 +140,7 @@ void Engine<P>::tryStart(Index process) {
             startJob(m, job.recipe, kNone, good, scrap, kNoCause);
         } else {
             auto& order = state_.orders[job.order];
-            const std::int64_t good =
-                order.provided > 0 ? order.provided : std::min(net_->recipes[job.recipe].container, order.toStart);
+            const std::int64_t good = order.provided > 0 ? order.provided : goodOf(order);
             // Material withdrawn early was drawn for the process it helps, whose containers may be made up.
             const std::int64_t most = net_->recipes[job.recipe].sentShort ? good : INT64_MAX;
             startJob(m, job.recipe, job.order, good, std::clamp<std::int64_t>(order.scrap, 0, most), order.cause);
@@ -156,6 +157,8 @@ void Engine<P>::withdrawInputs(const RecipeNode& recipe, std::int64_t pieces, Ta
         const std::int64_t amount = pieces * input.perStep;
         if (input.place == kNone) {
             count(input.item, &ItemAccount::supplied, amount);
+            if (input.supply != kNone)
+                takeStraight(input.supply, amount);
         } else {
             const Taken one = take(input.place, amount, input.leg, taken.cause);
             if (one.spoiled > 0) {
@@ -304,7 +307,7 @@ std::int64_t Engine<P>::changeover(const ProcessNode& process, Index from, Index
     for (const auto& setup : net_->setups)
         if (setup.process == self && setup.from == from && setup.to == to)
             return setup.us;
-    return process.changeoverUs;
+    return state_.settings[self].changeoverUs;
 }
 
 template <class P>
@@ -365,11 +368,12 @@ void Engine<P>::startJob(Index m, Index recipeIndex, Index order, std::int64_t g
     else
         freeIfConwip(taken.conwip, trigger);
     const bool sameLot = order != kNone && order == lastOrder;
-    machine.setupLeft = process.setsUpEveryLot && !sameLot ? process.changeoverUs : setupTime(process, m, recipeIndex);
+    machine.setupLeft = process.setsUpEveryLot && !sameLot ? changeover(process, machine.lastItem, recipe.item)
+                                                           : setupTime(process, m, recipeIndex);
     machine.remaining = jobTime(recipe, pieces);
-    if (const std::int64_t percent = state_.pace[recipe.process]; percent != 100) {
-        machine.remaining = machine.remaining / 100 * percent + machine.remaining % 100 * percent / 100;
-        machine.setupLeft = machine.setupLeft / 100 * percent + machine.setupLeft % 100 * percent / 100;
+    if (const Pace& pace = state_.pace[recipe.process]; pace.cycle != 100 || pace.setup != 100) {
+        machine.remaining = machine.remaining / 100 * pace.cycle + machine.remaining % 100 * pace.cycle / 100;
+        machine.setupLeft = machine.setupLeft / 100 * pace.setup + machine.setupLeft % 100 * pace.setup / 100;
     }
     noteJob(m, pieces, taken.story);
     if (recipe.rework > 0 && recipe.yield < Share::kOne && recipe.reworkPlace == kNone && !recipe.foundLater)
@@ -379,17 +383,18 @@ void Engine<P>::startJob(Index m, Index recipeIndex, Index order, std::int64_t g
     if (taken.spoiled > 0 || recipe.foundLater)
         inspectJob(m, taken.spoiled);
     machine.cyclesLeft = 0;
-    if (machine.group != kNone && recipe.manualUs >= 0 && machine.remaining > 0) {
+    if (recipe.manualUs >= 0 && machine.remaining > 0 &&
+        (machine.group != kNone || process.handsCalendar != process.calendar)) {
         machine.cyclesLeft = (pieces + recipe.piecesPerCycle - 1) / recipe.piecesPerCycle;
         machine.cycleUs = machine.remaining / machine.cyclesLeft;
         beginStretch(m);
+    } else if (process.finishesPiece && pieces > 0) {
+        machine.cycleUs = machine.remaining / ((pieces + recipe.piecesPerCycle - 1) / recipe.piecesPerCycle);
     }
     machine.lastItem = recipe.item;
     if (machine.setupLeft > 0) {
         ++state_.changeovers[recipe.process];
-        setState(m, MachineState::Setup, trigger);
-        machine.workFrom = state_.now;
-        scheduleMachine(m, calendarOf(recipe.process).add(now(), {machine.setupLeft}), EventKind::SetupDone);
+        beginSetup(m, trigger);
     } else {
         machine.cause = trigger;
         continueWork(m);
@@ -411,67 +416,17 @@ void Engine<P>::beginWork(Index m) {
     continueWork(m);
 }
 
-/// When so much work begun now ends: in the working time of the process, or past the end of the shift for
-/// those who finish the container first.
-template <class P>
-Time Engine<P>::workEnds(Index process, std::int64_t work) const {
-    const WorkingTime& calendar = calendarOf(process);
-    const Time end = calendar.add(now(), {work});
-    if (!net_->processes[process].finishesContainer || calendar.isAlwaysOpen())
-        return end;
-    const Time shift = calendar.shiftEnd(now());
-    if (end <= shift)
-        return end;
-    return shift + Duration{work - calendar.openBetween(now(), shift).us};
-}
-
-/// The next stretch of a job: all of it, or one part of a cycle where hands are needed for a part.
-template <class P>
-void Engine<P>::beginStretch(Index m) {
-    auto& machine = state_.machines[m];
-    const std::int64_t manual = std::min(net_->recipes[machine.recipe].manualUs, machine.cycleUs);
-    machine.remaining = machine.automatic ? machine.cycleUs - manual : manual;
-}
-
-template <class P>
-void Engine<P>::continueWork(Index m) {
-    auto& machine = state_.machines[m];
-    const Index process = net_->machineProcess[m];
-    const ProcessNode& node = net_->processes[process];
-    setState(m, MachineState::Working, machine.cause);
-    machine.workFrom = state_.now;
-    noteStretch(m);
-    if (node.breaksDown && !node.failsByShiftTime && machine.untilFailure < machine.remaining)
-        scheduleMachine(m, workEnds(process, machine.untilFailure), EventKind::Failure);
-    else
-        scheduleMachine(m, workEnds(process, machine.remaining), EventKind::WorkDone);
-}
-
-/// The hands leave, or come back for the next cycle.
-template <class P>
-void Engine<P>::endStretch(Index m) {
-    auto& machine = state_.machines[m];
-    if (!machine.automatic) {
-        machine.automatic = true;
-        walkBack(m, net_->recipes[machine.recipe].walkingUs);
-        beginStretch(m);
-        continueWork(m);
-        return;
-    }
-    machine.automatic = false;
-    --machine.cyclesLeft;
-    beginStretch(m);
-    machine.suspended = true;
-    resumeSuspended(m);
-}
-
 template <class P>
 void Engine<P>::finishWork(Index m) {
     auto& machine = state_.machines[m];
-    const ProcessNode& node = net_->processes[net_->machineProcess[m]];
-    if (node.breaksDown && !node.failsByShiftTime)
+    const Index process = net_->machineProcess[m];
+    if (state_.processes[process].breaksDown && !net_->processes[process].failsByShiftTime)
         machine.untilFailure -= machine.remaining;
-    machine.remaining = 0;
+    machine.remaining = std::exchange(machine.later, 0);
+    if (machine.remaining > 0) { // the next piece, in the next shift
+        continueWork(m);
+        return;
+    }
     if (machine.cyclesLeft > 0 && !(machine.automatic && machine.cyclesLeft == 1)) {
         endStretch(m);
         return;
@@ -605,7 +560,5 @@ void Engine<P>::leavePlant(const Lot& lot) {
         hide(lot.item, -lot.spoiled);
     storyEnds(lot.story, PartLine::Left);
 }
-
-
 
 } // namespace takt::sim

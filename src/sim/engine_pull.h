@@ -62,7 +62,11 @@ void Engine<P>::freeCard(Index card, Index cause) {
             releaseConwip(index, cause);
         else
             gatherOnBoard(index);
-    } else if (loop.kind == LoopKind::Withdrawal && loop.transport != kNone) {
+    } else if (loop.transport != kNone) {
+        if (ridesMilkRun(loop) && isOut(index) && state.paperUs > 0) {
+            carryCard(card, cause);
+            return;
+        }
         setCard(card, CardState::AtPost, cause);
         pushCard(state.post, card);
         if (!net_->transports[loop.transport].timetabled)
@@ -80,10 +84,12 @@ void Engine<P>::freeCard(Index card, Index cause) {
 /// A card goes from its post to the maker or market.
 template <class P>
 void Engine<P>::forward(Index card, Index cause) {
-    const Index index = state_.cards[card].loop;
-    const LoopNode& loop = net_->loops[index];
-    std::int64_t way = loop.conveyanceUs;
-    if (const auto& state = state_.loops[index]; state_.now < state.outageUntil)
+    carry(card, cause, net_->loops[state_.cards[card].loop].conveyanceUs);
+}
+
+template <class P>
+void Engine<P>::carry(Index card, Index cause, std::int64_t way) {
+    if (const auto& state = state_.loops[state_.cards[card].loop]; state_.now < state.outageUntil)
         way += state.paperUs > 0 ? state.paperUs : state.outageUntil - state_.now;
     if (way > 0) {
         setCard(card, CardState::Travelling, cause, {way});
@@ -103,10 +109,10 @@ void Engine<P>::cardAtSource(Index card) {
         if (loop.recipe == kNone)
             return;
         setCard(card, CardState::AtPost, cause);
-        placeOrder(loop.recipe, loop.kind == LoopKind::Signal ? loop.lot : loop.container, card,
+        placeOrder(loop.recipe, loop.kind == LoopKind::Signal ? state_.loops[index].lot : loop.container, card,
                    state_.cards[card].cause);
     } else if (loop.supply != kNone) {
-        dispatchFromSupplier(index, card, {loop.conveyanceUs}, true, cause);
+        dispatchFromSupplier(index, card, {loop.conveyanceUs}, cause);
     } else if (!serveCard(index, card, cause)) {
         ++state_.loops[index].shortages;
         setCard(card, CardState::Waiting, record(RecordKind::Shortage, index, 0, 1, cause));
@@ -146,10 +152,28 @@ void Engine<P>::checkSignal(Index place, Index cause) {
         return;
     const LoopNode& loop = net_->loops[index];
     auto& state = state_.loops[index];
-    if (state.signalled || state_.places[place].stock > loop.trigger)
+    if (state.signalled || state_.places[place].stock > state.trigger)
         return;
     state.signalled = true;
-    forward(loop.firstCard, cause);
+    if (state.toLose + state.toLock + state.toWithdraw > 0 && isWithheld(loop.firstCard, cause))
+        return;
+    if (loop.transport == kNone) {
+        forward(loop.firstCard, cause);
+        return;
+    }
+    setCard(loop.firstCard, CardState::AtPost, cause);
+    pushCard(state.post, loop.firstCard);
+    if (!net_->transports[loop.transport].timetabled)
+        shipOnCall(loop.transport, cause);
+}
+
+/// The triangle hangs at its trigger bin again.
+template <class P>
+void Engine<P>::hangTriangle(Index index, Index cause) {
+    const LoopNode& loop = net_->loops[index];
+    state_.loops[index].signalled = false;
+    setCard(loop.firstCard, CardState::Full, cause);
+    checkSignal(loop.toPlace, cause);
 }
 
 template <class P>
@@ -161,19 +185,51 @@ void Engine<P>::emptyPost(Index index) {
     }
 }
 
-/// Cards gather until they make the lot, then go together.
+/// Cards that make a lot, as far as so many are issued.
+template <class P>
+std::int64_t Engine<P>::cardsOfLot(Index index) const {
+    const LoopNode& loop = net_->loops[index];
+    const std::int64_t issued = loop.cards + loop.spare - state_.loops[index].cards[static_cast<std::size_t>(CardGroup::Withdrawn)];
+    return std::clamp<std::int64_t>((state_.loops[index].lot + loop.container - 1) / loop.container, 1,
+                                    std::max<std::int64_t>(1, issued));
+}
+
+/// Cards gather until they make the lot, then go together: at once, or with the next transport.
 template <class P>
 void Engine<P>::gatherOnBoard(Index index) {
     const LoopNode& loop = net_->loops[index];
     auto& post = state_.loops[index].post;
-    const std::int64_t issued = loop.cards + loop.spare - state_.loops[index].cards[static_cast<std::size_t>(CardGroup::Withdrawn)];
-    const auto wanted = std::clamp<std::int64_t>((loop.lot + loop.container - 1) / loop.container, 1,
-                                                 std::max<std::int64_t>(1, issued));
+    const std::int64_t wanted = cardsOfLot(index);
+    if (loop.transport != kNone) {
+        if (post.count >= wanted && !net_->transports[loop.transport].timetabled)
+            shipOnCall(loop.transport, state_.cards[post.head].cause);
+        return;
+    }
     while (post.count >= wanted)
         for (std::int64_t n = 0; n < wanted; ++n) {
             const Index card = popCard(post);
             forward(card, state_.cards[card].cause);
         }
+}
+
+/// A transport that sets out takes the cards along that hang for makers, from lot-making boards whole lots. They
+/// are there when it has made its way. Answers whether there were any.
+template <class P>
+bool Engine<P>::takeCards(Index t, Index cause) {
+    bool any = false;
+    for (const Index l : net_->transports[t].cardLoops) {
+        auto& post = state_.loops[l].post;
+        const std::int64_t lot = net_->loops[l].kind == LoopKind::LotBoard ? cardsOfLot(l) : 1;
+        std::int64_t cards = post.count / lot * lot;
+        if (cards == 0)
+            continue;
+        any = true;
+        for (const Duration travel = drawTravel(t); cards > 0; --cards) {
+            const Index card = popCard(post);
+            carry(card, cause, travel.us);
+        }
+    }
+    return any;
 }
 
 /// The product furthest behind its share of what is released.
@@ -188,39 +244,49 @@ std::uint32_t Engine<P>::chooseConwipRecipe(const LoopNode& loop) const {
     return best ? best->recipe : kNone;
 }
 
-/// A free card releases the next container of the backlog list, or of the mix when there is none.
+/// Free cards release what is to be made, as far as their signals get through.
 template <class P>
 void Engine<P>::releaseConwip(Index index, Index cause) {
+    if (isOut(index)) {
+        carryReleases(index, cause);
+        return;
+    }
+    while (state_.loops[index].post.count > 0 && releaseNext(index, cause)) {
+    }
+}
+
+/// A free card releases the next container of the backlog list, or of the mix when there is none.
+template <class P>
+bool Engine<P>::releaseNext(Index index, Index cause) {
     const LoopNode& loop = net_->loops[index];
     auto& state = state_.loops[index];
-    while (state.post.count > 0) {
-        Index recipe = loop.hasBacklog ? kNone : chooseConwipRecipe(loop);
-        Index planLine = kNone;
-        std::int64_t amount = INT64_MAX;
-        if (loop.hasBacklog && state.backlog.count > 0) {
-            auto& line = state_.orders[state.backlog.head];
-            recipe = line.recipe;
-            amount = line.toStart;
-        }
-        if (recipe == kNone)
-            return;
-        amount = std::min(amount, net_->recipes[recipe].container);
-        if (loop.hasBacklog) {
-            const Index head = state.backlog.head;
-            cause = state_.orders[head].cause;
-            planLine = state_.orders[head].line;
-            if ((state_.orders[head].toStart -= amount) == 0) {
-                state.backlog.head = state_.orders[head].next;
-                if (--state.backlog.count == 0)
-                    state.backlog.tail = kNone;
-                state_.orders[head].next = state_.freeOrder;
-                state_.freeOrder = head;
-            }
-        }
-        state_.released[recipe] += amount;
-        const Index order = placeOrder(recipe, amount, popCard(state.post), cause);
-        state_.orders[order].line = planLine;
+    Index recipe = loop.hasBacklog ? kNone : chooseConwipRecipe(loop);
+    Index planLine = kNone;
+    std::int64_t amount = INT64_MAX;
+    if (loop.hasBacklog && state.backlog.count > 0) {
+        auto& line = state_.orders[state.backlog.head];
+        recipe = line.recipe;
+        amount = line.toStart;
     }
+    if (recipe == kNone)
+        return false;
+    amount = std::min(amount, net_->recipes[recipe].container);
+    if (loop.hasBacklog) {
+        const Index head = state.backlog.head;
+        cause = state_.orders[head].cause;
+        planLine = state_.orders[head].line;
+        if ((state_.orders[head].toStart -= amount) == 0) {
+            state.backlog.head = state_.orders[head].next;
+            if (--state.backlog.count == 0)
+                state.backlog.tail = kNone;
+            state_.orders[head].next = state_.freeOrder;
+            state_.freeOrder = head;
+        }
+    }
+    state_.released[recipe] += amount;
+    const Index order = placeOrder(recipe, amount, popCard(state.post), cause);
+    state_.orders[order].line = planLine;
+    return true;
 }
 
 template <class P>
@@ -243,28 +309,32 @@ std::int64_t Engine<P>::refused(std::int64_t amount, const SupplyNode& supply, I
 
 // ------------------------------------------------------------------ heijunka box
 
+/// The next shift that begins at or after `from`; never where there is none.
+template <class P>
+typename Engine<P>::ShiftTimes Engine<P>::nextShift(const ControlNode& control, Time from) const {
+    constexpr std::int64_t week = 7 * kDay.us;
+    const std::int64_t base = from.us - from.us % week;
+    ShiftTimes next;
+    for (const std::int64_t later : {std::int64_t{0}, week})
+        for (const auto& span : net_->calendars[control.calendar].shifts())
+            if (const Time begin{base + later + span.from}; begin >= from && begin < next.begin)
+                next = {begin, Time{base + later + span.to}};
+    return next;
+}
+
 /// The slots of the next shift that begins at or after `from`, and its end.
 template <class P>
 void Engine<P>::schedulePitches(Index index, Time from) {
     const ControlNode& control = net_->controls[index];
     const WorkingTime& calendar = net_->calendars[control.calendar];
-    constexpr std::int64_t week = 7 * kDay.us;
-    const std::int64_t base = from.us - from.us % week;
-    std::int64_t begin = INT64_MAX;
-    std::int64_t end = 0;
-    for (const std::int64_t shift : {std::int64_t{0}, week})
-        for (const auto& span : calendar.shifts())
-            if (base + shift + span.from >= from.us && base + shift + span.from < begin) {
-                begin = base + shift + span.from;
-                end = base + shift + span.to;
-            }
-    if (begin == INT64_MAX)
+    const ShiftTimes shift = nextShift(control, from);
+    if (shift.begin == kNever)
         return;
-    const std::int64_t slots = calendar.openBetween({begin}, {end}).us / control.pitchUs;
+    const std::int64_t slots = calendar.openBetween(shift.begin, shift.end).us / control.pitchUs;
     for (std::int64_t k = 0; k < std::min<std::int64_t>(slots, 0xFFFFFF); ++k)
-        schedule(calendar.nextOpen(calendar.add({begin}, {k * control.pitchUs})), EventClass::Departure,
+        schedule(calendar.nextOpen(calendar.add(shift.begin, {k * control.pitchUs})), EventClass::Departure,
                  EventKind::PitchBegins, index, static_cast<Index>(k));
-    schedule({end}, EventClass::Departure, EventKind::ShiftEnds, index);
+    schedule(shift.end, EventClass::Departure, EventKind::ShiftEnds, index);
 }
 
 template <class P>
@@ -329,15 +399,36 @@ bool Engine<P>::withdrawTray(Index index, Index product, Index cause) {
     return true;
 }
 
+/// What lies ready goes for open slots at once; what is made in overtime, as it comes.
+template <class P>
+void Engine<P>::shiftEnds(Index index) {
+    const ControlNode& control = net_->controls[index];
+    auto& state = state_.controls[index];
+    state.recovers = true;
+    recoverOpenSlots(index);
+    const bool any = std::any_of(state.open.begin(), state.open.end(), [](std::int64_t n) { return n > 0; });
+    if (any && control.overtimeUs > 0)
+        schedule(std::min(now() + Duration{control.overtimeUs}, nextShift(control, now()).begin), EventClass::Departure,
+                 EventKind::ShiftEnds, index, 1);
+    else
+        closeSlots(index);
+    schedulePitches(index, now());
+}
+
+/// What is still owed a later slot takes.
+template <class P>
+void Engine<P>::closeSlots(Index index) {
+    auto& state = state_.controls[index];
+    state.recovers = false;
+    std::fill(state.open.begin(), state.open.end(), 0);
+}
+
 template <class P>
 void Engine<P>::recoverOpenSlots(Index index) {
-    auto& open = state_.controls[index].open;
-    for (Index p = 0; p < open.size(); ++p) {
-        while (open[p] > 0 && withdrawTray(index, p, kNoCause))
-            --open[p];
-        open[p] = 0; // still owed: a later slot takes it
-    }
-    schedulePitches(index, now());
+    auto& state = state_.controls[index];
+    for (Index p = 0; p < state.open.size(); ++p)
+        while (state.recovers && state.open[p] > 0 && withdrawTray(index, p, kNoCause))
+            --state.open[p];
 }
 
 } // namespace takt::sim

@@ -36,6 +36,7 @@ void Engine<P>::startWithWork(const MachineStartNode& start, std::vector<Index>&
     machine.recipe = start.recipe;
     machine.amount = machine.asked = recipe.container;
     machine.remaining = start.workUs;
+    machine.cycleUs = static_cast<std::int64_t>(recipe.cycle.meanUs);
     if constexpr (P::ledger)
         noteJob(start.machine, recipe.container, beginStory(recipe.item, recipe.container));
     if (machine.card != kNone) {
@@ -68,9 +69,13 @@ void Engine<P>::startCards(std::vector<Index>& nextCard) {
                     startOnTheWay(start, kNone);
                 continue;
             }
-            if (loop.kind == LoopKind::Signal || nextCard[start.loop] >= loop.cards)
+            if (nextCard[start.loop] >= loop.cards)
                 break;
             const Index card = loop.firstCard + nextCard[start.loop]++;
+            if (loop.kind == LoopKind::Signal) {
+                startTriangle(start, card);
+                continue;
+            }
             switch (start.at) {
             case CardPlace::AtPost: freeCard(card, kNoCause); break;
             case CardPlace::OnTheWay:
@@ -83,6 +88,21 @@ void Engine<P>::startCards(std::vector<Index>& nextCard) {
             case CardPlace::Lost: setCard(card, CardState::Lost, kNoCause); break;
             }
         }
+    }
+}
+
+/// A triangle that does not hang at its trigger bin has been taken off it: its lot is asked for, or will be.
+template <class P>
+void Engine<P>::startTriangle(const CardStartNode& start, Index card) {
+    state_.loops[start.loop].signalled = true;
+    switch (start.at) {
+    case CardPlace::AtPost: forward(card, kNoCause); break;
+    case CardPlace::OnTheWay:
+        setCard(card, CardState::Travelling, kNoCause, {start.arrivesUs});
+        schedule({start.arrivesUs}, EventClass::Card, EventKind::CardArrives, card);
+        break;
+    case CardPlace::Locked: setCard(card, CardState::Locked, kNoCause); break;
+    case CardPlace::Lost: setCard(card, CardState::Lost, kNoCause); break;
     }
 }
 

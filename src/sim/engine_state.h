@@ -22,7 +22,7 @@ enum class EventClass : std::uint8_t { Completion, Arrival, Card, Demand, Depart
 
 enum class EventKind : std::uint8_t {
     SetupDone, WorkDone, Failure, Repaired, ///< machine; argument: its generation
-    ShiftFailure,                           ///< machine
+    ShiftFailure,                           ///< machine; argument: generation of its failures
     Wake,                                   ///< process whose calendar opens
     MaintenanceDue,                         ///< maintenance plan; argument: its number
     OperatorFree,                           ///< group: one of it has walked back
@@ -31,16 +31,21 @@ enum class EventKind : std::uint8_t {
     OperatorsBack,                          ///< group; argument: how many
     TransportBack,                          ///< transport on call that was delayed
     SupplyMade,                             ///< lot, whose item is the supply
+    SupplyReady,                            ///< number in EngineState::due
+    SupplyOpens,                            ///< supply that was closed, or has capacity again
+    CrewShift,                              ///< group whose calendar opens or closes
     DisruptionBegins, DisruptionEnds,       ///< disruption
     ReserveReleased,                        ///< reserve; argument: 1 the buffer, 2 safety stock
     LagOver, TokenArrives,                  ///< move
-    CardArrives,                            ///< card at the maker or market
+    CardArrives,                            ///< card at the maker or market; argument 1: carried by hand, at its post
+    OutageEnds,                             ///< loop
+    OrderCarried,                           ///< lot, whose item is the loop that ordered so much
     CollectCards,                           ///< loop
     ReleaseSchedule,                        ///< schedule line; argument: its number
-    DemandFalls,                            ///< demand; argument: its number (low 32 bits)
+    DemandFalls,                            ///< demand; argument: DemandState::waits
     Departs,                                ///< departure
     PitchBegins,                            ///< control; argument: slot
-    ShiftEnds,                              ///< control
+    ShiftEnds,                              ///< control; argument 1: its overtime
     WarmUpEnds
 };
 
@@ -94,6 +99,12 @@ struct PlaceState {
     std::int64_t expired = 0;     ///< steps since the measuring began
 };
 
+/// An item in a lane.
+struct HeldState {
+    std::int64_t steps = 0, changed = 0;
+    Area area = 0;                ///< since the measuring began
+};
+
 /// A permission to make: a card, a signal lot, a schedule line.
 struct Order {
     std::uint32_t recipe = 0;
@@ -122,6 +133,7 @@ struct MachineData {
     bool awaitsRepair = false;    ///< down, an operator who repairs is waited for
     bool automatic = false;       ///< in the part of its cycle that needs no hands
     std::uint32_t generation = 0; ///< of its pending event
+    std::uint32_t failures = 0;   ///< generation of its pending failure by shift time
     std::uint32_t recipe = kNone;
     std::uint32_t lastItem = kNone;
     std::uint32_t order = kNone;
@@ -135,13 +147,16 @@ struct MachineData {
     std::int64_t origin = 0;
     std::uint32_t group = kNone;  ///< whose operator is at it
     std::int64_t cyclesLeft = 0;  ///< with hands for a part of each cycle: cycles to come, this one included; 0: one stretch
-    std::int64_t cycleUs = 0;     ///< of these
+    std::int64_t cycleUs = 0;     ///< of these; where the piece is finished past the shift, of a container in one stretch too
     std::int64_t maintenanceUs = 0; ///< due as soon as it is empty
     std::uint32_t card = kNone;
     std::uint32_t conwip = kNone;
     std::int64_t setupLeft = 0;   ///< open time
     std::int64_t remaining = 0;   ///< working time left in the job
-    std::int64_t workFrom = 0;    ///< when the running stretch of work began
+    std::int64_t workFrom = 0;    ///< when the running stretch of work, or of setup, began
+    std::int64_t beyondFrom = INT64_MAX; ///< from when that stretch goes by the clock, past the end of the shift
+    std::int64_t later = 0;       ///< work of the container besides what remains, for the next shift
+    bool byHand = false;          ///< that stretch stops in breaks
     std::int64_t untilFailure = 0;
     std::int64_t stateOpen = 0;   ///< open time of the calendar when the state began
     std::int64_t stateSince = 0;  ///< when it began
@@ -153,7 +168,21 @@ struct ProcessState {
     std::uint32_t provideFrom = kNone; ///< the first of these, or one before it
     bool dirty = false;
     bool waking = false;
+    bool breaksDown = false;
     std::uint32_t closed = 0;     ///< disruptions that make it stand still
+};
+
+/// What of a process an intervention may set.
+struct ProcessSettings {
+    std::int64_t uptime = Share::kOne;
+    std::int64_t stopUs = 0;      ///< mean
+    std::int64_t meanUpUs = 0;
+    std::int64_t changeoverUs = 0;
+    std::int64_t pace = 100, cycle = 100; ///< percent of what it took at first: all, cycles alone
+};
+/// Percent of the time that its cycles and changeovers take as drawn.
+struct Pace {
+    std::int64_t cycle = 100, setup = 100;
 };
 
 /// How a process does day by day, in working days of its calendar.
@@ -185,8 +214,20 @@ struct SupplyState {
         std::uint32_t loop = kNone, cause = kNoCause;
         std::int64_t amount = 0, travelUs = 0, promisedUs = 0;
         bool ordered = false;                      ///< by a loop that watches its position
+        std::int64_t placedUs = 0;
     };
     std::vector<Waiting> waiting;                  ///< orders it cannot serve yet
+    std::int64_t closedUntil = 0;
+    std::int64_t lastReady = 0;                    ///< where orders do not cross: when the latest of them is
+};
+
+/// An order to a supplier that is still to be dispatched.
+struct SupplyDue {
+    SupplyState::Waiting order;
+    std::uint32_t supply = kNone;
+    std::uint32_t move = kNone;                    ///< its token
+    std::uint32_t next = kNone;                    ///< free list
+    bool kept = false;                             ///< counted as on time
 };
 
 struct ScheduleState {
@@ -237,8 +278,10 @@ struct LoopState {
     Queue waiting;    ///< cards at the market without a container
     Queue onOrder;    ///< milk run: cards whose containers come with a later trip
     Queue backlog;    ///< CONWIP: orders not yet released
+    std::int64_t lot = 0, trigger = 0, level = 0; ///< as drawn, or as set since
     bool signalled = false;
     bool reviewDue = false;            ///< position loop, in EngineState::reviews
+    bool reviewHeld = false;           ///< position loop: fell into an outage
     std::int64_t shortages = 0;
     std::int64_t ordered = 0;          ///< position loop: steps on order
     std::int64_t requested = 0;        ///< of these, asked of a store and not yet sent
@@ -254,6 +297,7 @@ struct LoopState {
 
 struct CardData {
     CardState state = CardState::AtPost;
+    bool late = false;            ///< milk run: its supplier had nothing when a truck came for it
     std::uint32_t loop = kNone;   ///< as in the network, near at hand
     std::uint32_t next = kNone;
     std::uint32_t trip = 0;
@@ -268,15 +312,22 @@ struct DemandState {
     std::int64_t orderedEver = 0;
     std::int64_t fallen = 0;        ///< times demand has fallen
     std::uint32_t cause = kNoCause; ///< the last order
-    std::int64_t nextAt = 0;        ///< Poisson, renewal: open time of the next
+    std::int64_t nextAt = 0;        ///< Poisson, renewal, seasons: open time of the next
+    double waitLeft = 0;            ///< Poisson, renewal: open time to the next at the usual level in no season,
+    std::int64_t waitFrom = 0;      ///< from this open time on
+    std::uint32_t waits = 0;        ///< times the wait was begun or changed: earlier events are stale
     Queue asked;                    ///< orders not yet delivered: amount and when, in order
     Area owedArea = 0;              ///< asked and not yet delivered, over time since measuring began
     std::int64_t undelivered = 0, owedChanged = 0;
     std::int64_t completed = 0, kept = 0; ///< orders delivered whole, and of these in time
     std::int64_t level = 100;       ///< percent of its usual that it orders
+    std::int64_t setLevel = 100;    ///< of that: as interventions set it, without disruptions
+    std::int64_t quantity = 1;      ///< as drawn, or as set since
+    std::int64_t baseNumber = 0, baseOpen = 0; ///< even demand: demand n falls n - baseNumber periods after baseOpen
     double due = 0;                 ///< daily orders: steps due so far; at a level: what is left over of a step
     std::int64_t planned = 0;       ///< daily orders: steps ordered by the plan
     double waitSum = 0;             ///< seconds x steps from order to delivery
+    double flowSum = 0;             ///< and from entering the plant
     TimeHistogram waiting, flow;    ///< steps by the time from order, and from entering the plant, to delivery
     std::int64_t owed() const { return owedBefore + ordered - shipped - lost; }
 };
@@ -285,6 +336,7 @@ struct ControlState {
     std::uint32_t slot = 0;
     std::vector<std::int64_t> withdrawn; ///< by product, steps
     std::vector<std::int64_t> open;      ///< missed slots of this shift, by product
+    bool recovers = false;               ///< overtime, in which each tray that comes is withdrawn for an open slot
 };
 
 /// Everything that has happened counted by item, for the law of conservation.
@@ -307,6 +359,7 @@ struct EngineState {
     std::vector<Move> moves;
     std::uint32_t freeMove = kNone;
     std::vector<PlaceState> places;
+    std::vector<HeldState> held;         ///< lane x item
     std::vector<ProcessState> processes;
     std::vector<MachineData> machines;
     std::vector<LoopState> loops;
@@ -320,18 +373,23 @@ struct EngineState {
     std::vector<std::uint32_t> reviews;  ///< position loops to look at before time goes on
     std::vector<std::int64_t> released;  ///< recipe: steps released by CONWIP
     std::vector<std::int64_t> lastArrival; ///< supply whose orders do not cross
-    std::vector<std::int64_t> supplyFree;  ///< supply of limited capacity: when it has dispatched all that was ordered
+    std::vector<std::int64_t> supplyFree;  ///< supply closed or of limited capacity: when it has dispatched all that was ordered
+    std::vector<SupplyDue> due;            ///< orders to suppliers under way to their dispatch
+    std::uint32_t freeDue = kNone;
     struct Crew {
         std::int64_t free = 0;
         std::int64_t busyUs = 0, changed = 0;  ///< operators x microseconds at work since measuring began
         std::int64_t present = 0;
+        std::int64_t away = 0;                 ///< sent away for a time
+        bool onDuty = true;                    ///< its calendar is open
     };
     std::vector<Crew> crews;               ///< by group
     std::vector<Intervention> interventions;
     std::vector<std::int64_t> delayedUntil; ///< transport
-    std::vector<std::int64_t> pace;         ///< process: percent of the time its cycles and changeovers took at first
-    std::vector<std::int64_t> setPace;      ///< process: the same, as interventions set it
+    std::vector<Pace> pace;                 ///< process
+    std::vector<ProcessSettings> settings;  ///< process
     std::vector<std::int64_t> supplyPace, transportPace; ///< percent of their usual times
+    std::vector<std::int64_t> setSupplyPace, setTransportPace; ///< the same, without disruptions
     std::vector<DayBook> days;              ///< process
     std::vector<ReserveState> reserves;
     std::vector<SupplyState> supplies;

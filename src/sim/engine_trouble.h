@@ -48,7 +48,7 @@ void Engine<P>::hit(const DisruptionNode::Target& target, std::int64_t level, Du
         break;
     case TableId::Suppliers:
         if (level == 0)
-            state_.supplyFree[i] = std::max(state_.supplyFree[i], state_.now + length.us);
+            closeSupply(i, length);
         break;
     case TableId::Transports:
         if (level == 0)
@@ -56,14 +56,12 @@ void Engine<P>::hit(const DisruptionNode::Target& target, std::int64_t level, Du
         break;
     case TableId::OperatorGroups: {
         const std::int64_t there = net_->groups[i].count * std::min<std::int64_t>(level, 100) / 100;
-        sendAway(i, std::min(net_->groups[i].count - there, state_.crews[i].present), length);
+        sendAway(i, net_->groups[i].count - there, length);
         break;
     }
     case TableId::KanbanLoops:
-        if (level < 100) {
-            state_.loops[i].outageUntil = std::max(state_.loops[i].outageUntil, state_.now + length.us);
-            state_.loops[i].paperUs = 0;
-        }
+        if (level < 100)
+            beginOutage(i, length, {}, cause);
         break;
     default: break;
     }
@@ -94,11 +92,16 @@ void Engine<P>::renewLevels(const DisruptionNode::Target& target) {
         return std::clamp<std::int64_t>(static_cast<std::int64_t>(static_cast<double>(usual) / level + 0.5), 1, 1'000'000);
     };
     switch (target.kind) {
-    case TableId::Processes: state_.pace[target.index] = times(state_.setPace[target.index]); break;
-    case TableId::Suppliers: state_.supplyPace[target.index] = times(100); break;
-    case TableId::Transports: state_.transportPace[target.index] = times(100); break;
+    case TableId::Processes: {
+        const ProcessSettings& set = state_.settings[target.index];
+        state_.pace[target.index] = {times(set.pace * set.cycle / 100), times(set.pace)};
+        break;
+    }
+    case TableId::Suppliers: state_.supplyPace[target.index] = times(state_.setSupplyPace[target.index]); break;
+    case TableId::Transports: state_.transportPace[target.index] = times(state_.setTransportPace[target.index]); break;
     case TableId::Customers:
-        state_.demands[target.index].level = static_cast<std::int64_t>(level * 100.0 + 0.5);
+        changeLevel(target.index,
+                    static_cast<std::int64_t>(level * static_cast<double>(state_.demands[target.index].setLevel) + 0.5));
         break;
     default: break;
     }

@@ -38,6 +38,8 @@ constexpr std::array<Texts, static_cast<std::size_t>(RemarkCode::Count)> kTexts 
      QT_TRANSLATE_NOOP("Honesty", "Run ten replications or more, or one long run in batches.")},
     {"batches_correlated", QT_TRANSLATE_NOOP("Honesty", "the interval of \"%1\" is too narrow: its batches hang together"),
      QT_TRANSLATE_NOOP("Honesty", "Run longer, or run replications.")},
+    {"performance_above_one", QT_TRANSLATE_NOOP("Honesty", "%1 performs at %2 of its ideal: its OEE says too much"),
+     QT_TRANSLATE_NOOP("Honesty", "Enter an ideal cycle that is no longer than the cycle time it takes.")},
 }};
 
 const Texts& textsOf(RemarkCode code) { return kTexts[static_cast<std::size_t>(code)]; }
@@ -66,6 +68,7 @@ class Witness {
         if (grows)
             saturation();
         intervals();
+        performance();
         return std::move(remarks_);
     }
 
@@ -114,9 +117,22 @@ class Witness {
         for (const auto& process : network_.processes) {
             const std::string key = "state." + std::to_string(process.id.value) + ".";
             const double busy = value(key + "working") + value(key + "setup") + value(key + "down");
-            const double planned = 1.0 - value(key + "planned_maintenance");
+            const double planned = 1.0 - value(key + "planned_maintenance") - value(key + "on_break");
             if (planned > 0 && busy > kSaturated * planned)
                 add(RemarkCode::Saturated, process.id, {network_.name(process.id), percent(busy / planned)});
+        }
+    }
+
+    /// Where times are drawn and none is ideal but the mean, what is above 1 is chance.
+    void performance() {
+        for (const auto& process : network_.processes) {
+            const auto first = network_.recipes.begin() + process.firstRecipe;
+            const auto any = [&](auto&& test) { return std::any_of(first, first + process.recipeCount, test); };
+            const bool drawn = any([](const RecipeNode& r) { return !r.cycle.isFixed(); });
+            const bool longer = any([](const RecipeNode& r) { return r.idealUs > r.cycle.meanUs; });
+            const double share = value("oee." + std::to_string(process.id.value) + ".performance");
+            if (share > kAboveOne && (!drawn || longer))
+                add(RemarkCode::PerformanceAboveOne, process.id, {network_.name(process.id), percent(share)});
         }
     }
 

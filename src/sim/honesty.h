@@ -18,6 +18,7 @@ enum class RemarkCode : std::uint8_t {
     WideInterval,     ///< %1 is known to ± %2 of its mean; %3 replications would make that %4
     OneReplication,   ///< no interval
     BatchesCorrelated, ///< of %1: the interval is too narrow
+    PerformanceAboveOne, ///< of %1: %2; the ideal cycle is entered longer than what it takes
     Count
 };
 
@@ -34,6 +35,9 @@ inline constexpr std::int64_t kFewDeliveries = 30;
 inline constexpr double kWide = 0.10;
 /// A step busier than this share of its planned time has nothing left.
 inline constexpr double kSaturated = 0.98;
+
+/// A performance above this is remarked; what a container begun before the warm-up's end adds stays below.
+inline constexpr double kAboveOne = 1.005;
 
 /// "not_settled" …: stable, for files and scripts.
 const char* remarkKey(RemarkCode code);

@@ -87,6 +87,7 @@ void add(Ledger& sum, const Ledger& other) {
         sum.places[i].aboveUs += other.places[i].aboveUs;
         sum.places[i].overproducedUs += other.places[i].overproducedUs;
         sum.places[i].taken += other.places[i].taken;
+        sum.places[i].expired += other.places[i].expired;
     }
     for (std::size_t i = 0; i < sum.made.size(); ++i) {
         sum.made[i].overproducedUs += other.made[i].overproducedUs;
@@ -94,6 +95,11 @@ void add(Ledger& sum, const Ledger& other) {
     }
     for (std::size_t i = 0; i < sum.trips.size(); ++i)
         sum.trips[i].trips += other.trips[i].trips;
+    for (std::size_t i = 0; i < sum.suspects.size(); ++i) {
+        sum.suspects[i].us += other.suspects[i].us;
+        sum.suspects[i].found += other.suspects[i].found;
+        sum.suspects[i].escaped += other.suspects[i].escaped;
+    }
 }
 
 namespace {
@@ -111,6 +117,8 @@ class Wastes {
             pushedAndScrapped(made);
         for (const auto& place : ledger_.places)
             stock(place);
+        for (const auto& suspect : ledger_.suspects)
+            spoiledUnseen(suspect);
         for (const auto& trips : ledger_.trips)
             add({Waste::Transport, trips.transport, {}, mean(trips.trips) * hours(trips.travelUs),
                  mean(trips.trips) * money(trips.tripCost)});
@@ -127,7 +135,7 @@ class Wastes {
     static double money(Money m) { return static_cast<double>(m.tenThousandths) * 1e-4; }
     double mean(LongTime sum) const { return static_cast<double>(sum) / runs_; }
     void add(WasteEntry entry) {
-        if (entry.hours != 0 || entry.money != 0 || entry.scrapped != 0)
+        if (entry.hours != 0 || entry.money != 0 || entry.scrapped != 0 || entry.expired != 0 || entry.suspect != 0)
             out_.push_back(entry);
     }
     /// Of so many steps x hours.
@@ -163,9 +171,29 @@ class Wastes {
         add({Waste::Defects, made.process, made.item, 0, mean(made.scrap) * value(made.cost), mean(made.scrap)});
     }
 
+    void spoiledUnseen(const Ledger::Suspect& suspect) {
+        if (suspect.us == 0)
+            return;
+        WasteEntry entry{Waste::Defects, {}, suspect.item};
+        entry.suspect = static_cast<double>(suspect.us) / static_cast<double>(ledger_.windowUs);
+        if (const LongTime ended = suspect.found + suspect.escaped; ended > 0) // Little's law
+            entry.lagHours = hours(suspect.us) / static_cast<double>(ended);
+        entry.escaped = mean(suspect.escaped);
+        add(entry);
+    }
+
+    /// Never sold: the value is lost, not only what it cost to hold.
+    void expired(const Ledger::Place& place) {
+        WasteEntry entry{place.purchased ? Waste::Inventory : Waste::Overproduction, place.element, place.item};
+        entry.expired = mean(place.expired);
+        entry.money = entry.expired * value(place.cost);
+        add(entry);
+    }
+
     void stock(const Ledger::Place& place) {
         if (ledger_.windowUs == 0)
             return;
+        expired(place);
         const double above = hours(place.aboveUs) / runs_;
         if (above > 0) // of purchased material too much is no overproduction
             add({place.purchased ? Waste::Inventory : Waste::Overproduction, place.element, place.item, above,
@@ -174,7 +202,7 @@ class Wastes {
         const double inside =
             static_cast<double>(place.stockUs - place.aboveUs - place.overproducedUs) / window; // mean steps
         const double necessary = static_cast<double>(place.taken) / window * static_cast<double>(place.refillUs) +
-                                 static_cast<double>(place.lot) / 2;
+                                 static_cast<double>(place.lot) / 2 + static_cast<double>(place.keptBack);
         if (inside <= necessary)
             return;
         const double excess = (inside - necessary) * hours(ledger_.windowUs) / runs_;

@@ -112,6 +112,7 @@ struct LedgerPlan {
         bool pushedInto = false;
         std::int64_t lot = 0, container = 0;     ///< that it is filled by, steps
         std::int64_t refillUs = 0;               ///< processing and moving of what fills it
+        std::int64_t keptBack = 0;               ///< buffer and safety stock
         bool purchased = false;                  ///< nobody in the plant makes what lies here
     };
     std::vector<Process> processes;
@@ -150,7 +151,8 @@ struct Ledger {
         LongTime aboveUs = 0;         ///< above the planned maximum; 0 where a push fills it: that counts whole
         LongTime overproducedUs = 0;  ///< of what a push filled it with, from completion to need
         LongTime taken = 0;           ///< steps
-        std::int64_t lot = 0, container = 0, refillUs = 0;
+        LongTime expired = 0;         ///< steps
+        std::int64_t lot = 0, container = 0, refillUs = 0, keptBack = 0;
         bool purchased = false;
         StockCost cost;
         bool operator==(const Place&) const = default;
@@ -165,9 +167,16 @@ struct Ledger {
     struct Trips {
         Id transport;
         LongTime trips = 0;
-        std::int64_t travelUs = 0;    ///< of one, mean
+        std::int64_t travelUs = 0;    ///< of one, mean, loading and unloading included
         Money tripCost;
         bool operator==(const Trips&) const = default;
+    };
+    /// Spoiled pieces of an item that pass for good until they are inspected or delivered.
+    struct Suspect {
+        Id item;
+        LongTime us = 0;              ///< steps x microseconds
+        LongTime found = 0, escaped = 0; ///< steps
+        bool operator==(const Suspect&) const = default;
     };
     std::int64_t runs = 1;
     LongTime windowUs = 0;
@@ -176,6 +185,7 @@ struct Ledger {
     std::vector<Place> places;
     std::vector<Made> made;
     std::vector<Trips> trips;
+    std::vector<Suspect> suspects;    ///< by item, where some recipe's spoiled pieces are found later
     LongTime insideUs = 0;            ///< integral of the steps in the plant
     LongTime rounded = 0;
 
@@ -199,18 +209,23 @@ enum class SetupCounts : std::uint8_t { AsIncidental, AsWaste };
 /// inventory, trips' hours for transport, operators' hours for the others.
 struct WasteEntry {
     Waste waste = Waste::Overproduction;
-    Id element;           ///< process, store, transport or group of operators
+    Id element;           ///< process, store, transport or group of operators; none: the item wherever it is
     Id item;              ///< none: all
     double hours = 0.0;
     double money = 0.0;   ///< the document's currency; 0 where wage, cost or rate are not given
     double scrapped = 0.0;      ///< defects: steps
     double dueToChangeovers = 0.0; ///< inventory: of the stock that is necessary today, steps held because lots are
                                    ///< larger than a container
+    double expired = 0.0;       ///< overproduction (of what is purchased: inventory): steps never sold
+    /// Defects, memos beside what they cost: steps that pass for good though they are spoiled, mean, as throughput x
+    /// lag; how long they do, mean; steps of them delivered.
+    double suspect = 0.0, lagHours = 0.0, escaped = 0.0;
 };
 
 /// Every entry that is not nothing, the wastes in their order, in each the most hours first, then the most money.
 /// Holding costs a year's rate of 365 days. Inventory: mean stock inside the maximum above
-/// taken a time x (processing + moving) + lot / 2, less what a push has overproduced there.
+/// taken a time x (processing + moving) + lot / 2 + buffer and safety stock, less what a push has overproduced there.
+/// What expires unsold costs its value.
 std::vector<WasteEntry> wastesOf(const Ledger& ledger, SetupCounts setup = SetupCounts::AsIncidental);
 
 } // namespace takt::sim

@@ -32,19 +32,21 @@ class LedgerPlanner {
 
   private:
     /// A calendar of the network's, added when none is like it.
-    Index calendar(const Process& row, Index own, InBreaks breaks) {
+    Index calendar(const Process& row, const ProcessNode* node, InBreaks breaks) {
         const Id id = effectiveCalendar(shared_, row.calendar);
-        const bool asItsOwn = breaks == (row.runsInBreaks ? InBreaks::Open : InBreaks::Closed);
         const bool hasBreaks = std::ranges::any_of(shared_.get<Break>(), [&](const Break& b) {
             const Shift* shift = shared_.find<Shift>(b.shift);
             return shift && shift->calendar == id;
         });
-        if (own != kNone && (asItsOwn || !hasBreaks))
-            return own;
-        const auto key = std::tuple(id, row.overtime.us, breaks);
+        if (node && (!hasBreaks || breaks == breaksOf(row)))
+            return node->calendar;
+        if (node && breaks == InBreaks::Closed)
+            return node->handsCalendar;
+        const ShiftShare part = shareOf(row);
+        const auto key = std::tuple(id, row.overtime.us, breaks, part.share.billionths, part.breaks);
         if (const auto found = calendars_.find(key); found != calendars_.end())
             return found->second;
-        net_.calendars.push_back(WorkingTime::compile(shared_, id, row.overtime, breaks));
+        net_.calendars.push_back(WorkingTime::compile(shared_, id, row.overtime, breaks, part));
         return calendars_[key] = static_cast<Index>(net_.calendars.size() - 1);
     }
 
@@ -54,9 +56,9 @@ class LedgerPlanner {
             LedgerPlan::Process p;
             p.people = node.groups.empty() ? row.operators : 0;
             p.wage = row.wage;
-            p.hands = calendar(row, node.calendar, InBreaks::Closed);
-            p.paid = calendar(row, node.calendar, InBreaks::OpenIfPaid);
-            p.span = calendar(row, node.calendar, InBreaks::Open);
+            p.hands = calendar(row, &node, InBreaks::Closed);
+            p.paid = calendar(row, &node, InBreaks::OpenIfPaid);
+            p.span = calendar(row, &node, InBreaks::Open);
             p.clocked = node.withdrawsEarly;
             for (Index r = node.firstRecipe; r < node.firstRecipe + node.recipeCount; ++r)
                 p.joins = p.joins || net_.recipes[r].inputCount > 1;
@@ -89,15 +91,15 @@ class LedgerPlanner {
             if (const Id own = plant_.find<OperatorGroup>(node.id)->calendar) {
                 Process row;
                 row.calendar = own;
-                g.hands = calendar(row, kNone, InBreaks::Closed);
-                g.paid = calendar(row, kNone, InBreaks::OpenIfPaid);
+                g.hands = calendar(row, nullptr, InBreaks::Closed);
+                g.paid = calendar(row, nullptr, InBreaks::OpenIfPaid);
                 for (const Index p : node.processes)
                     g.mixed = g.mixed || plan_.processes[p].hands != g.hands || plan_.processes[p].paid != g.paid;
                 plan_.groups.push_back(g);
                 continue;
             }
             g.hands = node.processes.empty() ? 0 : plan_.processes[node.processes[0]].hands;
-            g.paid = node.processes.empty() ? calendar(Process{}, 0, InBreaks::OpenIfPaid)
+            g.paid = node.processes.empty() ? calendar(Process{}, nullptr, InBreaks::OpenIfPaid)
                                             : plan_.processes[node.processes[0]].paid;
             for (const Index p : node.processes)
                 g.mixed = g.mixed || plan_.processes[p].hands != g.hands || plan_.processes[p].paid != g.paid;
@@ -117,6 +119,8 @@ class LedgerPlanner {
                 p.cause = PartCause::Transport;
             }
             p.purchased = node.item != kNone && !isMade(node.item);
+            if (node.reserve != kNone)
+                p.keptBack = net_.reserves[node.reserve].buffer + net_.reserves[node.reserve].safety;
             plan_.places.push_back(p);
         }
         const auto fill = [&](Index place, std::int64_t lot, std::int64_t container, std::int64_t us) {
@@ -153,7 +157,7 @@ class LedgerPlanner {
     }
 
     static std::int64_t travelUs(const TransportNode& transport) {
-        return static_cast<std::int64_t>(transport.travel.meanUs);
+        return static_cast<std::int64_t>(transport.travel.meanUs) + transport.handlingUs;
     }
     bool isMade(Index item) const {
         return std::ranges::any_of(net_.recipes, [&](const RecipeNode& r) { return r.item == item; }) ||
@@ -164,7 +168,7 @@ class LedgerPlanner {
     const Plant& plant_;
     Network& net_;
     LedgerPlan plan_;
-    std::map<std::tuple<Id, std::int64_t, InBreaks>, Index> calendars_;
+    std::map<std::tuple<Id, std::int64_t, InBreaks, std::int64_t, InBreaks>, Index> calendars_;
 };
 
 } // namespace

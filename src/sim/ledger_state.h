@@ -35,7 +35,8 @@ struct LedgerState {
         std::uint32_t story = kNoStory; ///< of the container in it
         std::int64_t since = 0;         ///< booked up to this moment,
         std::int64_t open = 0, hands = 0, paid = 0; ///< and this time of its calendars before
-        std::int64_t workFrom = 0;
+        std::int64_t beyondFrom = INT64_MAX; ///< work goes by the clock, past the end of the shift
+        bool byHand = false;            ///< its work stops in breaks
         std::int64_t worked = 0;        ///< on the container in it
         std::int64_t pieceUs = 0;       ///< working time of one piece of it
         std::int64_t pieceReworkUs = 0; ///< mean

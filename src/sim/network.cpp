@@ -142,7 +142,7 @@ std::string plantHash(const Project& project, const Scenario& scenario) {
                     if (contains(f.refersTo, TableId::Series))
                         series.insert(row.*(f.member));
             });
-            if constexpr (Row::table != TableId::InformationFlows && Row::table != TableId::Areas)
+            if constexpr (hasBehaviour<Row>())
                 bytes.add(row);
         }
     });

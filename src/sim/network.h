@@ -26,7 +26,7 @@ struct Sampler {
 };
 
 /// Where material stands: an item in a store, a lane with all its items, the line side of a process,
-/// the dock of a transport. Suppliers' own stock is not a place: it never runs out.
+/// the dock of a transport. Suppliers' own stock is not a place.
 struct PlaceNode {
     enum class Kind : std::uint8_t { Store, Lane, LineSide, Dock };
     Kind kind = Kind::Store;
@@ -49,6 +49,7 @@ struct PlaceNode {
     std::uint32_t control = kNone;          ///< levelled control that withdraws from here
     double daysPerStep = 0;                 ///< working days of supply in one step; 0: not on the ladder
     std::uint32_t reserve = kNone;          ///< what is kept back here
+    std::uint32_t firstHeld = kNone;        ///< lane: EngineState::held of its first item; they follow in order
     /// Work that its material asks of a process that is told nothing else.
     struct Asks {
         std::uint32_t process = 0;
@@ -82,6 +83,7 @@ struct InputNode {
     std::uint32_t item = kNone;
     std::int64_t perStep = 1;
     std::uint32_t leg = kNone;
+    std::uint32_t supply = kNone;     ///< without a place: comes straight from a supplier
 };
 
 /// What comes out of a recipe besides its item.
@@ -98,6 +100,7 @@ struct GroupNode {
     std::int64_t count = 1;
     bool repairs = false;
     std::vector<std::uint32_t> processes; ///< they can work at
+    std::uint32_t calendar = kNone;       ///< of their presence, breaks open; none: they are always there
 };
 
 struct MaintenanceNode {
@@ -146,10 +149,12 @@ struct ProcessNode {
     std::uint32_t firstMachine = 0, machineCount = 1;
     std::uint32_t firstRecipe = 0, recipeCount = 0;
     std::uint32_t calendar = 0;       ///< overtime included
+    std::uint32_t handsCalendar = 0;  ///< the same in no break: of setups, and of work by hand
     bool takesOrders = false;         ///< schedule, cards or levelled; else it works what lies before it
     bool withdrawsEarly = false;      ///< takes the material of an order as soon as it is there
     bool setsUpEveryLot = false;
-    bool finishesContainer = false;   ///< beyond the end of the shift
+    bool finishesContainer = false, finishesPiece = false; ///< beyond the end of the shift
+    bool byCalendar = true;           ///< its work goes by its calendar alone: neither of these, and hands have its breaks
     bool scrapsOnBreakdown = false;
     bool repairsOffShift = false;
     bool inspects = false;
@@ -161,6 +166,7 @@ struct ProcessNode {
     std::int64_t changeoverUs = 0;
     bool breaksDown = false;
     bool failsByShiftTime = false;
+    std::int64_t uptime = Share::kOne;
     std::int64_t meanUpUs = 0;        ///< MTBF = MTTR u / (1 - u)
     Sampler stop;
     std::uint64_t streamKey = 0;
@@ -216,6 +222,8 @@ struct SupplyNode {
     std::uint64_t streamKey = 0;
     std::int64_t ownStock = 0;        ///< steps kept finished; 0: made when ordered
     std::uint32_t calendar = kNone;   ///< of its dispatches; none: at all hours
+    std::vector<std::uint32_t> feeds; ///< processes that take from it straight
+    std::vector<std::uint32_t> callers; ///< transports on call that bring what cards ask of it
 };
 
 struct TransportNode {
@@ -226,9 +234,10 @@ struct TransportNode {
     std::vector<std::uint32_t> sources;  ///< places it loads
     std::vector<std::uint32_t> targets;  ///< places it unloads at
     std::vector<std::uint32_t> demands;  ///< it serves
-    std::vector<std::uint32_t> loops;    ///< milk run: whose cards it takes along
+    std::vector<std::uint32_t> loops;    ///< milk run: whose cards it takes along and whose containers it brings
+    std::vector<std::uint32_t> cardLoops; ///< whose cards it takes to their makers
     std::uint32_t leg = kNone;           ///< from where it loads to where it unloads first
-    bool fromSupplier = false;
+    std::vector<std::uint32_t> supplies; ///< it loads at suppliers
     std::uint64_t streamKey = 0;
     std::int64_t handlingUs = 0;         ///< loading and unloading of a trip
     double tripCost = 0;                 ///< distance included
@@ -240,7 +249,11 @@ struct DepartureNode {
     std::int64_t atUs = 0;
     std::uint32_t item = kNone;
     std::int64_t quantity = 0;
+    std::uint32_t supply = kNone;     ///< whom it is loaded from
+    std::int64_t aheadUs = kDay.us;   ///< so long a supplier of limited capacity can have worked ahead for it
 };
+
+constexpr bool fallsByChance(DemandPattern p) { return p == DemandPattern::Poisson || p == DemandPattern::Renewal; }
 
 struct DemandNode {
     Id id;
@@ -263,6 +276,7 @@ struct DemandNode {
     std::int64_t dueUs = 0;           ///< from order to delivery as promised; 0: at once
     std::uint32_t firstFactor = 0, factorCount = 0; ///< seasons, in Network::values, millionths
     std::int64_t seasonDays = 1;
+    std::int64_t valueAddedUs = 0;    ///< of a piece, along the way on which the most is added
 };
 
 struct ControlNode {
@@ -270,6 +284,7 @@ struct ControlNode {
     std::uint32_t process = 0;
     std::uint32_t calendar = 0;          ///< of the pacemaker, without overtime
     std::int64_t pitchUs = 0;
+    std::int64_t overtimeUs = 0;         ///< of the pacemaker, behind each shift
     std::vector<std::uint32_t> pattern;  ///< items; empty: goal chasing
     struct Product {
         std::uint32_t item = 0;
@@ -351,10 +366,13 @@ struct Network {
     std::vector<WorkingTime> calendars;  ///< 0 is the plant's
     std::vector<std::uint32_t> machineProcess; ///< process of each machine
     std::uint32_t cardCount = 0;
+    std::uint32_t heldCount = 0;         ///< lanes x items
+    bool lineLosses = false;             ///< starved, blocked and no operator count in the OEE's availability
     ValueTable values;                   ///< of all series
     std::uint32_t seriesUsers = 0;             ///< of laws of a series
     std::string plantHash;
     std::map<Id, std::string> names;     ///< of everything above, for labels
+    std::map<Id, TableId> tables;        ///< of the rows of the plant
     std::vector<std::uint32_t> ladder;   ///< places whose stock the lead-time ladder adds up
     const std::string& name(Id id) const;
 
@@ -368,6 +386,10 @@ struct Network {
     std::uint32_t loopOf(Id loop) const;
     std::uint32_t itemOf(Id item) const;
 };
+
+/// What breaks do to the calendar of a process, and the part of each shift that is for this stream.
+inline InBreaks breaksOf(const Process& row) { return row.runsInBreaks ? InBreaks::Open : InBreaks::Closed; }
+inline ShiftShare shareOf(const Process& row) { return {row.timeShare, breaksOf(row)}; }
 
 /// Fills network.ledger, once the rest stands.
 void planLedger(const Project& project, const Scenario& scenario, Network& network);

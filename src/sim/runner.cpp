@@ -246,6 +246,8 @@ Result<Time> horizonOf(const Network& network, const RunSettings& settings) {
         (settings.mostReplications < SequentialEstimate::kLeast || settings.mostReplications > kMost))
         return fail(ErrorCode::BadSettings,
                     {"the most replications", std::to_string(SequentialEstimate::kLeast), std::to_string(kMost)});
+    if (auto ok = check(settings.interventions, network); !ok)
+        return tl::unexpected(ok.error());
     return horizon;
 }
 

@@ -69,7 +69,7 @@ inline constexpr std::int64_t kPilots = 5;
 Result<FoundWarmUp> findWarmUp(std::shared_ptr<const Network> network, const RunSettings& settings, int threads = 1,
                                std::stop_token stop = {}, const std::function<void(double)>& progress = {});
 
-/// The plant time at which a run ends, and that its settings hold (BadSettings).
+/// The plant time at which a run ends, and that its settings hold (BadSettings, or what check() says of interventions).
 Result<Time> horizonOf(const Network& network, const RunSettings& settings);
 
 } // namespace takt::sim

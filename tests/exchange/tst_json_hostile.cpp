@@ -88,7 +88,7 @@ class JsonHostileTest : public QObject {
         check(
             around("\"" + repeated("k", 1'000'000) + "\": 1"),
             kItem + ": the key \"" + repeated("k", 60) +
-                "…\" is not known; known are id, name, unit, step, container, unit_cost, holding_rate, shelf_life, note");
+                "…\" is not known; known are id, name, unit, step, container, unit_cost, holding_rate, shelf_life, family, note");
     }
 
     void anObjectOfAMillionKeysIsRefusedAtOnce() {

@@ -60,11 +60,18 @@ class AcmeTest : public QObject {
 
     void assemblyOneIsNamedBelowTaktBeforeAnyRun() {
         const auto problems = lean::diagnose(project_, *project_.scenario("Current state"));
-        QCOMPARE(problems.size(), std::size_t{1});
+        QCOMPARE(problems.size(), std::size_t{2}); // and its schedules, below
         QCOMPARE(problems[0].code, lean::ProblemCode::BelowTakt);
         QCOMPARE(nameOf(project_.scenario("Current state")->plant, problems[0].element), std::string("Assembly 1"));
         QCOMPARE(lean::problemText(problems[0]),
                  std::string("Assembly 1 is slower than takt: 445 a shift against 460 wanted"));
+    }
+
+    void aPushStreamIsScheduledAtSeveralPoints() {
+        const auto problems = lean::diagnose(project_, *project_.scenario("Current state"));
+        QCOMPARE(lean::problemText(problems.at(1)),
+                 std::string("one stream is scheduled at several points: Stamping, Spot weld 1, Spot weld 2, Assembly 1 "
+                             "and Assembly 2"));
     }
 
     void futureStateHasNoProblems() {

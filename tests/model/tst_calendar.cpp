@@ -249,6 +249,31 @@ class CalendarTest : public QObject {
         QCOMPARE(time.after(at(3, 10), Span::workingDays(0)), at(3, 10));
     }
 
+    /// Its first part in which that share of the open time lies, for every kind of break the same part.
+    void aShareOfEachShift() {
+        Plan plan = oneShift();
+        const WorkingTime all = plan.compile();
+        const Duration open = all.openPerWorkingDay();
+        const auto of = [&](std::int64_t percent, InBreaks breaks) {
+            return WorkingTime::compile(plan.shared, Id{1}, {}, breaks, {Share::percent(percent), InBreaks::Closed});
+        };
+        for (const std::int64_t percent : {1, 10, 50, 99}) {
+            const WorkingTime part = of(percent, InBreaks::Closed);
+            QCOMPARE(part.openPerWorkingDay().us, open.us * percent / 100);
+            const Time begin = all.nextOpen({0});
+            const Time end = all.add(begin, {open.us * percent / 100});
+            QCOMPARE(part.nextOpen({0}), begin);
+            QCOMPARE(part.shiftEnd(begin), end);
+            QVERIFY(!part.isOpen(end) && part.isOpen({end.us - 1}));
+            // Whatever breaks do, the part ends at that moment.
+            QCOMPARE(of(percent, InBreaks::Open).shiftEnd(begin), end);
+            QCOMPARE(of(percent, InBreaks::Open).openPerWorkingDay(), end - begin);
+        }
+        const WorkingTime round = WorkingTime::compile(plan.shared, Id{}, {}, InBreaks::Closed, {Share::percent(25)});
+        QVERIFY(round.isOpen({Duration::hours(6).us - 1}) && !round.isOpen({Duration::hours(6).us}));
+        QCOMPARE(round.openPerWeek(), Duration::hours(42));
+    }
+
     void aNewProjectsShiftIsAvailable460Minutes() {
         const Project project = newProject("Current state");
         const Id calendar = effectiveCalendar(project.shared, Id{});

@@ -328,6 +328,61 @@ class Blocks : public QObject {
         }
     }
 
+    /// Each lot is set up for, by the matrix where it says how long: 100 s again for the same item, 200 s for the other.
+    void everyLotIsSetUpForByTheMatrix() {
+        PlantBuilder b;
+        const Id one = b.item("One"), two = b.item("Two");
+        const Id process = b.element<Process>("Machine");
+        const Id store = b.element<Supermarket>("Goods");
+        const Id customer = b.element<Customer>("Customer");
+        b.flow(process, store);
+        b.flow(store, customer);
+        for (const Id item : {one, two}) {
+            b.recipe(process, item, fixed(60));
+            b.loop(LoopKind::Production, item, process, store, 1);
+            b.stock(store, item, 1);
+            b.demand(customer, item, DemandPattern::Even, 24);
+            SetupTime cell;
+            cell.process = process;
+            cell.fromItem = one;
+            cell.toItem = item;
+            cell.time = Duration::seconds(item == one ? 100 : 200);
+            b.edit().insert(cell);
+        }
+        b.change<Process>(process, [&](Process& p) {
+            p.setsUp = SetsUp::ForEveryLot;
+            p.setUpFor = one;
+            p.changeover = Duration::seconds(600);
+        });
+        const Played run = play(b.build(), Duration::hours(3));
+        // At 7 200 the matrix says nothing of going back from the second.
+        QCOMPARE(run.times(RecordKind::Made), (std::vector<double>{3760, 4020, 7860, 8120}));
+    }
+
+    /// Of two cards that ask a supplier with one piece in stock the second waits there, free, from 7 200 to the first's
+    /// replacement at 13 600.
+    void aCardWaitsForASuppliersOwnStock() {
+        PlantBuilder b;
+        const Id item = b.item("Part");
+        const Id supplier = b.element<Supplier>("Supplier");
+        SupplierItem supplies;
+        supplies.supplier = supplier;
+        supplies.item = item;
+        supplies.leadTime = fixed(10'000);
+        supplies.ownStock = {1};
+        b.edit().insert(supplies);
+        const Id store = b.element<Supermarket>("Market");
+        const Id customer = b.element<Customer>("Customer");
+        b.flow(supplier, store);
+        b.flow(store, customer);
+        const Id loop = b.loop(LoopKind::Withdrawal, item, supplier, store, 2);
+        b.stock(store, item, 2);
+        b.demand(customer, item, DemandPattern::Even, 24);
+        const Played run = play(b.build(), Duration::seconds(10'000));
+        QCOMPARE(run.times(RecordKind::Arrive), (std::vector<double>{3600}));
+        QCOMPARE(run.value("cards." + std::to_string(loop.value) + ".free"), 0.28);
+    }
+
     /// Four pieces an hour: ten ordered at once come over two and a half hours.
     void aSupplierOfLimitedCapacity() {
         PlantBuilder b;

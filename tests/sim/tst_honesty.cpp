@@ -123,6 +123,24 @@ class Honesty : public QObject {
         }));
     }
 
+    void aPerformanceAboveOneIsRemarked() {
+        const auto with = [](std::int64_t ideal, DurationLaw cycle) {
+            Shop shop(20, 720, cycle);
+            shop.b.change<Recipe>(shop.b.edit().plant().get<Recipe>()[0].id, [&](Recipe& r) {
+                if (ideal > 0)
+                    r.idealCycle = Duration::seconds(ideal);
+            });
+            const Told run = told(shop.pulled().network(), asked(3, 2));
+            const Remark* remark = run.find(RemarkCode::PerformanceAboveOne);
+            return remark ? remarkText(*remark) : std::string();
+        };
+        QCOMPARE(with(72, minute()), std::string("Mill performs at 120 % of its ideal: its OEE says too much"));
+        QCOMPARE(with(60, minute()), std::string());
+        QCOMPARE(with(50, minute()), std::string());
+        QVERIFY(!with(90, about(60)).empty());
+        QCOMPARE(with(0, about(60)), std::string()); // above its mean by chance
+    }
+
     void fewDeliveriesSayLittle() {
         const auto network = Shop(20, 3, minute()).pulled().network();
         const Told few = told(network, asked(8));

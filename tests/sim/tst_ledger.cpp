@@ -364,6 +364,145 @@ class LedgerTest : public QObject {
         QCOMPARE(wastes[0].money, 120 * 0.1); // 8 760 x 10 % a year of 8 760 hours
     }
 
+    /// Forty parts lie there and are never taken, in containers of ten; ten of them are a buffer, five safety stock.
+    void bufferAndSafetyStockAreNecessary() {
+        PlantBuilder b;
+        const Id item = b.item("Part", 10);
+        pulledStep(b, item, 40);
+        b.change<Stock>(b.edit().plant().get<Stock>()[0].id, [](Stock& s) {
+            s.buffer = {10};
+            s.safety = {5};
+        });
+        const Booked booked(b.build(), Duration::hours(10));
+        const auto wastes = wastesOf(booked.ledger);
+        const auto& entry = *std::ranges::find(wastes, Waste::Inventory, &WasteEntry::waste);
+        QCOMPARE(entry.hours, (40 - 10 / 2. - 15) * 10);
+    }
+
+    /// A truck leaves at 06:00: 10 min of loading, two hours on the way, 20 min of unloading.
+    void tripsTakeLoadingAndUnloadingToo() {
+        PlantBuilder b;
+        const Id item = b.item("Part");
+        const Id store = b.element<Inventory>("Store");
+        const Id truck = b.element<Transport>("Truck");
+        const Id customer = b.element<Customer>("Customer");
+        b.flow(store, truck);
+        b.flow(truck, customer);
+        b.stock(store, item, 10);
+        b.demand(customer, item, DemandPattern::DailyOrder, 1);
+        b.change<Transport>(truck, [](Transport& t) {
+            t.travelTime = fixed(7'200);
+            t.loading = Duration::minutes(10);
+            t.unloading = Duration::minutes(20);
+            t.tripCost = {200'000};
+            t.distance = {50'000'000};
+            t.distanceCost = {10'000};
+        });
+        Departure row;
+        row.transport = truck;
+        row.at = Duration::hours(6);
+        b.edit().insert(row);
+        const Booked booked(b.build(), Duration::days(1));
+        const auto wastes = wastesOf(booked.ledger);
+        const auto& entry = *std::ranges::find(wastes, Waste::Transport, &WasteEntry::waste);
+        QCOMPARE(entry.hours, 2.5);
+        QCOMPARE(entry.money, 20.0 + 50); // 50 km at 1
+    }
+
+    /// A part an hour that keeps for six: by half past ten those of the first four hours are thrown away.
+    void whatExpiresUnsoldLosesItsValue() {
+        PlantBuilder b;
+        endlessStep(b, fixed(3600));
+        b.change<Item>(b.edit().plant().get<Item>()[0].id, [](Item& i) {
+            i.shelfLife = Duration::hours(6);
+            i.unitCost = {70'000};
+        });
+        b.change<Demand>(b.edit().plant().get<Demand>()[0].id, [](Demand& d) { d.perDays = 10'000; });
+        const Booked booked(b.build(), Duration::minutes(10 * 60 + 30));
+        const auto wastes = wastesOf(booked.ledger);
+        const auto entry = std::ranges::find_if(wastes, [](const WasteEntry& w) { return w.expired > 0; });
+        QVERIFY(entry != wastes.end());
+        QCOMPARE(entry->waste, Waste::Overproduction);
+        QCOMPARE(entry->expired, 4.0); // made at 1, 2, 3 and 4 h
+        QCOMPARE(entry->money, 28.0);
+        QVERIFY(booked.ledger.partsClose());
+    }
+
+    /// All that Turn makes is spoiled. Four parts, a minute each, lie before Inspection, which takes an hour a part.
+    void spoiledPiecesAreSuspectUntilTheyAreFound() {
+        PlantBuilder b;
+        const Id item = b.item("Part");
+        const Id raw = b.element<Inventory>("Raw");
+        const Id turn = b.element<Process>("Turn");
+        const Id between = b.element<Inventory>("Between");
+        const Id inspection = b.element<Process>("Inspection");
+        const Id store = b.element<Inventory>("Store");
+        const Id customer = b.element<Customer>("Customer");
+        const Id spoils = b.recipe(turn, item, fixed(60));
+        b.recipe(inspection, item, fixed(3600));
+        b.change<Recipe>(spoils, [](Recipe& r) {
+            r.yield = Share::percent(1);
+            r.found = SpoiledFound::AtInspection;
+        });
+        b.change<Process>(inspection, [](Process& p) { p.inspects = true; });
+        b.flow(raw, turn);
+        b.flow(turn, between);
+        b.flow(between, inspection);
+        b.flow(inspection, store);
+        b.flow(store, customer);
+        b.stock(raw, item, 4);
+        orderedAtNoon(b, customer, item, 4);
+        const Booked booked(b.build(), Duration::hours(10));
+        const auto wastes = wastesOf(booked.ledger);
+        const auto entry = std::ranges::find_if(wastes, [](const WasteEntry& w) { return w.suspect > 0; });
+        QVERIFY(entry != wastes.end());
+        QCOMPARE(entry->waste, Waste::Defects);
+        QCOMPARE(entry->item, item);
+        // Known from the begin of Turn's minute on; found when Inspection takes them, at 1, 61, 121 and 181 min, begun at
+        // 0, 1, 2 and 3 min: 1 + 60 + 119 + 178 min.
+        QVERIFY(std::abs(entry->suspect - 358.0 / 600) < 1e-9);
+        QVERIFY(std::abs(entry->lagHours - 358.0 / 60 / 4) < 1e-9);
+        QCOMPARE(entry->escaped, 0.0);
+        QCOMPARE(entry->money, 0.0);
+        const auto escaping = [&] { // nobody inspects: they reach the customer at noon
+            b.change<Process>(inspection, [](Process& p) { p.inspects = false; });
+            return wastesOf(Booked(b.build(), Duration::hours(13)).ledger);
+        }();
+        QCOMPARE(std::ranges::find_if(escaping, [](const WasteEntry& w) { return w.suspect > 0; })->escaped, 4.0);
+    }
+
+    /// 08:00 to 16:00; a piece of 50 min is under way then and done at 16:20. Those 20 min are paid.
+    void aPieceFinishedPastTheShiftIsPaid() {
+        PlantBuilder b(Duration::hours(8));
+        const auto [process, customer] = endlessStep(b, fixed(3'000));
+        b.change<Process>(process, [](Process& p) { p.endOfShift = EndOfShift::FinishesPiece; });
+        const Booked booked(b.build(), Duration::days(1));
+        QCOMPARE(booked.people(process), (Times{{"value_adding", 30'000}}));
+        QCOMPARE(Booked::seconds(booked.crew(process).beyondUs), 1'200);
+    }
+
+    /// Setups of half an hour before each hour of work; the break from 11:00 to 12:00 finds a setup.
+    void aContainerWaitsForTheBreakOfItsHands() {
+        PlantBuilder b(Duration::hours(8));
+        Break pause;
+        pause.shift = b.shift();
+        pause.after = Duration::hours(3);
+        pause.length = Duration::hours(1);
+        b.edit().insert(pause);
+        const auto [process, customer] = endlessStep(b, fixed(3'600));
+        b.change<Process>(process, [](Process& p) {
+            p.runsInBreaks = true;
+            p.changeover = Duration::minutes(30);
+            p.setsUp = SetsUp::ForEveryLot;
+        });
+        b.change<Demand>(b.edit().plant().get<Demand>()[0].id, [](Demand& d) { d.perDays = 10'000; });
+        const Booked booked(b.build(), Duration::minutes(13 * 60 + 30));
+        Times inside = booked.parts(PartLine::Inside);
+        QCOMPARE(inside["break"], 3'600);
+        QCOMPARE(inside["setup"], 3 * 1'800);
+        QCOMPARE(inside["processing"], 3 * 3'600);
+    }
+
     void whatCardsMakeIsNoOverproduction() {
         PlantBuilder b;
         const Id item = b.item("Part");
@@ -383,18 +522,18 @@ class LedgerTest : public QObject {
     }
 
     void bothLawsHoldInEveryPlant() {
-        QVERIFY(holds("paid time and lead times close to the microsecond", 300, [](std::uint64_t seed) {
+        QVERIFY(holdsForSeeds("paid time and lead times close to the microsecond", 600, [](std::uint64_t seed) {
             RandomPlant random(seed);
-            Project project = random.build();
-            const auto network = compile(withBreaks(project, seed), project.scenarios[0]);
+            const Project project = random.build();
+            const auto network = compile(project, project.scenarios[0]);
             RC_ASSERT(network.has_value());
             std::vector<Intervention> interventions;
             for (std::uint64_t n = seed % 4; n > 0; --n)
-                interventions.push_back(random.intervention(project, Duration::days(9)));
+                interventions.push_back(random.intervention(project, Duration::days(4)));
             const Time warmUp{static_cast<std::int64_t>(seed % 5) * Duration::hours(17).us};
             Engine<CheckedPolicy> engine(*network, seed, 0, warmUp, nullptr);
             engine.plan(interventions);
-            for (const int day : {1, 3, 9}) {
+            for (const int day : {1, 3, 4}) {
                 const auto ok = engine.runUntil(Time{} + Duration::days(day), 200'000);
                 if (!ok)
                     RC_FAIL(ok.error().text());
@@ -407,7 +546,7 @@ class LedgerTest : public QObject {
     }
 
     void aLedgerChangesNothingElse() {
-        QVERIFY(holds("the same measures with and without", 60, [](std::uint64_t seed) {
+        QVERIFY(holdsForSeeds("the same measures with and without", 300, [](std::uint64_t seed) {
             const Project project = RandomPlant(seed).build();
             const auto network = compile(project, project.scenarios[0]);
             Engine<PlainPolicy> without(*network, seed, 0, Time{}, nullptr);
@@ -422,7 +561,7 @@ class LedgerTest : public QObject {
     }
 
     void aCopyGoesOnAsTheOriginal() {
-        QVERIFY(holds("a checkpoint continued has the same ledger", 60, [](std::uint64_t seed) {
+        QVERIFY(holdsForSeeds("a checkpoint continued has the same ledger", 300, [](std::uint64_t seed) {
             const Project project = RandomPlant(seed).build();
             const auto network = compile(project, project.scenarios[0]);
             Engine<LedgerPolicy> original(*network, seed, 0, Time{} + Duration::days(1), nullptr);
@@ -436,7 +575,7 @@ class LedgerTest : public QObject {
     }
 
     void leadTimesAreTheFlowTimesOfTheRun() {
-        QVERIFY(holds("mean lead time = mean flow time", 60, [](std::uint64_t seed) {
+        QVERIFY(holdsForSeeds("mean lead time = mean flow time", 300, [](std::uint64_t seed) {
             const Project project = RandomPlant(seed).build();
             if (!tellsTheSameStory(project.scenarios[0].plant))
                 return;
@@ -493,6 +632,20 @@ class LedgerTest : public QObject {
         return {process, customer};
     }
 
+    /// A store that its maker refills by card, so many in it from the begin, nothing of them asked for.
+    static std::pair<Id, Id> pulledStep(PlantBuilder& b, Id item, std::int64_t stock) {
+        const Id process = b.element<Process>("Cell");
+        const Id market = b.element<Supermarket>("Market");
+        const Id customer = b.element<Customer>("Customer");
+        b.recipe(process, item, fixed(60));
+        b.flow(process, market);
+        b.flow(market, customer);
+        b.loop(LoopKind::Production, item, process, market, 4);
+        b.stock(market, item, stock);
+        b.demand(customer, item, DemandPattern::DailyOrder, 1, 10'000);
+        return {process, customer};
+    }
+
     static void orderedAtNoon(PlantBuilder& b, Id customer, Id item, std::int64_t quantity = 1) {
         const Id demand = b.demand(customer, item, DemandPattern::DailyOrder, quantity);
         b.change<Demand>(demand, [](Demand& d) { d.orderAt = Duration::hours(12); });
@@ -510,25 +663,6 @@ class LedgerTest : public QObject {
         skill.process = process;
         b.edit().insert(skill);
         return crew;
-    }
-
-    /// Two breaks, one of them paid, in every shift of a random plant.
-    static const Project& withBreaks(Project& project, std::uint64_t seed) {
-        const auto shifts = project.shared.get<Shift>().rows();
-        if (shifts.empty() || seed % 2 == 0)
-            return project;
-        Edit edit(project, project.scenarios[0].id);
-        for (const bool paid : {true, false}) {
-            Break pause;
-            pause.shift = shifts[0].id;
-            pause.after = Duration::minutes(paid ? 60 : 200);
-            pause.length = Duration::minutes(paid ? 10 : 30);
-            pause.paid = paid;
-            edit.insert(pause);
-        }
-        if (const auto set = edit.finish(); !set || !apply(project, *set))
-            qFatal("no breaks");
-        return project;
     }
 };
 

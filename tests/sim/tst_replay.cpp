@@ -4,6 +4,7 @@
 #include "sim/runner.h"
 #include "sim/series.h"
 #include "test_main.h"
+#include "traces.h"
 
 using namespace takt;
 using namespace takt::sim;
@@ -76,11 +77,14 @@ class ReplayTest : public QObject {
         Engine<PlainPolicy> original(network_, 3, 0, Time{}, &first);
         QVERIFY(original.runUntil(Time{} + Duration::days(4)).has_value());
         Engine<PlainPolicy> copy = original; // the checkpoint
-        QVERIFY(original.runUntil(Time{} + Duration::days(6)).has_value());
         Trace second;
+        copyRecords(first, second);
         copy.setTrace(&second);
+        QVERIFY(original.runUntil(Time{} + Duration::days(6)).has_value());
         QVERIFY(copy.runUntil(Time{} + Duration::days(10)).has_value());
         QCOMPARE(copy.events(), straight.events());
+        QVERIFY(whole.written() > 1'000);
+        QCOMPARE(difference(whole, second), std::string());
         const auto a = straight.measures();
         const auto b = copy.measures();
         for (std::size_t i = 0; i < a.size(); ++i)

@@ -110,7 +110,7 @@ void BrokenFiles::nonsenseIsRefused_data() {
     const auto row = [](const char* name, const char* sql) { QTest::newRow(name) << QString::fromUtf8(sql); };
     row("no settings", "DELETE FROM settings");
     row("two settings",
-        "INSERT INTO settings SELECT 1,id+900000,name,currency,start_date,calendar,note FROM settings");
+        "INSERT INTO settings (place,id,name,currency,start_date,calendar,note,company,author,version,hidden_rows,line_losses,computed) SELECT 1,id+900000,name,currency,start_date,calendar,note,company,author,version,hidden_rows,line_losses,computed FROM settings");
     row("no next id", "DELETE FROM project");
     row("next id too low", "UPDATE project SET value='3'");
     row("next id no number", "UPDATE project SET value='many'");

@@ -21,6 +21,7 @@ class Migrations : public QObject {
     void theKnownStepsReachThePresentFormat();
     void aFileOfFormatOneOpensWithEverythingInIt();
     void aFileOfFormatTwoOpensWithEverythingInIt();
+    void aFileOfFormatThreeOpensWithEverythingInIt();
 };
 
 namespace {
@@ -145,6 +146,21 @@ void Migrations::aFileOfFormatTwoOpensWithEverythingInIt() {
         for (const auto& demand : scenario.plant.get<Demand>())
             QCOMPARE(demand.seasonDays, std::int64_t{20});
         QVERIFY(scenario.plant.get<Disruption>().empty());
+    }
+    QVERIFY(checkProject(loaded->project).has_value());
+}
+
+/// The same plants, written by the program of format 3.
+void Migrations::aFileOfFormatThreeOpensWithEverythingInIt() {
+    const auto loaded = loadTakt(TAKTBOARD_TEST_DATA "/store/format3.takt");
+    QVERIFY2(loaded.has_value(), loaded ? "" : loaded.error().text().c_str());
+    QCOMPARE(loaded->project.scenarios.size(), std::size_t{11});
+    for (const auto& scenario : loaded->project.scenarios) {
+        QVERIFY(scenario.plant.get<Annotation>().empty());
+        for (const auto& process : scenario.plant.get<Process>()) {
+            QVERIFY(!process.locked);
+            QVERIFY(process.symbol == ProcessSymbol::Process);
+        }
     }
     QVERIFY(checkProject(loaded->project).has_value());
 }

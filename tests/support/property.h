@@ -35,4 +35,12 @@ bool holds(const std::string& law, int usual, Testable&& testable) {
     return false;
 }
 
+/// Runs a law over `cases(usual)` random seeds; a failure names its seed, which alone makes the case again.
+template <class Law>
+bool holdsForSeeds(const std::string& law, int usual, Law&& check) {
+    return holds(law, usual, [&] {
+        check(*rc::gen::noShrink(rc::gen::resize(rc::kNominalSize, rc::gen::arbitrary<std::uint64_t>())));
+    });
+}
+
 } // namespace takt::test
