@@ -179,4 +179,14 @@
             </translation>
         </message>
     </context>
+<context>
+    <name>takt::app::ChangePreview</name>
+    <message numerus="yes">
+        <source>%n values change:</source>
+        <translation>
+            <numerusform>One value changes:</numerusform>
+            <numerusform>%n values change:</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -14,7 +14,8 @@ struct ElementNames {
 
 QString kindName(TableId table) {
     switch (table) {
-    case TableId::Areas: return ElementNames::tr("Area");
+    case TableId::Areas: return ElementNames::tr("Frame");
+    case TableId::Annotations: return ElementNames::tr("Note");
     case TableId::Suppliers: return ElementNames::tr("Supplier");
     case TableId::Processes: return ElementNames::tr("Process");
     case TableId::Inventories: return ElementNames::tr("Inventory");

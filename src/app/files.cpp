@@ -5,8 +5,11 @@
 #include <QPushButton>
 #include <QStandardPaths>
 
+#include "app/import_report.h"
 #include "app/paths.h"
 #include "app/samples.h"
+#include "base/platform/files.h"
+#include "exchange/drawio.h"
 
 namespace takt::app {
 
@@ -57,15 +60,35 @@ bool Files::newDocument() {
 }
 
 bool Files::askAndOpen() {
-    const auto filters = tr("Taktboard documents and plans (*.takt *.json)") + QStringLiteral(";;") +
-                         documentFilter() + QStringLiteral(";;") + jsonFilter();
+    const auto filters = tr("All that can be opened (*.takt *.json *.drawio)") + QStringLiteral(";;") +
+                         documentFilter() + QStringLiteral(";;") + jsonFilter() + QStringLiteral(";;") +
+                         tr("Maps of draw.io (*.drawio)");
     const auto file = QFileDialog::getOpenFileName(window_, tr("Open"), folder(), filters);
     return !file.isEmpty() && open(toPath(file));
 }
 
 bool Files::open(const std::filesystem::path& path) { return mayDrop() && load(path); }
 
-bool Files::load(const std::filesystem::path& path) { return finishOpening(document_.open(path), path); }
+bool Files::load(const std::filesystem::path& path) {
+    const QString ending = toText(path.extension()).toLower();
+    return ending == QLatin1String(".drawio") ? importDrawio(path) : finishOpening(document_.open(path), path);
+}
+
+/// An untitled document; the list says what became of each cell.
+bool Files::importDrawio(const std::filesystem::path& path) {
+    const auto text = readFile(path);
+    const auto import = text ? exchange::projectFromDrawio(*text) : tl::unexpected(text.error());
+    if (!import)
+        return finishOpening(tl::unexpected(import.error()), path);
+    document_.openCopy(import->project, toText(path.stem()));
+    messages_.dismissDocument();
+    Q_EMIT opened();
+    auto* report = new ImportReport(*import, fileName(path), window_);
+    report->setAttribute(Qt::WA_DeleteOnClose);
+    connect(report, &ImportReport::elementChosen, this, &Files::elementChosen);
+    report->show();
+    return true;
+}
 
 bool Files::finishOpening(const Result<void>& result, const std::filesystem::path& path) {
     if (!result) {

@@ -40,9 +40,12 @@ class Files : public QObject {
   Q_SIGNALS:
     /// Something else is open now: show it.
     void opened();
+    /// A row of it, chosen in the list of what was imported.
+    void elementChosen(takt::Id row);
 
   private:
     bool load(const std::filesystem::path& path);
+    bool importDrawio(const std::filesystem::path& path);
     bool finishOpening(const Result<void>& result, const std::filesystem::path& path);
     void offerCopy(const std::filesystem::path& path);
     void refuseSave(const Error& error, const std::filesystem::path& path);

@@ -16,7 +16,7 @@ struct MainActions {
     explicit MainActions(QWidget* window, QUndoStack* undoStack);
 
     // File
-    QAction *newMap, *newWindow, *open, *save, *saveAs, *revert, *exportMap, *exportJson, *print, *close,
+    QAction *newMap, *newWindow, *open, *save, *saveAs, *revert, *exportMap, *exportJson, *exportDataBoxes, *importDataBoxes, *print, *close,
         *quit;
     // Edit
     QAction *undo, *redo, *find;

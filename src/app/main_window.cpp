@@ -41,7 +41,8 @@ QString droppedFile(const QMimeData* data) {
     for (const auto& url : data->urls()) {
         const auto file = url.toLocalFile();
         if (file.endsWith(QStringLiteral(".takt"), Qt::CaseInsensitive) ||
-            file.endsWith(QStringLiteral(".json"), Qt::CaseInsensitive))
+            file.endsWith(QStringLiteral(".json"), Qt::CaseInsensitive) ||
+            file.endsWith(QStringLiteral(".drawio"), Qt::CaseInsensitive))
             return file;
     }
     return {};
@@ -66,15 +67,25 @@ MainWindow::MainWindow(QWidget* parent)
     map.duplicate->setText(tr("Dup&licate")); // in this menu U is undo's
     mapGroup_ = new QActionGroup(this);
     mapGroup_->setExclusionPolicy(QActionGroup::ExclusionPolicy::None);
-    for (auto* action : {map.cut, map.copy, map.paste, map.duplicate, map.remove, map.selectAll, map.zoomIn,
-                         map.zoomOut, map.zoomNormal, map.fit})
-        mapGroup_->addAction(action);
+    QList<QAction*> draw{map.add, map.connect, nullptr};
+    for (auto* action : map.handOver)
+        draw << action;
+    draw << nullptr << map.straighten << map.removeAndClose;
+    QList<QAction*> arrange;
+    for (auto* action : map.arrange)
+        arrange << action;
+    arrange << nullptr << map.order;
+    for (auto* action : draw + arrange + QList<QAction*>{map.cut, map.copy, map.paste, map.duplicate, map.remove, map.selectAll,
+                                                         map.zoomIn, map.zoomOut, map.zoomNormal, map.fit})
+        if (action)
+            mapGroup_->addAction(action);
     auto* history = undoDock_->toggleViewAction();
     history->setText(tr("&Undo history"));
     history->setStatusTip(tr("The steps so far, to go back to any of them"));
     fillMenuBar(this, *actions_,
                 {&recent_,
                  {map.cut, map.copy, map.paste, map.duplicate, map.remove, nullptr, map.selectAll},
+                 draw, arrange,
                  {map.zoomIn, map.zoomOut, map.zoomNormal, map.fit},
                  history});
     connectFileActions();

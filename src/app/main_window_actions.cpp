@@ -9,6 +9,7 @@
 #include <QStatusBar>
 #include <QTimer>
 
+#include "app/data_boxes.h"
 #include "app/header_strip.h"
 #include "app/help_dialog.h"
 #include "app/main_window.h"
@@ -40,6 +41,8 @@ void MainWindow::connectFileActions() {
     on(actions_->revert, [this] { files_->askAndRevert(); });
     on(actions_->exportMap, [this] { askAndExportMap(*mapPage_, document_, *messages_, this); });
     on(actions_->exportJson, [this] { files_->askAndExportJson(); });
+    on(actions_->exportDataBoxes, [this] { askAndExportDataBoxes(document_, *messages_, this); });
+    on(actions_->importDataBoxes, [this] { askAndImportDataBoxes(document_, *messages_, this); });
     on(actions_->print, [this] { previewMap(*mapPage_, document_, this); });
     on(actions_->close, [this] { closeDocument(); });
     on(actions_->quit, [this] { close(); });
@@ -102,6 +105,7 @@ void MainWindow::connectHelpActions() {
 
 void MainWindow::connectParts() {
     connect(files_, &Files::opened, this, &MainWindow::showDocument);
+    connect(files_, &Files::elementChosen, this, &MainWindow::selectElement);
     connect(files_, &Files::opened, recovery_, &Recovery::offerForDocument, Qt::QueuedConnection);
     connect(&document_, &Document::modifiedChanged, this, [this] {
         showTitle();
@@ -154,7 +158,8 @@ void MainWindow::enableActions() {
     const bool open = !isStartPageShown();
     const bool onMap = open && page() == Page::Map;
     for (auto* action :
-         {actions_->save, actions_->saveAs, actions_->exportMap, actions_->exportJson, actions_->print,
+         {actions_->save, actions_->saveAs, actions_->exportMap, actions_->exportJson, actions_->exportDataBoxes,
+          actions_->importDataBoxes, actions_->print,
           actions_->close, actions_->find, actions_->problems, actions_->map, actions_->boards,
           actions_->metrics, actions_->workshop, actions_->runSettings, actions_->runAgain})
         action->setEnabled(open);

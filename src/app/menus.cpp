@@ -30,7 +30,8 @@ void fillFileMenu(QMenu* menu, const MainActions& a, RecentFiles* recent) {
                      [recent, recentMenu] { recent->fill(recentMenu); });
     recent->fill(recentMenu);
     add(menu, {nullptr, a.save, a.saveAs, a.revert, nullptr});
-    add(menu->addMenu(Menus::tr("&Export")), {a.exportMap, a.exportJson});
+    add(menu->addMenu(Menus::tr("&Export")), {a.exportMap, a.exportDataBoxes, a.exportJson});
+    add(menu, {a.importDataBoxes});
     add(menu, {a.print, nullptr, a.close, a.quit});
 }
 
@@ -51,6 +52,8 @@ void fillMenuBar(QMainWindow* window, const MainActions& a, const MenuParts& par
     add(edit, {a.undo, a.redo, nullptr});
     add(edit, parts.clipboard);
     add(edit, {nullptr, a.find});
+    add(bar->addMenu(Menus::tr("&Draw")), parts.draw);
+    add(bar->addMenu(Menus::tr("&Arrange")), parts.arrange);
     fillViewMenu(bar->addMenu(Menus::tr("&View")), a, parts);
     add(bar->addMenu(Menus::tr("&Simulate")), {a.play, a.backwards, a.stepForward, a.stepBack, a.toStart,
                                                a.toEnd, nullptr, a.runSettings, a.runAgain, a.storeRun});

@@ -13,6 +13,8 @@ namespace takt::app {
 struct MenuParts {
     RecentFiles* recent;
     QList<QAction*> clipboard; ///< cut, copy, paste, duplicate, delete, select all; none: a separator
+    QList<QAction*> draw;      ///< adding, connecting, handing over
+    QList<QAction*> arrange;
     QList<QAction*> zoom;
     QAction* undoHistory;
 };

@@ -45,7 +45,7 @@ struct Window {
 
     /// Chooses an entry of the palette and clicks the canvas.
     Id add(TableId kind, const QPointF& canvas) {
-        QTest::mouseClick(page.palettePanel().tile(static_cast<int>(kind)), Qt::LeftButton);
+        QTest::mouseClick(page.palettePanel().tile(kind), Qt::LeftButton);
         QTest::mouseMove(view().viewport(), at(canvas));
         QTest::mouseClick(view().viewport(), Qt::LeftButton, {}, at(canvas));
         return page.selection().single();

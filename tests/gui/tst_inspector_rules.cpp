@@ -175,7 +175,7 @@ class InspectorRulesTest : public QObject {
         const Id customer = w.add(TableId::Customers, {350, -200});
         w.connectElements(saw, drill);
         w.connectElements(drill, customer);
-        QTest::mouseClick(w.page.palettePanel().tile(MapView::kLoopCode + static_cast<int>(LoopKind::Conwip)),
+        QTest::mouseClick(w.page.palettePanel().tile(LoopKind::Conwip),
                           Qt::LeftButton);
         if (w.page.selection().single() != saw) // the process that was selected is the first
             QTest::mouseClick(w.view().viewport(), Qt::LeftButton, {}, w.middleOf(saw));
@@ -196,7 +196,7 @@ class InspectorRulesTest : public QObject {
         const Id market = w.add(TableId::Supermarkets, {-100, 0});
         w.page.selection().set({});
         QTest::mouseClick(
-            w.page.palettePanel().tile(MapView::kLoopCode + static_cast<int>(LoopKind::BaseStock)),
+            w.page.palettePanel().tile(LoopKind::BaseStock),
             Qt::LeftButton);
         QTest::mouseClick(w.view().viewport(), Qt::LeftButton, {}, w.middleOf(market));
         QTest::mouseClick(w.view().viewport(), Qt::LeftButton, {}, w.middleOf(mill));

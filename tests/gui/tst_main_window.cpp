@@ -240,11 +240,11 @@ class TestMainWindow : public QObject {
         window_->document().setScenario(window_->document().project().scenarios.front().id);
         window_->setPage(Page::Metrics);
         auto* pill = window_->header().problemPill();
-        QTRY_COMPARE(pill->text(), QStringLiteral("1 problem"));
+        QTRY_COMPARE(pill->text(), QStringLiteral("2 problems"));
         QTest::mouseClick(pill, Qt::LeftButton);
         auto* list = window_->header().problemList()->list();
         QTRY_VERIFY(list->isVisible());
-        QCOMPARE(list->count(), 1);
+        QCOMPARE(list->count(), 2);
         QVERIFY(
             list->item(0)->data(Qt::AccessibleTextRole).toString().startsWith(QStringLiteral("Warning. ")));
         QTest::keyClick(list, Qt::Key_Return);

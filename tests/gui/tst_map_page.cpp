@@ -206,7 +206,7 @@ class MapPageTest : public QObject {
         const Id goods = w.add(TableId::Supermarkets, {200, 0});
         w.page.selection().clear();
         QTest::mouseClick(
-            w.page.palettePanel().tile(MapView::kLoopCode + static_cast<int>(LoopKind::Production)),
+            w.page.palettePanel().tile(LoopKind::Production),
             Qt::LeftButton);
         QTest::mouseClick(w.view().viewport(), Qt::LeftButton, {}, w.middleOf(goods));
         QTest::mouseClick(w.view().viewport(), Qt::LeftButton, {}, w.middleOf(cell));
@@ -217,11 +217,11 @@ class MapPageTest : public QObject {
 
     void everything_can_be_drawn_by_keyboard() {
         Window w;
-        QTest::keyClick(w.page.palettePanel().tile(static_cast<int>(TableId::Processes)), Qt::Key_Return);
+        QTest::keyClick(w.page.palettePanel().tile(TableId::Processes), Qt::Key_Return);
         QTest::keyClick(&w.view(), Qt::Key_Return);
         QCOMPARE(w.plant().get<Process>().size(), 1U);
         const Id first = w.page.selection().single();
-        QTest::keyClick(w.page.palettePanel().tile(static_cast<int>(TableId::Inventories)), Qt::Key_Return);
+        QTest::keyClick(w.page.palettePanel().tile(TableId::Inventories), Qt::Key_Return);
         QTest::keyClick(&w.view(), Qt::Key_Return);
         const Id second = w.page.selection().single();
         QVERIFY(first != second);
@@ -339,9 +339,9 @@ class MapPageTest : public QObject {
 
     void entries_of_the_palette_can_be_dropped() {
         Window w;
-        const auto drop = [&](int code, const QPointF& canvas) {
+        const auto drop = [&](const SymbolKind& kind, const QPointF& canvas) {
             QMimeData data;
-            data.setData(QString::fromLatin1(MapView::kPaletteMime), QByteArray::number(code));
+            data.setData(QString::fromLatin1(MapView::kPaletteMime), QByteArray(kind.key));
             const QPoint at = w.at(canvas);
             QDragEnterEvent enter(at, Qt::CopyAction, &data, Qt::LeftButton, {});
             QApplication::sendEvent(w.view().viewport(), &enter);
@@ -349,10 +349,10 @@ class MapPageTest : public QObject {
             QDropEvent event(at, Qt::CopyAction, &data, Qt::LeftButton, {});
             QApplication::sendEvent(w.view().viewport(), &event);
         };
-        drop(static_cast<int>(TableId::Processes), {0, 0});
-        drop(static_cast<int>(TableId::Supermarkets), {200, 0});
+        drop(symbolKind(TableId::Processes), {0, 0});
+        drop(symbolKind(TableId::Supermarkets), {200, 0});
         QCOMPARE(w.plant().get<Process>().size(), 1U);
-        drop(MapView::kLoopCode + static_cast<int>(LoopKind::Production), {200, 0});
+        drop(symbolKind(TableId::KanbanLoops, static_cast<int>(LoopKind::Production)), {200, 0});
         QTest::mouseClick(w.view().viewport(), Qt::LeftButton, {},
                           w.middleOf(w.plant().get<Process>()[0].id));
         QCOMPARE(w.plant().get<KanbanLoop>().size(), 1U);
@@ -360,8 +360,8 @@ class MapPageTest : public QObject {
 
     void the_palette_finds_by_name_and_by_what_things_do() {
         Window w;
-        auto* process = w.page.palettePanel().tile(static_cast<int>(TableId::Processes));
-        auto* customer = w.page.palettePanel().tile(static_cast<int>(TableId::Customers));
+        auto* process = w.page.palettePanel().tile(TableId::Processes);
+        auto* customer = w.page.palettePanel().tile(TableId::Customers);
         QTest::keyClick(&w.view(), Qt::Key_Slash);
         w.page.palettePanel().findField()->setText(QStringLiteral("takt"));
         QVERIFY(customer->isVisible());

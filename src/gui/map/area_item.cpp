@@ -13,11 +13,6 @@ namespace {
 constexpr double kCorner = 8;
 constexpr double kEdge = 2; ///< round the pen
 
-QRectF frameOf(const Area& area) {
-    const QSizeF size(area.width.value, area.height.value);
-    return {QPointF(area.x.value - size.width() / 2, area.y.value - size.height() / 2), size};
-}
-
 } // namespace
 
 AreaItem::AreaItem(const MapScene& scene) : map_(scene) {
@@ -28,23 +23,26 @@ AreaItem::AreaItem(const MapScene& scene) : map_(scene) {
 void AreaItem::follow() {
     prepareGeometryChange();
     bounds_ = {};
-    for (const auto& area : map_.plant().get<Area>())
-        bounds_ = bounds_.united(frameOf(area).adjusted(-kEdge, -kEdge, kEdge, kEdge));
+    for (const auto& frame : map_.layout().frames())
+        bounds_ = bounds_.united(frame.box.adjusted(-kEdge, -kEdge, kEdge, kEdge));
     update();
 }
 
 void AreaItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*) {
     const Palette& c = map_.colours();
     painter->setRenderHint(QPainter::Antialiasing);
-    for (const auto& area : map_.plant().get<Area>()) {
-        const QRectF frame = frameOf(area);
-        painter->setPen(QPen(c.quiet, 1.2, Qt::DashLine));
-        painter->setBrush(mixed(c.canvas, c.ink, 0.03));
-        painter->drawRoundedRect(frame, kCorner, kCorner);
+    for (const auto& place : map_.layout().frames()) {
+        const Area* area = map_.plant().find<Area>(place.id);
+        if (!area)
+            continue;
+        const bool loop = place.kind != AreaKind::Frame;
+        painter->setPen(QPen(loop ? c.accent : c.quiet, loop ? 1.8 : 1.2, Qt::DashLine));
+        painter->setBrush(mixed(c.canvas, loop ? c.accent : c.ink, 0.03));
+        painter->drawRoundedRect(place.box, kCorner, kCorner);
         painter->setFont(mapFont(12, true));
-        painter->setPen(c.quiet);
-        drawTextLine(*painter, QRectF(frame.left() + 10, frame.top() + 6, frame.width() - 20, 18),
-                     Qt::AlignLeft | Qt::AlignVCenter, fromStd(area.name));
+        painter->setPen(loop ? readable(c.accent, c.canvas) : c.quiet);
+        drawTextLine(*painter, QRectF(place.box.left() + 10, place.box.top() + 6, place.box.width() - 20, 18),
+                     Qt::AlignLeft | Qt::AlignVCenter, fromStd(area->name));
     }
 }
 

@@ -13,6 +13,9 @@ namespace {
 constexpr TableMask kLines =
     tableMask(TableId::KanbanLoops, TableId::MaterialFlows, TableId::InformationFlows);
 
+/// What stands on the map at a place of its own.
+constexpr TableMask kDrawn = kElements | tableMask(TableId::Areas, TableId::Annotations);
+
 /// Calls visit(id, field) for every reference of a row.
 template <class Row, class Visit>
 void forEachReference(Row& row, Visit&& visit) {
@@ -22,12 +25,16 @@ void forEachReference(Row& row, Visit&& visit) {
     });
 }
 
-/// Whether every reference that must lead somewhere leads into `taken` or to a shared row.
+/// Whether a row belongs to others, and every reference that must lead somewhere leads into `taken` or to a
+/// shared row.
 template <class Row>
 bool isWhole(const Row& row, const std::set<Id>& taken) {
-    bool whole = true;
-    forEachReference(row, [&](Id id, const auto& f) { whole = whole && (f.optional || taken.contains(id)); });
-    return whole;
+    bool whole = true, belongs = false;
+    forEachReference(row, [&](Id id, const auto& f) {
+        whole = whole && (f.optional || taken.contains(id));
+        belongs = belongs || !f.optional;
+    });
+    return whole && belongs;
 }
 
 /// Items, operators and disruptions belong to no element: they come along with what refers to them.
@@ -47,7 +54,7 @@ void takeItems(const Row& row, const Plant& plant, std::set<Id>& taken) {
 std::set<Id> withTheirRows(const Plant& plant, std::span<const Id> ids) {
     std::set<Id> taken;
     for (const Id id : ids)
-        if (contains(kElements | tableMask(TableId::Areas), tableOf(plant, id)))
+        if (contains(kDrawn, tableOf(plant, id)))
             taken.insert(id);
     std::set<Id> items;
     for (const auto& item : plant.get<Item>())
@@ -163,7 +170,7 @@ class Paste {
             copy.name = freeName(edit_.plant(), copy.name);
         const Id id = edit_.insert(std::move(copy));
         ids_[row.id] = id;
-        if (contains(kElements | kLines | tableMask(TableId::Areas), Row::table))
+        if (contains(kDrawn | kLines, Row::table))
             drawn_.push_back(id);
     }
 

@@ -172,6 +172,19 @@ LineVerdict judgeLine(const Plant& plant, Id from, Id to) {
     return verdict;
 }
 
+bool canFeed(TableId from, TableId to) {
+    const LineVerdict verdict = judgeKinds(from, to);
+    return verdict.allowed() && verdict.meaning == Meaning::Material;
+}
+
+Refusal judgeInformation(const Plant& plant, Id from, Id to) {
+    if (!contains(kElements, tableOf(plant, from)) || !contains(kElements, tableOf(plant, to)))
+        return Refusal::NoTarget;
+    if (from == to)
+        return Refusal::SameElement;
+    return exists<InformationFlow>(plant, from, to) ? Refusal::AlreadyThere : Refusal::None;
+}
+
 LoopVerdict judgeLoop(const Plant& plant, LoopKind kind, Id first, Id second) {
     if (!contains(kElements, tableOf(plant, first)) || !contains(kElements, tableOf(plant, second)))
         return {first, second, Refusal::NoTarget};

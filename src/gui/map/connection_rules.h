@@ -36,6 +36,12 @@ struct LineVerdict {
 /// A line dragged from the edge of `from` to `to`.
 LineVerdict judgeLine(const Plant& plant, Id from, Id to);
 
+/// Whether material can go from an element of one kind to one of another.
+bool canFeed(TableId from, TableId to);
+
+/// An arrow of information chosen as such: between any two elements, since it is an annotation.
+Refusal judgeInformation(const Plant& plant, Id from, Id to);
+
 struct LoopVerdict {
     Id source; ///< KanbanLoop::from
     Id store;  ///< KanbanLoop::to

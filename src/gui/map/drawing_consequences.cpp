@@ -344,6 +344,95 @@ Id drawElement(Edit& edit, TableId kind, Coordinate x, Coordinate y, const Drawi
     return id;
 }
 
+Id drawSymbol(Edit& edit, TableId kind, int look, Coordinate x, Coordinate y, const DrawingWords& words) {
+    if (kind == TableId::Areas) {
+        const Id id = insertElement<Area>(edit, x, y, words);
+        edit.modify<Area>(id, [&](Area& row) { row.kind = static_cast<AreaKind>(look); });
+        return id;
+    }
+    if (kind == TableId::Annotations) {
+        Annotation row;
+        row.kind = static_cast<AnnotationKind>(look);
+        // What is written on it is its name; marks that speak for themselves have none at first.
+        if (row.kind == AnnotationKind::Note || row.kind == AnnotationKind::KaizenBurst)
+            row.name = words.element;
+        row.x = x;
+        row.y = y;
+        const Id id = edit.insert(row);
+        joinFrame(edit, id);
+        return id;
+    }
+    const Id id = drawElement(edit, kind, x, y, words);
+    joinFrame(edit, id);
+    if (look == 0)
+        return id;
+    const auto set = [look](auto& row) { row.symbol = static_cast<decltype(row.symbol)>(look); };
+    switch (kind) {
+    case TableId::Processes: edit.modify<Process>(id, set); break;
+    case TableId::Inventories: edit.modify<Inventory>(id, set); break;
+    case TableId::Transports: edit.modify<Transport>(id, set); break;
+    case TableId::ProductionControls: edit.modify<ProductionControl>(id, set); break;
+    default: break;
+    }
+    return id;
+}
+
+bool isLocked(const Plant& plant, Id id) {
+    for (int depth = 0; depth < 16 && id; ++depth) {
+        const Element* element = elementOf(plant, id);
+        if (!element)
+            return false;
+        if (element->locked)
+            return true;
+        id = element->area;
+    }
+    return false;
+}
+
+void joinFrame(Edit& edit, Id id) {
+    const Element* element = elementOf(edit.plant(), id);
+    if (!element)
+        return;
+    const auto holds = [&](const Area& area) {
+        return area.id != id && std::abs(area.x.value - element->x.value) * 2 <= area.width.value &&
+               std::abs(area.y.value - element->y.value) * 2 <= area.height.value;
+    };
+    const auto size = [](const Area& area) { return std::int64_t{area.width.value} * area.height.value; };
+    const Area* own = edit.plant().find<Area>(id);
+    const Area* parent = nullptr;
+    for (const auto& area : edit.plant().get<Area>())
+        if (holds(area) && (!parent || size(area) < size(*parent)) && (!own || size(area) > size(*own)))
+            parent = &area;
+    const Id frame = parent ? parent->id : Id{};
+    if (frame == element->area)
+        return;
+    auto row = rowOf(edit.plant(), id);
+    std::visit(
+        [&](auto& r) {
+            if constexpr (std::is_base_of_v<Element, std::decay_t<decltype(r)>>)
+                r.area = frame;
+        },
+        *row);
+    edit.update(std::move(*row));
+}
+
+Id makePacemaker(Edit& edit, Id process, const DrawingWords& words) {
+    const Process* row = edit.plant().find<Process>(process);
+    if (!row)
+        return {};
+    const Process maker = *row;
+    Id control = edit.plant().get<ProductionControl>().empty() ? Id{} : edit.plant().get<ProductionControl>()[0].id;
+    if (!control)
+        control = insertElement<ProductionControl>(edit, maker.x, Coordinate{maker.y.value - 320}, words);
+    const Duration pitch = usualPitch(edit, process);
+    edit.modify<ProductionControl>(control, [&](ProductionControl& plan) {
+        plan.pacemaker = process;
+        if (plan.pitch.us == 0)
+            plan.pitch = pitch;
+    });
+    return control;
+}
+
 Id drawLine(Edit& edit, Id from, Id to, const DrawingWords& words) {
     const LineVerdict verdict = judgeLine(edit.plant(), from, to);
     if (!verdict.allowed())
@@ -355,14 +444,20 @@ Id drawLine(Edit& edit, Id from, Id to, const DrawingWords& words) {
             drawLoop(edit, LoopKind::Withdrawal, from, to, words);
         return flow;
     }
+    return drawInformation(edit, from, to, words);
+}
+
+Id drawInformation(Edit& edit, Id from, Id to, const DrawingWords& words) {
+    if (judgeInformation(edit.plant(), from, to) != Refusal::None)
+        return {};
+    const bool plans = judgeLine(edit.plant(), from, to).meaning == LineVerdict::Meaning::Schedule;
     InformationFlow flow;
-    flow.kind = verdict.meaning == LineVerdict::Meaning::Schedule ? InformationKind::Manual
-                                                                  : InformationKind::Electronic;
+    flow.kind = plans ? InformationKind::Manual : InformationKind::Electronic;
     flow.from = from;
     flow.to = to;
     flow.label = words.label;
     const Id id = edit.insert(flow);
-    if (verdict.meaning == LineVerdict::Meaning::Schedule)
+    if (plans)
         schedule(edit, from, to);
     return id;
 }

@@ -19,9 +19,20 @@ struct DrawingWords {
 /// A new element of one of kElements with its own rows. Returns its id.
 Id drawElement(Edit& edit, TableId kind, Coordinate x, Coordinate y, const DrawingWords& words);
 
+/// The same of any symbol that stands at a place of its own: an element with its look, a frame or an
+/// annotation. `look` is of the table's own enumeration: ProcessSymbol, TransportSymbol, AreaKind …
+Id drawSymbol(Edit& edit, TableId kind, int look, Coordinate x, Coordinate y, const DrawingWords& words);
+
+/// Levels a process: the plan (the first one, else a new one above the process) makes it its pacemaker, with a
+/// pitch of takt times a container. Returns the plan.
+Id makePacemaker(Edit& edit, Id process, const DrawingWords& words);
+
 /// A line that judgeLine() allows, with the stocks, recipe inputs, demands and schedule lines it needs.
 /// Returns the new flow; none when the line is not allowed.
 Id drawLine(Edit& edit, Id from, Id to, const DrawingWords& words);
+
+/// An arrow of information that judgeInformation() allows. Where a schedule is meant it is entered as well.
+Id drawInformation(Edit& edit, Id from, Id to, const DrawingWords& words);
 
 /// A kanban loop that judgeLoop() allows: one row an item, the material flow if none leads there, and
 /// stocks to hang its cards on. Returns the first new loop; none when it is not allowed.
@@ -33,6 +44,12 @@ void changeLoopKind(Edit& edit, Id loop, LoopKind kind);
 /// Gives a process, customer, supplier or store the row it needs for one more item; nothing when it
 /// has it. Returns the row, or none.
 Id addItemTo(Edit& edit, Id element, Id item);
+
+/// Gives an element the smallest frame it stands in as its parent, or none.
+void joinFrame(Edit& edit, Id element);
+
+/// Whether an element, or the frame it stands in, is locked on the map.
+bool isLocked(const Plant& plant, Id element);
 
 /// The item a new element is about: what customers want first, else the first item, else a new one.
 Id mainItem(Edit& edit, const DrawingWords& words);

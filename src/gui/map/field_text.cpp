@@ -55,6 +55,7 @@ QString fieldText(Share value) { return localised(formatShare(value)); }
 QString fieldText(Quantity value) { return number(static_cast<double>(value.steps)); }
 QString fieldText(Money value) { return localised(formatFixedPoint(value.tenThousandths, 4)); }
 QString fieldText(Decimal value) { return localised(formatFixedPoint(value.millionths, 6)); }
+QString fieldText(Coordinate value) { return fieldText(std::int64_t{value.value}); }
 QString fieldText(std::int64_t value) { return number(static_cast<double>(value)); }
 QString fieldText(const std::string& value) { return QString::fromStdString(value); }
 
@@ -110,6 +111,16 @@ Result<void> readField(const QString& text, Decimal& value) {
     if (!n)
         return tl::unexpected(n.error());
     value.millionths = *n;
+    return {};
+}
+
+Result<void> readField(const QString& text, Coordinate& value) {
+    std::int64_t number = 0;
+    if (auto ok = readField(text, number); !ok)
+        return ok;
+    if (number < -kMostPlace || number > kMostPlace)
+        return fail(ErrorCode::BadNumber, {text.toStdString()});
+    value.value = static_cast<std::int32_t>(number);
     return {};
 }
 

@@ -23,6 +23,7 @@ QString fieldText(Quantity value);
 QString fieldText(Money value);
 QString fieldText(Decimal value);
 QString fieldText(std::int64_t value);
+QString fieldText(Coordinate value);
 QString fieldText(const std::string& value);
 QString fieldText(TimeOfDay value);
 
@@ -36,6 +37,7 @@ Result<void> readField(const QString& text, Quantity& value);
 Result<void> readField(const QString& text, Money& value);
 Result<void> readField(const QString& text, Decimal& value);
 Result<void> readField(const QString& text, std::int64_t& value);
+Result<void> readField(const QString& text, Coordinate& value);
 Result<void> readField(const QString& text, std::string& value);
 Result<void> readField(const QString& text, TimeOfDay& value);
 

@@ -90,6 +90,15 @@ bool LinkingTool::keyPress(QKeyEvent& event) {
     }
 }
 
+/// The element chosen by keys is the one from which the line comes.
+bool LinkingTool::takeFirst() {
+    if (const NodeLayout* node = bench_.scene.layout().node(target_)) {
+        begin(target_, node->box.center(), std::nullopt);
+        bench_.view.showHint(hint());
+    }
+    return true;
+}
+
 /// Only elements to which the line may lead.
 void LinkingTool::chooseNext(bool forwards) {
     std::vector<Id> lawful;
@@ -124,15 +133,45 @@ LineTool::LineTool(Workbench& bench, Id from, const QPointF& at) : LinkingTool(b
     begin(from, at, std::nullopt);
 }
 
+LineTool::LineTool(Workbench& bench, const SymbolKind& kind, Id first) : LinkingTool(bench), kind_(&kind) {
+    if (const NodeLayout* node = bench.scene.layout().node(first))
+        begin(first, node->box.center(), std::nullopt);
+}
+
 QString LineTool::hint() const {
+    if (kind_ && !from_)
+        return tr("%1: first the element it comes from").arg(symbolName(*kind_));
     return tr("Draw to the element that comes next · Tab chooses one, Enter joins · Esc leaves");
 }
 
-Refusal LineTool::judge(Id target) const { return judgeLine(bench_.scene.plant(), from_, target).refusal; }
+Refusal LineTool::judge(Id target) const {
+    if (kind_ && kind_->table == TableId::InformationFlows)
+        return judgeInformation(bench_.scene.plant(), from_, target);
+    const LineVerdict verdict = judgeLine(bench_.scene.plant(), from_, target);
+    if (kind_ && verdict.allowed() && verdict.meaning != LineVerdict::Meaning::Material)
+        return Refusal::NothingMoves;
+    return verdict.refusal;
+}
+
+Id LineTool::draw(Edit& edit, Id target) const {
+    const DrawingWords words = wordsForLine(edit.plant(), from_, target);
+    const Id line = kind_ && kind_->table == TableId::InformationFlows ? drawInformation(edit, from_, target, words)
+                                                                       : drawLine(edit, from_, target, words);
+    if (kind_ && kind_->table == TableId::InformationFlows)
+        edit.modify<InformationFlow>(line, [&](auto& row) { row.kind = static_cast<InformationKind>(kind_->look); });
+    else if (kind_)
+        edit.modify<MaterialFlow>(line, [&](auto& row) { row.kind = static_cast<FlowKind>(kind_->look); });
+    return line;
+}
+
+bool LineTool::keyPress(QKeyEvent& event) {
+    const bool enter = event.key() == Qt::Key_Return || event.key() == Qt::Key_Enter;
+    return !from_ && enter ? takeFirst() : LinkingTool::keyPress(event);
+}
 
 void LineTool::connectTo(Id target) {
     Edit edit = bench_.document.edit();
-    const Id line = drawLine(edit, from_, target, wordsForLine(edit.plant(), from_, target));
+    const Id line = draw(edit, target);
     const QString text =
         tr("Connect %1 to %2").arg(elementName(edit.plant(), from_), elementName(edit.plant(), target));
     if (line && bench_.document.push(edit, text))
@@ -169,14 +208,7 @@ QString LoopTool::hint() const {
 
 bool LoopTool::keyPress(QKeyEvent& event) {
     const bool enter = event.key() == Qt::Key_Return || event.key() == Qt::Key_Enter;
-    if (!from_ && enter) {
-        if (const NodeLayout* node = bench_.scene.layout().node(target_)) {
-            begin(target_, node->box.center(), std::nullopt);
-            bench_.view.showHint(hint());
-        }
-        return true;
-    }
-    return LinkingTool::keyPress(event);
+    return !from_ && enter ? takeFirst() : LinkingTool::keyPress(event);
 }
 
 Refusal LoopTool::judge(Id target) const {

@@ -4,7 +4,12 @@
 #include <optional>
 
 #include "gui/map/connection_rules.h"
+#include "gui/map/symbol_catalogue.h"
 #include "gui/map/tool.h"
+
+namespace takt {
+class Edit;
+}
 
 namespace takt::gui {
 
@@ -31,6 +36,7 @@ class LinkingTool : public Tool {
     void point(const QPointF& at, Id target);
     void finish(Id target);
     void chooseNext(bool forwards);
+    bool takeFirst();
 
     Id from_;
     QPointF start_;
@@ -44,12 +50,19 @@ class LineTool : public LinkingTool {
     LineTool(Workbench& bench, Id from, const QPointF& handle, const Pointer& pressed);
     /// Begun by key: the target is chosen by Tab or by a click.
     LineTool(Workbench& bench, Id from, const QPointF& at);
+    /// A line of a chosen kind, with a first element when there is one already.
+    LineTool(Workbench& bench, const SymbolKind& kind, Id first);
     QString hint() const override;
+    bool keyPress(QKeyEvent& event) override;
 
   protected:
     Refusal judge(Id target) const override;
     void connectTo(Id target) override;
     bool isLoop() const override { return false; }
+
+  private:
+    Id draw(Edit& edit, Id target) const;
+    const SymbolKind* kind_ = nullptr; ///< none: what fits between the two
 };
 
 class LoopTool : public LinkingTool {

@@ -32,6 +32,12 @@ void strokeWithHead(QPainter& painter, const QPolygonF& line, QPen pen, double h
 void paintMaterial(QPainter& painter, const MapFacts& facts, const LinkLayout& link) {
     const Palette& c = facts.colours;
     const auto kind = static_cast<FlowKind>(link.kind);
+    if (kind == FlowKind::External) {
+        QPen dashed(c.ink, 2);
+        dashed.setDashPattern({4, 2.5});
+        strokeWithHead(painter, link.line, dashed, 12);
+        return;
+    }
     if (kind == FlowKind::Shipment) {
         strokeWithHead(painter, link.line, QPen(c.ink, 3.2), 15);
         return;
@@ -61,8 +67,19 @@ void paintLabel(QPainter& painter, const Palette& c, const QRectF& box, int alig
     drawTextLine(painter, rect, Qt::AlignCenter, text);
 }
 
+/// The bubble of what is said.
+void paintSpeech(QPainter& painter, const Palette& c, const QPointF& on) {
+    painter.setPen(QPen(c.ink, 1.1));
+    painter.setBrush(c.panel);
+    const QPointF at = on - QPointF(0, 12);
+    painter.drawPolygon(QPolygonF{at + QPointF(-9, -7), at + QPointF(9, -7), at + QPointF(9, 5), at + QPointF(2, 5),
+                                  at + QPointF(-2, 11), at + QPointF(-3, 5), at + QPointF(-9, 5)});
+}
+
 void paintInformation(QPainter& painter, const MapFacts& facts, const LinkLayout& link) {
     paintThinArrow(painter, link.line, facts.colours.ink);
+    if (static_cast<InformationKind>(link.kind) == InformationKind::Verbal)
+        paintSpeech(painter, facts.colours, Track(link.line).at(0.3));
     QString label;
     for (const Id id : link.members)
         if (const auto* flow = facts.plant.find<InformationFlow>(id); flow && label.isEmpty())

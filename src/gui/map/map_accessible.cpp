@@ -20,7 +20,8 @@ class AccessibleElement : public QAccessibleInterface {
     AccessibleElement(MapView& view, Id id) : view_(&view), id_(id) {}
 
     bool isValid() const override {
-        return view_ && (scene().layout().node(id_) || scene().layout().link(id_));
+        const MapLayout& layout = scene().layout();
+        return view_ && (layout.node(id_) || layout.link(id_) || layout.frame(id_));
     }
     QObject* object() const override { return nullptr; }
     QAccessibleInterface* parent() const override { return QAccessible::queryAccessibleInterface(view_); }
@@ -41,15 +42,18 @@ class AccessibleElement : public QAccessibleInterface {
         if (kind != QAccessible::Name)
             return {};
         const QString name = tip.section(QLatin1Char('\n'), 0, 0);
-        return link ? name
-                    : MapText::tr("%1, %2", "kind, name").arg(kindName(tableOf(scene().plant(), id_)), name);
+        const SymbolKind* symbol = symbolOf(scene().plant(), id_);
+        return link || !symbol ? name : MapText::tr("%1, %2", "kind, name").arg(symbolName(*symbol), name);
     }
 
     QRect rect() const override {
         if (!isValid())
             return {};
         const NodeLayout* node = scene().layout().node(id_);
-        const QRectF place = node ? node->box : scene().layout().link(id_)->line.boundingRect();
+        const FrameLayout* frame = scene().layout().frame(id_);
+        const QRectF place = node    ? node->box
+                             : frame ? frame->box
+                                     : scene().layout().link(id_)->line.boundingRect();
         const QRect inView = view_->mapFromScene(place).boundingRect();
         return QRect(view_->viewport()->mapToGlobal(inView.topLeft()), inView.size());
     }

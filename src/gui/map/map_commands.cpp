@@ -53,6 +53,21 @@ void put(Workbench& bench, const Project& clip, const QPointF& by, const char* o
         bench.selection.set(named);
 }
 
+/// What is locked stays, and the hint says so.
+void removeUnlocked(Workbench& bench, const std::vector<Id>& ids, const QString& text) {
+    Edit edit = bench.document.edit();
+    bool kept = false;
+    for (const Id id : ids) {
+        if (isLocked(bench.scene.plant(), id))
+            kept = true;
+        else
+            edit.remove(id);
+    }
+    if (kept)
+        bench.view.showHint(MapText::tr("What is locked stays; unlock it in the inspector first"));
+    (void)bench.document.push(edit, text);
+}
+
 } // namespace
 
 std::vector<Id> selectedRows(const Workbench& bench) {
@@ -74,10 +89,7 @@ void removeSelected(Workbench& bench) {
         bench.selection.ids().size() == 1
             ? MapText::tr("Delete %1").arg(elementName(bench.scene.plant(), ids.front()))
             : MapText::tr("Delete %n elements", nullptr, static_cast<int>(bench.selection.ids().size()));
-    Edit edit = bench.document.edit();
-    for (const Id id : ids)
-        edit.remove(id);
-    (void)bench.document.push(edit, text);
+    removeUnlocked(bench, ids, text);
 }
 
 void copySelected(const Workbench& bench) {
@@ -98,10 +110,7 @@ void cutSelected(Workbench& bench) {
     const QString text =
         namedText(bench.scene.plant(), bench.selection.ids(), QT_TRANSLATE_NOOP("Map", "Cut %1"),
                   QT_TRANSLATE_N_NOOP("Map", "Cut %n elements"));
-    Edit edit = bench.document.edit();
-    for (const Id id : ids)
-        edit.remove(id);
-    (void)bench.document.push(edit, text);
+    removeUnlocked(bench, ids, text);
 }
 
 bool canPaste() {
@@ -154,6 +163,8 @@ void selectAll(Workbench& bench) {
     std::vector<Id> ids;
     for (const auto& node : bench.scene.layout().nodes())
         ids.push_back(node.id);
+    for (const auto& frame : bench.scene.layout().frames())
+        ids.push_back(frame.id);
     for (const auto& link : bench.scene.layout().links())
         ids.push_back(link.id);
     bench.selection.set(std::move(ids));
@@ -162,7 +173,7 @@ void selectAll(Workbench& bench) {
 Id shownFor(const Workbench& bench, Id id) {
     const MapLayout& layout = bench.scene.layout();
     for (int depth = 0; depth < 4 && id; ++depth) {
-        if (layout.node(id))
+        if (layout.node(id) || layout.frame(id))
             return id;
         if (const LinkLayout* link = layout.link(id))
             return link->id;

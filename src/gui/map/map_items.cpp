@@ -50,7 +50,7 @@ void NodeItem::followRun() {
     }
 }
 
-QRectF NodeItem::boundingRect() const { return symbolArea(place_.kind).adjusted(-3, -3, 3, 3); }
+QRectF NodeItem::boundingRect() const { return place_.area.translated(-place_.at).adjusted(-3, -3, 3, 3); }
 
 void NodeItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*) {
     paintNode(*painter, map_.facts(), place_);

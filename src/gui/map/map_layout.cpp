@@ -35,8 +35,17 @@ QPointF middleOfLongest(const QPolygonF& line) {
 
 } // namespace
 
-QRectF symbolBox(TableId kind) {
+QRectF symbolBox(TableId kind, int look) {
     switch (kind) {
+    case TableId::Annotations:
+        switch (static_cast<AnnotationKind>(look)) {
+        case AnnotationKind::Note: return {-72, -32, 144, 64};
+        case AnnotationKind::KaizenBurst: return {-66, -46, 132, 92};
+        case AnnotationKind::LifoLane:
+        case AnnotationKind::LoadLevelling: return {-46, -16, 92, 32};
+        case AnnotationKind::GoSee: return {-32, -18, 64, 36};
+        default: return {-22, -22, 44, 44};
+        }
     case TableId::Suppliers:
     case TableId::Customers: return {-56, -39, 112, 78};
     case TableId::Processes: return {-62, -44, 124, 113};
@@ -49,9 +58,9 @@ QRectF symbolBox(TableId kind) {
     }
 }
 
-QRectF symbolArea(TableId kind) {
-    const QRectF box = symbolBox(kind);
+QRectF symbolArea(TableId kind, const QRectF& box) {
     switch (kind) {
+    case TableId::Annotations: return box.united(QRectF(-60, box.bottom(), 120, 18));
     case TableId::Inventories:
     case TableId::Supermarkets:
     case TableId::FifoLanes: return box.united(QRectF(-76, box.top() - 20, 152, box.height() + 20 + 46));
@@ -65,8 +74,9 @@ QPointF snapped(const QPointF& point, bool freely) {
     return {std::round(point.x() / grid) * grid, std::round(point.y() / grid) * grid};
 }
 
-MapLayout::MapLayout(const Plant& plant, const std::map<Id, QPointF>& moved) {
+MapLayout::MapLayout(const Plant& plant, const std::map<Id, QPointF>& moved, const BoxStyle& style) : style_(style) {
     placeNodes(plant, moved);
+    placeFrames(plant, moved);
     placeHeijunkas(plant);
     placeFlows(plant);
     placeInformation(plant);
@@ -76,6 +86,17 @@ MapLayout::MapLayout(const Plant& plant, const std::map<Id, QPointF>& moved) {
 const NodeLayout* MapLayout::node(Id id) const {
     const auto it = nodePlaces_.find(id.value);
     return it == nodePlaces_.end() ? nullptr : &nodes_[*it];
+}
+
+const FrameLayout* MapLayout::frame(Id id) const {
+    const auto it = std::find_if(frames_.begin(), frames_.end(), [&](const FrameLayout& f) { return f.id == id; });
+    return it == frames_.end() ? nullptr : &*it;
+}
+
+bool FrameLayout::isGrippedAt(const QPointF& point, double reach) const {
+    const QRectF name(box.left(), box.top(), std::min(220.0, box.width()), 26);
+    return box.adjusted(-reach, -reach, reach, reach).contains(point) &&
+           (name.contains(point) || !box.adjusted(reach, reach, -reach, -reach).contains(point));
 }
 
 const LinkLayout* MapLayout::link(Id id) const {
@@ -108,6 +129,8 @@ QRectF MapLayout::bounds() const {
     QRectF all;
     for (const auto& n : nodes_)
         all = all.united(n.area);
+    for (const auto& f : frames_)
+        all = all.united(f.box);
     for (const auto& h : heijunkas_)
         all = all.united(h.box.adjusted(0, -20, 0, 0));
     for (const auto& link : links_) {
@@ -121,13 +144,25 @@ QRectF MapLayout::bounds() const {
 void MapLayout::placeNodes(const Plant& plant, const std::map<Id, QPointF>& moved) {
     plant.forEachTable([&](const auto& table) {
         using Row = std::decay_t<decltype(table[0])>;
-        if constexpr (contains(kElements, Row::table))
+        if constexpr (contains(kSymbols, Row::table))
             for (const auto& row : table) {
                 const auto it = moved.find(row.id);
-                NodeLayout n{row.id, Row::table, it == moved.end() ? placeOf(row) : it->second,
-                             {},     {},         false};
-                n.box = symbolBox(n.kind).translated(n.at);
-                n.area = symbolArea(n.kind).translated(n.at);
+                NodeLayout n;
+                n.id = row.id;
+                n.kind = Row::table;
+                n.at = it == moved.end() ? placeOf(row) : it->second;
+                if constexpr (requires { row.symbol; })
+                    n.look = static_cast<int>(row.symbol);
+                else if constexpr (std::is_same_v<Row, Annotation>)
+                    n.look = static_cast<int>(row.kind);
+                QRectF box = symbolBox(n.kind, n.look);
+                if constexpr (std::is_same_v<Row, Process>)
+                    box.setBottom(9 + style_.rowCount(TableId::Processes) * kBoxRowHeight);
+                if constexpr (std::is_same_v<Row, Annotation>)
+                    if (row.width.value > 0 && row.height.value > 0)
+                        box = QRectF(-row.width.value / 2.0, -row.height.value / 2.0, row.width.value, row.height.value);
+                n.box = box.translated(n.at);
+                n.area = symbolArea(n.kind, box).translated(n.at);
                 nodePlaces_.insert(row.id.value, nodes_.size());
                 nodes_.push_back(n);
             }
@@ -137,6 +172,15 @@ void MapLayout::placeNodes(const Plant& plant, const std::map<Id, QPointF>& move
         const auto store = nodePlaces_.find(flow.to.value);
         if (maker && store != nodePlaces_.end())
             nodes_[*store].opensRight = maker->at.x() > nodes_[*store].at.x();
+    }
+}
+
+void MapLayout::placeFrames(const Plant& plant, const std::map<Id, QPointF>& moved) {
+    for (const auto& area : plant.get<Area>()) {
+        const auto it = moved.find(area.id);
+        QRectF box(0, 0, area.width.value, area.height.value);
+        box.moveCenter(it == moved.end() ? placeOf(area) : it->second);
+        frames_.push_back({area.id, area.kind, box});
     }
 }
 
@@ -212,7 +256,7 @@ void MapLayout::placeFlows(const Plant& plant) {
         link.fromStore = contains(kStores, from->kind);
         link.intoMarket = to->kind == TableId::Supermarkets;
         link.broad = flow.kind == FlowKind::Shipment;
-        const auto corners = cornersOf(flow.bends);
+        const auto corners = link.corners = cornersOf(flow.bends);
         link.line = corners.empty() ? routeMaterial(endOf(flow.from), endOf(flow.to))
                                     : routeThrough(endOf(flow.from), corners, endOf(flow.to));
         addLink(std::move(link));
@@ -233,7 +277,7 @@ void MapLayout::placeInformation(const Plant& plant) {
             std::find_if(heijunkas_.begin(), heijunkas_.end(), [&](const HeijunkaLayout& h) {
                 return h.control == flow.from && h.pacemaker == flow.to;
             });
-        const auto corners = cornersOf(flow.bends);
+        const auto corners = link.corners = cornersOf(flow.bends);
         if (!corners.empty())
             link.line = routeThrough(endOf(flow.from), corners, endOf(flow.to));
         else if (heijunka != heijunkas_.end())

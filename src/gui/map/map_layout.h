@@ -7,6 +7,7 @@
 #include <map>
 #include <vector>
 
+#include "gui/map/data_box.h"
 #include "gui/map/link_routing.h"
 #include "model/project.h"
 
@@ -15,6 +16,7 @@ namespace takt::gui {
 struct NodeLayout {
     Id id;
     TableId kind{};
+    int look = 0;            ///< of the symbol, as lookOf() tells
     QPointF at;              ///< Element::x, y
     QRectF box;              ///< the symbol; lines end at its edge
     QRectF area;             ///< the symbol with its texts
@@ -32,10 +34,20 @@ struct LinkLayout {
     bool intoMarket = false; ///< material: it fills a supermarket
     bool broad = false;      ///< material: drawn as a truck's way
     QPolygonF line;
+    std::vector<QPointF> corners; ///< set by hand
     QPointF labelAt;          ///< middle of the line's longest piece; where a loop's cards wait
     QRectF labelBox;          ///< room for a loop's words
     bool labelAtLeft = false; ///< they stand left of the line rather than over it
     bool operator==(const LinkLayout&) const = default;
+};
+
+/// A frame round a part of the map.
+struct FrameLayout {
+    Id id;
+    AreaKind kind = AreaKind::Frame;
+    QRectF box;
+    /// The frame is taken by its edge or its name, not by what lies within.
+    bool isGrippedAt(const QPointF& point, double reach) const;
 };
 
 struct HeijunkaLayout {
@@ -50,12 +62,17 @@ class MapLayout {
   public:
     MapLayout() = default;
     /// `moved`: places that a gesture previews, in place of the plant's.
-    explicit MapLayout(const Plant& plant, const std::map<Id, QPointF>& moved = {});
+    explicit MapLayout(const Plant& plant, const std::map<Id, QPointF>& moved = {}, const BoxStyle& style = {});
+
+    /// Which rows data boxes show.
+    const BoxStyle& boxStyle() const { return style_; }
 
     const std::vector<NodeLayout>& nodes() const { return nodes_; }
+    const std::vector<FrameLayout>& frames() const { return frames_; }
     const std::vector<LinkLayout>& links() const { return links_; }
     const std::vector<HeijunkaLayout>& heijunkas() const { return heijunkas_; }
     const NodeLayout* node(Id id) const;
+    const FrameLayout* frame(Id id) const;
     /// The line an id belongs to, as any of its members.
     const LinkLayout* link(Id id) const;
     /// The line of material between two elements.
@@ -67,6 +84,7 @@ class MapLayout {
 
   private:
     void placeNodes(const Plant& plant, const std::map<Id, QPointF>& moved);
+    void placeFrames(const Plant& plant, const std::map<Id, QPointF>& moved);
     void placeHeijunkas(const Plant& plant);
     void placeFlows(const Plant& plant);
     void placeInformation(const Plant& plant);
@@ -75,17 +93,22 @@ class MapLayout {
     QPolygonF lineToHeijunka(Id control, const HeijunkaLayout& heijunka) const;
     void addLink(LinkLayout link);
 
+    BoxStyle style_;
     std::vector<NodeLayout> nodes_;
     std::vector<LinkLayout> links_;
+    std::vector<FrameLayout> frames_;
     std::vector<HeijunkaLayout> heijunkas_;
     QHash<quint64, std::size_t> nodePlaces_;
     QHash<quint64, std::size_t> linkPlaces_;
 };
 
-/// The box of a symbol round its place.
-QRectF symbolBox(TableId kind);
+/// What stands on the map with a symbol of its own: elements and annotations.
+inline constexpr TableMask kSymbols = kElements | tableMask(TableId::Annotations);
+
+/// The box of a symbol round its place; `look` tells annotations apart.
+QRectF symbolBox(TableId kind, int look = 0);
 /// The box with room for its name and figures.
-QRectF symbolArea(TableId kind);
+QRectF symbolArea(TableId kind, const QRectF& box);
 /// Rounds to the grid of 4, or to 20 where symbols snap.
 QPointF snapped(const QPointF& point, bool freely);
 

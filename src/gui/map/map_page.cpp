@@ -16,6 +16,8 @@
 #include <algorithm>
 
 #include "gui/common/card_frame.h"
+#include "gui/map/canvas_editor.h"
+#include "gui/map/data_box.h"
 #include "gui/map/inspector.h"
 #include "gui/map/line_tool.h"
 #include "gui/map/map_accessible.h"
@@ -25,7 +27,9 @@
 #include "gui/map/map_view.h"
 #include "gui/map/palette_panel.h"
 #include "gui/map/place_tool.h"
-#include "gui/map/symbols.h"
+#include "gui/map/quick_add.h"
+#include "gui/map/stream_commands.h"
+#include "gui/map/symbol_art.h"
 
 namespace takt::gui {
 
@@ -58,11 +62,14 @@ MapPage::MapPage(Document& document, Playback& playback, QWidget* parent)
     layout->addWidget(palette_);
     layout->addWidget(view_, 1);
     layout->addWidget(inspector_);
+    quickAdd_ = new QuickAdd(view_->bench(), view_->viewport());
+    canvasEditor_ = new CanvasEditor(view_->bench(), view_->viewport());
+    connect(view_, &MapView::entryRequested, canvasEditor_, &CanvasEditor::open);
+    connect(view_, &MapView::addRequested, this, [this] { quickAdd_->open(); });
     firstStep_ = makeFirstStep();
     makeFold();
     makeActions();
-    connect(palette_, &PalettePanel::elementChosen, view_, &MapView::place);
-    connect(palette_, &PalettePanel::loopChosen, view_, &MapView::drawLoop);
+    connect(palette_, &PalettePanel::chosen, view_, &MapView::take);
     connect(view_, &MapView::hintChanged, this, &MapPage::hintChanged);
     connect(view_, &MapView::zoomChanged, this, &MapPage::zoomChanged);
     connect(view_, &MapView::renameRequested, this, [this] {
@@ -107,6 +114,7 @@ void MapPage::makeActions() {
         return action;
     };
     Workbench& bench = view_->bench();
+    makeStreamActions();
     actions_.cut = make(tr("Cu&t"), QKeySequence::Cut, [&bench] { cutSelected(bench); });
     actions_.copy = make(tr("&Copy"), QKeySequence::Copy, [&bench] { copySelected(bench); });
     actions_.paste = make(tr("&Paste"), QKeySequence::Paste, [&bench] { takt::gui::paste(bench); });
@@ -128,11 +136,78 @@ void MapPage::makeActions() {
         make(tr("Show &everything"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_0), [this] { fit(); });
 }
 
+/// Which rows the data boxes of a kind show.
+void MapPage::addRowsMenu(QMenu& menu, TableId kind) {
+    QMenu* rows = nullptr;
+    for (const auto& row : boxRowKinds()) {
+        if (row.table != kind)
+            continue;
+        rows = rows ? rows : menu.addMenu(tr("Rows of data &boxes"));
+        QAction* action = rows->addAction(rowName(row), this, [this, &row](bool shown) {
+            Edit edit = document_.edit();
+            edit.modify<Settings>(document_.project().settings().id, [&](Settings& s) {
+                s.hiddenRows = BoxStyle(s.hiddenRows).with(row, shown);
+            });
+            (void)document_.push(edit, shown ? tr("Show %1").arg(rowName(row)) : tr("Hide %1").arg(rowName(row)));
+        });
+        action->setCheckable(true);
+        action->setChecked(scene_->layout().boxStyle().shows(row));
+    }
+}
+
+/// What is done to the stream rather than to single symbols.
+void MapPage::makeStreamActions() {
+    Workbench& bench = view_->bench();
+    const auto make = [this](const QString& text, const QKeySequence& keys, auto act) {
+        auto* action = new QAction(text, this);
+        action->setShortcut(keys);
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        connect(action, &QAction::triggered, this, act);
+        view_->addAction(action);
+        return action;
+    };
+    actions_.add = make(tr("&Add the next symbol …"), QKeySequence(), [this] { quickAdd_->open(); });
+    actions_.connect = make(tr("&Connect from here"), QKeySequence(), [this, &bench] {
+        if (const NodeLayout* node = scene_->layout().node(selection_->single()))
+            view_->setTool(std::make_unique<LineTool>(bench, node->id, node->at));
+    });
+    actions_.removeAndClose = make(tr("Delete and close the &gap"), QKeySequence(Qt::SHIFT | Qt::Key_Delete),
+                                   [&bench] { removeSelectedAndClose(bench); });
+    actions_.order = make(tr("Lay &out the map"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L), [&bench] { orderMap(bench); });
+    actions_.straighten = make(tr("S&traighten the line"), QKeySequence(), [&bench] { straightenSelected(bench); });
+    for (std::size_t i = 0; i < actions_.arrange.size(); ++i) {
+        const auto how = static_cast<Arrangement>(i);
+        actions_.arrange[i] = make(arrangementName(how), QKeySequence(), [&bench, how] { arrangeSelected(bench, how); });
+    }
+    const std::array texts{tr("Turn into: &push through an inventory"), tr("Turn into: &supermarket pull, with its kanban loop"),
+                           tr("Turn into: &FIFO lane")};
+    for (std::size_t i = 0; i < actions_.handOver.size(); ++i) {
+        const auto how = static_cast<HandOver>(i);
+        actions_.handOver[i] = make(texts[i], QKeySequence(), [&bench, how] { handOverSelected(bench, how); });
+    }
+}
+
+void MapPage::enableStreamActions() {
+    const Workbench& bench = view_->bench();
+    const auto& ids = selection_->ids();
+    const auto nodes = std::count_if(ids.begin(), ids.end(), [&](Id id) { return scene_->layout().node(id) != nullptr; });
+    for (std::size_t i = 0; i < actions_.arrange.size(); ++i)
+        actions_.arrange[i]->setEnabled(nodes >= (static_cast<Arrangement>(i) < Arrangement::SpreadAcross ? 2 : 3));
+    for (std::size_t i = 0; i < actions_.handOver.size(); ++i)
+        actions_.handOver[i]->setEnabled(canHandOver(bench, static_cast<HandOver>(i)));
+    actions_.connect->setEnabled(scene_->layout().node(selection_->single()) != nullptr);
+    actions_.removeAndClose->setEnabled(nodes > 0);
+    actions_.order->setEnabled(!scene_->isEmpty());
+    const LinkLayout* link = scene_->layout().link(selection_->single());
+    actions_.straighten->setEnabled(link && isBent(bench, link->members.front()));
+}
+
 void MapPage::followSelection() {
     const bool any = !selection_->isEmpty();
     for (QAction* action : {actions_.cut, actions_.copy, actions_.duplicate, actions_.remove})
         action->setEnabled(any);
     actions_.paste->setEnabled(canPaste());
+    enableStreamActions();
     if (QAccessible::isActive() && selection_->single())
         tellFocus(*view_);
 }
@@ -148,6 +223,7 @@ void MapPage::followPlant() {
     firstStep_->setVisible(scene_->isEmpty());
     placeOverlays();
     actions_.selectAll->setEnabled(!scene_->isEmpty());
+    enableStreamActions();
     view_->showHint(view_->tool().hint());
 }
 
@@ -196,8 +272,8 @@ QWidget* MapPage::makeFirstStep() {
     column->addLayout(row);
     connect(first, &QPushButton::clicked, this, [this] {
         const QRect room = view_->viewport()->rect();
-        placeElement(view_->bench(), TableId::Customers,
-                     snapped(view_->mapToScene(QPoint(room.width() * 4 / 5, room.height() / 4)), false));
+        placeSymbol(view_->bench(), symbolKind(TableId::Customers),
+                    snapped(view_->mapToScene(QPoint(room.width() * 4 / 5, room.height() / 4)), false));
         view_->setFocus();
     });
     connect(sample, &QPushButton::clicked, this, &MapPage::sampleRequested);
@@ -271,28 +347,51 @@ void MapPage::showMenu(const QPoint& global, Id id, const QPointF& at) {
         menu.addAction(tr("C&onnect from here"), this, [&bench, node = node->id, place = node->at] {
             bench.view.setTool(std::make_unique<LineTool>(bench, node, place));
         });
-        menu.addAction(tr("&Rename"), inspector_, &Inspector::editName);
+        menu.addAction(tr("&Rename"), this, [this, node = node->id] { canvasEditor_->open(node, "name"); });
+        addRowsMenu(menu, node->kind);
         menu.addSeparator();
     }
+    const auto addEnabled = [&menu](const auto& actions) {
+        bool any = false;
+        for (QAction* action : actions)
+            if (action->isEnabled()) {
+                menu.addAction(action);
+                any = true;
+            }
+        if (any)
+            menu.addSeparator();
+    };
+    if (id)
+        addEnabled(std::array{actions_.add, actions_.straighten});
+    addEnabled(actions_.handOver);
+    addEnabled(actions_.arrange);
     if (!selection_->isEmpty()) {
         menu.addAction(actions_.cut);
         menu.addAction(actions_.copy);
         menu.addAction(actions_.duplicate);
         menu.addAction(actions_.remove);
+        if (actions_.removeAndClose->isEnabled())
+            menu.addAction(actions_.removeAndClose);
         menu.addSeparator();
     }
     if (!id) {
         QMenu* add = menu.addMenu(tr("A&dd"));
-        for (const TableId kind :
-             {TableId::Processes, TableId::Suppliers, TableId::Customers, TableId::Transports,
-              TableId::Inventories, TableId::Supermarkets, TableId::FifoLanes, TableId::ProductionControls})
-            add->addAction(QIcon(elementPicture(kind, {24, 20}, devicePixelRatioF())), kindName(kind), this,
-                           [&bench, kind, at] { placeElement(bench, kind, snapped(at, false)); });
+        SymbolGroup last = SymbolGroup::Flow;
+        for (const auto& kind : symbolKinds()) {
+            if (!kind.isPlaced() || kind.table == TableId::HeijunkaSlots || kind.group == SymbolGroup::Process ||
+                kind.group == SymbolGroup::Transport)
+                continue;
+            if (std::exchange(last, kind.group) != kind.group)
+                add->addSeparator();
+            add->addAction(QIcon(symbolPicture(kind, {24, 20}, devicePixelRatioF())), symbolName(kind), this,
+                           [&bench, &kind, at] { placeSymbol(bench, kind, snapped(at, false)); });
+        }
         QAction* pasteHere =
             menu.addAction(tr("&Paste here"), this, [&bench, at] { takt::gui::paste(bench, at); });
         pasteHere->setEnabled(canPaste());
         menu.addAction(actions_.selectAll);
         menu.addSeparator();
+        menu.addAction(actions_.order);
         menu.addAction(actions_.fit);
         menu.addAction(actions_.zoomNormal);
     }

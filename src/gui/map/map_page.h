@@ -3,20 +3,25 @@
 
 #include <QAction>
 #include <QWidget>
+#include <array>
 #include <filesystem>
 
 #include "document/document.h"
 #include "gui/common/theme.h"
+#include "gui/map/arrange.h"
 #include "gui/time/playback.h"
 
+class QMenu;
 class QToolButton;
 
 namespace takt::gui {
 
+class CanvasEditor;
 class Inspector;
 class MapScene;
 class MapView;
 class PalettePanel;
+class QuickAdd;
 class Selection;
 
 class MapPage : public QWidget {
@@ -29,6 +34,10 @@ class MapPage : public QWidget {
     /// For menus and toolbars; enabled as the selection allows. Shortcuts work while the page has focus.
     struct Actions {
         QAction *cut, *copy, *paste, *duplicate, *remove, *selectAll;
+        QAction *add, *connect, *removeAndClose;
+        QAction *order, *straighten;
+        std::array<QAction*, static_cast<std::size_t>(Arrangement::Count)> arrange;
+        std::array<QAction*, 3> handOver; ///< by HandOver
         QAction *zoomIn, *zoomOut, *zoomNormal, *fit;
     };
     const Actions& actions() const { return actions_; }
@@ -55,6 +64,8 @@ class MapPage : public QWidget {
     Selection& selection() { return *selection_; }
     PalettePanel& palettePanel() { return *palette_; }
     Inspector& inspector() { return *inspector_; }
+    CanvasEditor& canvasEditor() { return *canvasEditor_; }
+    QuickAdd& quickAdd() { return *quickAdd_; }
 
   Q_SIGNALS:
     void hintChanged(const QString& hint);
@@ -73,6 +84,9 @@ class MapPage : public QWidget {
     void writePdf(QIODevice& device);
     bool writePng(QIODevice& device, const QSize& wanted);
     void makeActions();
+    void makeStreamActions();
+    void enableStreamActions();
+    void addRowsMenu(QMenu& menu, TableId kind);
     void followSelection();
     void followPlant();
     void showWhole();
@@ -88,6 +102,8 @@ class MapPage : public QWidget {
     MapView* view_;
     PalettePanel* palette_;
     Inspector* inspector_;
+    QuickAdd* quickAdd_;
+    CanvasEditor* canvasEditor_;
     QWidget* firstStep_;
     QToolButton* fold_; ///< at the canvas's upper right corner
     Actions actions_{};

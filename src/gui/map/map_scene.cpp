@@ -95,8 +95,10 @@ void MapScene::follow(const ChangeSet& set) {
     const std::set<Id> ids = touched(set);
     const bool itemNamed = std::any_of(set.changes.begin(), set.changes.end(),
                                        [](const Change& c) { return c.table() == TableId::Items; });
+    const bool settingsChanged = std::any_of(set.changes.begin(), set.changes.end(),
+                                             [](const Change& c) { return c.table() == TableId::Settings; });
     for (const auto& [id, item] : nodes_)
-        if (itemNamed || ids.contains(id) || (behaves && plant().find<Process>(id)))
+        if (itemNamed || settingsChanged || ids.contains(id) || (behaves && plant().find<Process>(id)))
             item->update();
     for (const auto& [id, item] : links_)
         item->update();
@@ -134,7 +136,7 @@ void MapScene::sync(std::map<Key, Item*>& items, const std::vector<Place>& place
 }
 
 void MapScene::relayout() {
-    layout_ = MapLayout(plant(), moved_);
+    layout_ = MapLayout(plant(), moved_, BoxStyle(document_.project().settings().hiddenRows));
     sync<Id, NodeItem, NodeLayout>(nodes_, layout_.nodes(), [](const NodeLayout& n) { return n.id; });
     sync<Id, LinkItem, LinkLayout>(links_, layout_.links(), [](const LinkLayout& l) { return l.id; });
     sync<Id, HeijunkaItem, HeijunkaLayout>(heijunkas_, layout_.heijunkas(),
@@ -169,6 +171,15 @@ void MapScene::repaintAll() {
 Id MapScene::idAt(const QPointF& point, double reach) const {
     if (const Id node = layout_.nodeAt(point))
         return node;
+    if (const Id line = lineAt(point, reach))
+        return line;
+    for (auto it = layout_.frames().rbegin(); it != layout_.frames().rend(); ++it)
+        if (it->isGrippedAt(point, reach))
+            return it->id;
+    return {};
+}
+
+Id MapScene::lineAt(const QPointF& point, double reach) const {
     Id nearest;
     double least = reach;
     for (const auto& link : layout_.links()) {
@@ -191,6 +202,9 @@ std::vector<Id> MapScene::idsInside(const QRectF& rect) const {
     for (const auto& link : layout_.links())
         if (rect.contains(link.line.boundingRect()))
             ids.push_back(link.id);
+    for (const auto& frame : layout_.frames())
+        if (rect.contains(frame.box))
+            ids.push_back(frame.id);
     return ids;
 }
 

@@ -37,11 +37,14 @@ class MapScene : public QGraphicsScene {
     const lean::Analysis& analysis() const { return analysis_; }
     const Selection& selection() const { return selection_; }
     const Palette& colours() const { return look_ ? Theme::colors(*look_) : colors(); }
-    MapFacts facts() const { return {plant(), analysis_, run_, layout_, colours()}; }
+    MapFacts facts() const {
+        return {document_.project(), document_.project().settings(), plant(), analysis_, run_, layout_, colours()};
+    }
     OverlayItem& overlay() { return *overlay_; }
 
     /// The element or line at a point, none where there is only canvas; lines within `reach` units.
     Id idAt(const QPointF& point, double reach = 7) const;
+    Id lineAt(const QPointF& point, double reach = 7) const;
     /// The ids of all that lies wholly inside a rectangle.
     std::vector<Id> idsInside(const QRectF& rect) const;
     /// Everything drawn, the ladder included; a usual empty page when there is nothing.

@@ -27,6 +27,8 @@ QString kindName(TableId kind) {
     case TableId::MaterialFlows: return MapText::tr("Material flow");
     case TableId::InformationFlows: return MapText::tr("Information flow");
     case TableId::KanbanLoops: return MapText::tr("Kanban loop");
+    case TableId::Areas: return MapText::tr("Frame");
+    case TableId::Annotations: return MapText::tr("Note");
     default: return MapText::tr("Element");
     }
 }
@@ -80,7 +82,11 @@ QString refusalText(Refusal refusal) {
     return {};
 }
 
-QString elementName(const Plant& plant, Id id) { return fromStd(nameOf(plant, id)); }
+QString elementName(const Plant& plant, Id id) {
+    if (const auto* mark = plant.find<Annotation>(id); mark && mark->name.empty())
+        return symbolName(symbolKind(TableId::Annotations, static_cast<int>(mark->kind)));
+    return fromStd(nameOf(plant, id));
+}
 
 QString timetableText(const Plant& plant, Id transport) {
     int trips = 0, daily = 0;
@@ -181,6 +187,12 @@ QString cardsOf(const Plant& plant, const std::vector<Id>& loops) {
 
 DrawingWords wordsFor(TableId kind) {
     return {kindName(kind).toStdString(), MapText::tr("Product A").toStdString(), {}};
+}
+
+DrawingWords wordsFor(const SymbolKind& kind) {
+    DrawingWords words = wordsFor(kind.table);
+    words.element = symbolName(kind).toStdString();
+    return words;
 }
 
 DrawingWords wordsForLine(const Plant& plant, Id from, Id to) {

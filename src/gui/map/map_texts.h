@@ -6,6 +6,7 @@
 
 #include "gui/map/connection_rules.h"
 #include "gui/map/drawing_consequences.h"
+#include "gui/map/symbol_catalogue.h"
 
 namespace takt::gui {
 
@@ -38,6 +39,7 @@ QString cardsOf(const Plant& plant, const std::vector<Id>& loops);
 
 /// The words that drawing an element, a line or a loop puts into the plant.
 DrawingWords wordsFor(TableId kind);
+DrawingWords wordsFor(const SymbolKind& kind);
 DrawingWords wordsForLine(const Plant& plant, Id from, Id to);
 
 } // namespace takt::gui

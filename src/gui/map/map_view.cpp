@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "document/document.h"
+#include "gui/map/data_box.h"
 #include "gui/map/line_tool.h"
 #include "gui/map/map_scene.h"
 #include "gui/map/overlay_item.h"
@@ -140,13 +141,18 @@ void MapView::popTool() {
     showHint(tool().hint());
 }
 
-void MapView::place(TableId kind) {
-    setTool(std::make_unique<PlaceTool>(bench_, kind));
+void MapView::take(const SymbolKind& kind) {
+    setTool(toolFor(kind));
     setFocus(Qt::OtherFocusReason);
 }
 
-void MapView::drawLoop(LoopKind kind) {
+std::unique_ptr<Tool> MapView::toolFor(const SymbolKind& symbol) {
+    if (symbol.isPlaced())
+        return std::make_unique<PlaceTool>(bench_, symbol);
     const NodeLayout* first = scene_.layout().node(bench_.selection.single());
+    if (symbol.isLine())
+        return std::make_unique<LineTool>(bench_, symbol, first ? first->id : Id{});
+    const auto kind = static_cast<LoopKind>(symbol.look);
     const auto isFirst = [kind](TableId t) {
         if (kind == LoopKind::Conwip)
             return t == TableId::Processes;
@@ -154,8 +160,7 @@ void MapView::drawLoop(LoopKind kind) {
                (watchesPosition(kind) && t == TableId::Inventories);
     };
     const bool fits = first && isFirst(first->kind);
-    setTool(std::make_unique<LoopTool>(bench_, kind, fits ? first->id : Id{}));
-    setFocus(Qt::OtherFocusReason);
+    return std::make_unique<LoopTool>(bench_, kind, fits ? first->id : Id{});
 }
 
 void MapView::cancelGesture() {
@@ -300,8 +305,11 @@ bool MapView::showTip(QHelpEvent& event) {
     const QPointF at = mapToScene(event.pos());
     const Id id = scene_.idAt(at);
     QString text;
-    if (scene_.layout().node(id))
-        text = nodeTip(scene_.facts(), id);
+    if (const NodeLayout* node = scene_.layout().node(id)) {
+        text = rowTip(scene_.facts(), *node, rowAt(scene_.facts(), *node, at));
+        if (text.isEmpty())
+            text = nodeTip(scene_.facts(), id);
+    }
     else if (const LinkLayout* link = scene_.layout().link(id))
         text = linkTip(scene_.facts(), *link);
     QToolTip::showText(event.globalPos(), text, viewport());

@@ -5,6 +5,7 @@
 #include <memory>
 #include <vector>
 
+#include "gui/map/symbol_catalogue.h"
 #include "gui/map/tool.h"
 #include "model/rows.h"
 
@@ -16,9 +17,8 @@ class MapView : public QGraphicsView {
     Q_OBJECT
   public:
     static constexpr double kLeastZoom = 0.25, kMostZoom = 4.0;
-    /// What palette entries carry when they are dragged: a TableId, or 1000 + LoopKind.
-    static constexpr const char* kPaletteMime = "application/x-taktboard-element";
-    static constexpr int kLoopCode = 1000;
+    /// What palette entries carry when they are dragged: SymbolKind::key.
+    static constexpr const char* kPaletteMime = "application/x-taktboard-symbol";
 
     /// All outlive the view. While `playback` plays the whole view is painted each frame.
     MapView(Document& document, MapScene& scene, Selection& selection, Playback& playback,
@@ -41,8 +41,8 @@ class MapView : public QGraphicsView {
     void pushTool(std::unique_ptr<Tool> tool);
     void popTool();
     Tool& tool() { return *tools_.back(); }
-    void place(TableId kind);
-    void drawLoop(LoopKind kind);
+    /// Takes a symbol in hand: to be set down, or to be drawn between two others.
+    void take(const SymbolKind& kind);
     /// Drops a gesture under way.
     void cancelGesture();
     void showHint(const QString& hint);
@@ -52,6 +52,10 @@ class MapView : public QGraphicsView {
     void hintChanged(const QString& hint);
     void zoomChanged(double zoom);
     void renameRequested();
+    /// A row of a data box, or "name", is to be entered where it stands.
+    void entryRequested(takt::Id element, const std::string& row);
+    /// The next symbol is to be added, by a few letters.
+    void addRequested();
     void menuRequested(const QPoint& global, takt::Id id, const QPointF& at);
 
   protected:
@@ -78,6 +82,7 @@ class MapView : public QGraphicsView {
   private:
     Pointer pointerAt(const QPoint& position, Qt::KeyboardModifiers modifiers) const;
     void useTool();
+    std::unique_ptr<Tool> toolFor(const SymbolKind& kind);
     void retire(std::unique_ptr<Tool> tool);
     bool showTip(QHelpEvent& event);
 

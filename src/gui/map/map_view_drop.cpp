@@ -17,7 +17,7 @@ const QString& paletteMime() {
     return mime;
 }
 
-int codeOf(const QMimeData& data) { return data.data(paletteMime()).toInt(); }
+const SymbolKind* symbolIn(const QMimeData& data) { return symbolKind(QString::fromLatin1(data.data(paletteMime()))); }
 
 } // namespace
 
@@ -29,15 +29,15 @@ void MapView::dragEnterEvent(QDragEnterEvent* event) {
 }
 
 void MapView::dragMoveEvent(QDragMoveEvent* event) {
-    if (!event->mimeData()->hasFormat(paletteMime())) {
+    const SymbolKind* kind = symbolIn(*event->mimeData());
+    if (!kind) {
         event->ignore();
         return;
     }
-    const int code = codeOf(*event->mimeData());
     const QPointF at = mapToScene(event->position().toPoint());
-    if (code < kLoopCode)
-        scene_.overlay().showGhost(OverlayItem::Ghost{
-            static_cast<TableId>(code), snapped(at, event->modifiers().testFlag(Qt::AltModifier))});
+    if (kind->isPlaced() && kind->table != TableId::HeijunkaSlots)
+        scene_.overlay().showGhost(
+            OverlayItem::Ghost{kind, snapped(at, event->modifiers().testFlag(Qt::AltModifier))});
     else
         scene_.overlay().setHovered(scene_.layout().nodeAt(at));
     event->acceptProposedAction();
@@ -51,18 +51,19 @@ void MapView::dragLeaveEvent(QDragLeaveEvent*) {
 void MapView::dropEvent(QDropEvent* event) {
     scene_.overlay().clear();
     scene_.overlay().setHovered({});
-    if (!event->mimeData()->hasFormat(paletteMime()))
+    const SymbolKind* kind = symbolIn(*event->mimeData());
+    if (!kind)
         return;
-    const int code = codeOf(*event->mimeData());
     const QPointF at = mapToScene(event->position().toPoint());
     event->acceptProposedAction();
     setFocus(Qt::MouseFocusReason);
-    if (code < kLoopCode)
-        placeElement(bench_, static_cast<TableId>(code),
-                     snapped(at, event->modifiers().testFlag(Qt::AltModifier)));
+    const Id under = scene_.layout().nodeAt(at);
+    if (kind->isPlaced())
+        placeSymbol(bench_, *kind, snapped(at, event->modifiers().testFlag(Qt::AltModifier)));
+    else if (kind->isLine())
+        setTool(std::make_unique<LineTool>(bench_, *kind, under));
     else
-        setTool(std::make_unique<LoopTool>(bench_, static_cast<LoopKind>(code - kLoopCode),
-                                           scene_.layout().nodeAt(at)));
+        setTool(std::make_unique<LoopTool>(bench_, static_cast<LoopKind>(kind->look), under));
 }
 
 } // namespace takt::gui

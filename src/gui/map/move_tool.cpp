@@ -4,12 +4,14 @@
 #include <cmath>
 
 #include "document/document.h"
+#include "gui/map/drawing_consequences.h"
 #include "gui/map/map_scene.h"
 #include "gui/map/map_texts.h"
 #include "gui/map/map_view.h"
 #include "gui/map/overlay_item.h"
 #include "gui/map/select_tool.h"
 #include "gui/map/selection.h"
+#include "gui/map/stream_commands.h"
 
 namespace takt::gui {
 
@@ -33,9 +35,26 @@ void shiftBends(Edit& edit, const std::map<Id, QPointF>& moved, const QPointF& b
 } // namespace
 
 MovedElements::MovedElements(Workbench& bench) : bench_(bench) {
-    for (const Id id : bench.selection.ids())
-        if (const NodeLayout* node = bench.scene.layout().node(id))
-            from_[id] = node->at;
+    const MapLayout& layout = bench.scene.layout();
+    const auto take = [&](Id id, const QPointF& at) {
+        if (!isLocked(bench.scene.plant(), id))
+            from_[id] = at;
+    };
+    for (const Id id : bench.selection.ids()) {
+        if (const NodeLayout* node = layout.node(id))
+            take(id, node->at);
+        const FrameLayout* frame = layout.frame(id);
+        if (!frame || isLocked(bench.scene.plant(), id))
+            continue;
+        take(id, frame->box.center());
+        // What stands within goes along.
+        for (const auto& node : layout.nodes())
+            if (frame->box.contains(node.box))
+                take(node.id, node.at);
+        for (const auto& inner : layout.frames())
+            if (inner.id != id && frame->box.contains(inner.box))
+                take(inner.id, inner.box.center());
+    }
 }
 
 void MovedElements::preview(const QPointF& by) {
@@ -64,6 +83,8 @@ void MovedElements::commit() {
             *row);
         edit.update(std::move(*row));
     }
+    for (const auto& [id, at] : from_)
+        joinFrame(edit, id);
     shiftBends<MaterialFlow>(edit, from_, by_);
     shiftBends<InformationFlow>(edit, from_, by_);
     shiftBends<KanbanLoop>(edit, from_, by_);
@@ -114,10 +135,48 @@ void MoveTool::move(const Pointer& pointer) {
     const QPointF by = wanted(pointer);
     elements_.preview(by);
     showGuides(by);
+    const auto held = elements_.from().find(held_);
+    const Id flow = held == elements_.from().end() ? Id{} : flowUnder(held->second + by);
+    bench_.scene.overlay().showPath(flow ? bench_.scene.layout().link(flow)->line : QPolygonF());
+    bench_.view.showHint(flow ? tr("Let go to lead this flow through it") : hint());
+}
+
+/// The flow into which the one element being moved would be put: it must have none of its own.
+Id MoveTool::flowUnder(const QPointF& at) const {
+    const Plant& plant = bench_.scene.plant();
+    if (elements_.from().size() != 1)
+        return {};
+    for (const auto& flow : plant.get<MaterialFlow>())
+        if (flow.from == held_ || flow.to == held_)
+            return {};
+    return flowForInsert(bench_, at, tableOf(plant, held_), held_);
+}
+
+void MoveTool::insertHeld(Id flow, const QPointF& at) {
+    Edit edit = bench_.document.edit();
+    auto row = rowOf(edit.plant(), held_);
+    std::visit(
+        [&](auto& r) {
+            if constexpr (std::is_base_of_v<Element, std::decay_t<decltype(r)>>) {
+                r.x.value = static_cast<std::int32_t>(std::lround(at.x()));
+                r.y.value = static_cast<std::int32_t>(std::lround(at.y()));
+            }
+        },
+        *row);
+    edit.update(std::move(*row));
+    insertInto(edit, flow, held_, wordsFor(tableOf(edit.plant(), held_)));
+    (void)bench_.document.push(edit, MapText::tr("Insert %1").arg(elementName(edit.plant(), held_)));
 }
 
 void MoveTool::release(const Pointer& pointer) {
-    if (!elements_.isEmpty() && !wanted(pointer).isNull()) {
+    const auto held = elements_.from().find(held_);
+    const Id flow = held == elements_.from().end() ? Id{} : flowUnder(held->second + wanted(pointer));
+    if (flow) {
+        done_ = true;
+        const QPointF at = held->second + wanted(pointer);
+        elements_.drop();
+        insertHeld(flow, at);
+    } else if (!elements_.isEmpty() && !wanted(pointer).isNull()) {
         elements_.preview(wanted(pointer));
         done_ = true;
         elements_.commit();

@@ -40,6 +40,8 @@ class MoveTool : public Tool {
   private:
     QPointF wanted(const Pointer& pointer) const;
     void showGuides(const QPointF& by);
+    Id flowUnder(const QPointF& at) const;
+    void insertHeld(Id flow, const QPointF& at);
 
     Pointer start_;
     Id held_; ///< the one under the mouse, which snaps

@@ -6,59 +6,30 @@
 
 #include "gui/common/format.h"
 #include "gui/common/theme.h"
+#include "gui/map/data_box.h"
 #include "gui/map/map_texts.h"
+#include "gui/map/symbol_art.h"
 #include "gui/map/symbols.h"
 
 namespace takt::gui {
 
 namespace {
 
-constexpr double kRowHeight = 15;
-
-struct DataRow {
-    QString name;
-    QString value;
-    bool computed = false;
-    bool bad = false;
-};
-
-/// The last row: what share of takt is used, or how often every item comes round where changeovers rule.
-DataRow lastRow(const MapFacts& facts, const Process& process) {
-    const auto* step = facts.analysis.step(process.id);
-    const auto recipes = std::count_if(facts.plant.get<Recipe>().begin(), facts.plant.get<Recipe>().end(),
-                                       [&](const Recipe& r) { return r.process == process.id; });
-    if (step && recipes > 1 && process.changeover.us > 0 && step->epeiDays)
-        return {MapText::tr("EPEI"), workingDays(*step->epeiDays), true, false};
-    if (!step || step->demandPerShift <= 0 || step->capacityNetPerShift <= 0)
-        return {MapText::tr("Takt used"), QStringLiteral("–"), true, false};
-    const double load = step->demandPerShift / step->capacityNetPerShift;
-    return {MapText::tr("Takt used"), percent(load, 0), true, load > 1.0};
-}
-
-std::vector<DataRow> dataRows(const MapFacts& facts, const Process& process) {
-    return {{MapText::tr("Cycle time"), cycleTimeText(facts.plant, process.id), false, false},
-            {MapText::tr("C/O"), seconds(process.changeover.inSeconds()), false, false},
-            {MapText::tr("Uptime"), percent(process.uptime.value(), 0), false, false},
-            lastRow(facts, process)};
-}
-
-void paintRows(QPainter& painter, const MapFacts& facts, const QRectF& box,
-               const std::vector<DataRow>& rows) {
-    const Palette& c = facts.colours;
-    double y = box.top();
+void paintRows(QPainter& painter, const Palette& c, const std::vector<BoxRow>& rows) {
     for (const auto& row : rows) {
-        const QRectF line(box.left(), y, box.width(), kRowHeight);
         painter.setPen(QPen(c.line, 1));
         painter.setBrush(c.panel);
-        painter.drawRect(line);
-        const QRectF inner = line.adjusted(8, 0, -7, 0);
+        painter.drawRect(row.place);
+        const QRectF inner = row.place.adjusted(8, 0, -7, 0);
         painter.setFont(mapFont(10));
         painter.setPen(c.quiet);
         drawTextLine(painter, inner.adjusted(0, 0, -46, 0), Qt::AlignLeft | Qt::AlignVCenter, row.name);
         painter.setFont(mapFont(10, true));
-        painter.setPen(row.bad ? c.badText : row.computed ? c.accent : c.ink);
+        const QColor ink = row.from == Provenance::Computed    ? c.accent
+                           : row.from == Provenance::Simulated ? c.good
+                                                               : c.ink;
+        painter.setPen(row.bad ? c.badText : ink);
         drawTextLine(painter, inner.adjusted(44, 0, 0, 0), Qt::AlignRight | Qt::AlignVCenter, row.value);
-        y += kRowHeight;
     }
 }
 
@@ -76,14 +47,36 @@ void paintOperators(QPainter& painter, const Palette& c, std::int64_t operators)
                  number(static_cast<double>(operators)));
 }
 
+/// What sets a shared process, a cell and a process elsewhere apart from the usual box.
+void paintProcessLook(QPainter& painter, const QRectF& box, const Palette& c, ProcessSymbol look) {
+    if (look == ProcessSymbol::External) {
+        QPen edge(c.ink, 2, Qt::DashLine);
+        edge.setDashPattern({4, 2});
+        painter.setPen(edge);
+        painter.setBrush(c.panel);
+        painter.drawRect(box);
+        return;
+    }
+    drawProcessBox(painter, box, c);
+    if (look == ProcessSymbol::Shared) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(QBrush(mixed(c.panel, c.ink, 0.35), Qt::BDiagPattern));
+        painter.drawRect(box.adjusted(1, 1, -1, -box.height() + 7));
+    } else if (look == ProcessSymbol::WorkCell) {
+        paintArt(painter, QStringLiteral("work-cell"), QRectF(box.right() - 32, box.top() + 7, 24, 17), c, 1.6);
+    }
+}
+
 void paintProcess(QPainter& painter, const MapFacts& facts, const Process& process) {
     const Palette& c = facts.colours;
     const QRectF box(-62, -44, 124, 50);
-    paintRows(painter, facts, QRectF(-62, 9, 124, 4 * kRowHeight), dataRows(facts, process));
-    drawProcessBox(painter, box, c);
+    if (const NodeLayout* node = facts.layout.node(process.id))
+        paintRows(painter, c, boxRows(facts, *node));
+    paintProcessLook(painter, box, c, process.symbol);
     painter.setFont(mapFont(12, true));
     painter.setPen(c.ink);
-    drawTextLine(painter, QRectF(-54, -37, 108, 18), Qt::AlignLeft | Qt::AlignVCenter, fromStd(process.name));
+    const double room = process.symbol == ProcessSymbol::WorkCell ? 80 : 108;
+    drawTextLine(painter, QRectF(-54, -37, room, 18), Qt::AlignLeft | Qt::AlignVCenter, fromStd(process.name));
     if (process.operators > 0)
         paintOperators(painter, c, process.operators);
     const auto now = facts.run.process(process.id);
@@ -151,8 +144,10 @@ void paintStore(QPainter& painter, const MapFacts& facts, const NodeLayout& node
     const QRectF box = symbolBox(node.kind);
     if (node.kind == TableId::Supermarkets)
         drawSupermarket(painter, box, facts.colours, node.opensRight, filledSpaces(facts, node.id));
-    else
+    else if (node.look == static_cast<int>(InventorySymbol::Inventory))
         drawInventory(painter, box, facts.colours);
+    else
+        paintArt(painter, artOf(symbolKind(node.kind, node.look)), box, facts.colours);
     paintTextsRound(painter, facts.colours, box, name, holdingLines(holdings(facts, node.id)));
 }
 
@@ -179,7 +174,8 @@ void paintFactory(QPainter& painter, const MapFacts& facts, const QString& name,
 }
 
 void paintTransport(QPainter& painter, const MapFacts& facts, const Transport& transport) {
-    drawTruck(painter, symbolBox(TableId::Transports), facts.colours);
+    paintArt(painter, artOf(symbolKind(TableId::Transports, static_cast<int>(transport.symbol))),
+             symbolBox(TableId::Transports), facts.colours);
     painter.setFont(mapFont(10.5));
     painter.setPen(facts.colours.ink);
     drawTextLine(painter, QRectF(24, -15, 84, 14), Qt::AlignLeft | Qt::AlignVCenter, fromStd(transport.name));
@@ -203,6 +199,47 @@ void paintControl(QPainter& painter, const MapFacts& facts, const ProductionCont
         drawTextLine(painter, QRectF(box.left() + 5, y, box.width() - 10, 15), Qt::AlignCenter, line);
         y += 15;
     }
+}
+
+// ------------------------------------------------------------------ annotations
+
+void drawWords(QPainter& painter, const QRectF& room, const QString& text, const QColor& ink, int alignment) {
+    painter.setFont(mapFont(10.5));
+    painter.setPen(ink);
+    painter.save();
+    painter.setClipRect(room);
+    painter.drawText(room, alignment | Qt::TextWordWrap, text);
+    painter.restore();
+}
+
+/// Marks have their words below; bursts and notes hold them.
+void paintAnnotation(QPainter& painter, const MapFacts& facts, const NodeLayout& node, const Annotation& mark) {
+    const Palette& c = facts.colours;
+    const QRectF box = node.box.translated(-node.at);
+    const QString art = artOf(symbolKind(TableId::Annotations, node.look));
+    const QString words = fromStd(mark.name);
+    if (mark.kind == AnnotationKind::Note) {
+        painter.setPen(QPen(c.quiet, 1.2));
+        painter.setBrush(mixed(c.panel, c.productionCard, 0.08));
+        const double ear = 12;
+        painter.drawPolygon(QPolygonF{box.topLeft(), box.topRight() - QPointF(ear, 0), box.topRight() + QPointF(0, ear),
+                                      box.bottomRight(), box.bottomLeft()});
+        painter.drawPolyline(QPolygonF{box.topRight() - QPointF(ear, 0), box.topRight() + QPointF(-ear, ear),
+                                       box.topRight() + QPointF(0, ear)});
+        drawWords(painter, box.adjusted(8, 6, -10, -6), words, c.ink, Qt::AlignLeft | Qt::AlignTop);
+        return;
+    }
+    if (mark.kind == AnnotationKind::KaizenBurst) {
+        const bool applied = !mark.before.empty();
+        paintStretched(painter, art, box, c, applied ? 3.2 : 2);
+        drawWords(painter, box.adjusted(box.width() * 0.17, box.height() * 0.22, -box.width() * 0.17, -box.height() * 0.22),
+                  applied ? MapText::tr("✓ %1").arg(words) : words, c.ink, Qt::AlignCenter);
+        return;
+    }
+    paintArt(painter, art, box, c);
+    painter.setFont(mapFont(10.5));
+    painter.setPen(c.ink);
+    drawTextLine(painter, QRectF(-60, box.bottom() + 2, 120, 15), Qt::AlignCenter, words);
 }
 
 } // namespace
@@ -255,6 +292,8 @@ void paintNode(QPainter& painter, const MapFacts& facts, const NodeLayout& node)
         paintTransport(painter, facts, *transport);
     else if (const auto* control = plant.find<ProductionControl>(node.id))
         paintControl(painter, facts, *control);
+    else if (const auto* mark = plant.find<Annotation>(node.id))
+        paintAnnotation(painter, facts, node, *mark);
     else if (const auto* store = elementOf(plant, node.id))
         paintStore(painter, facts, node, fromStd(store->name));
 }

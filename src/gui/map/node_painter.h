@@ -13,6 +13,8 @@ struct Palette;
 
 /// What symbols are painted from. Everything is looked up at painting; nothing is kept.
 struct MapFacts {
+    const Project& project;
+    const Settings& settings;
     const Plant& plant;
     const lean::Analysis& analysis;
     const RunView& run;

@@ -5,6 +5,7 @@
 
 #include "gui/map/map_scene.h"
 #include "gui/map/selection.h"
+#include "gui/map/symbol_art.h"
 #include "gui/map/symbols.h"
 
 namespace takt::gui {
@@ -20,6 +21,8 @@ QPen accentPen(const Palette& c, double width, Qt::PenStyle style = Qt::SolidLin
 } // namespace
 
 std::vector<QPointF> handlesOf(const NodeLayout& node) {
+    if (node.kind == TableId::Annotations)
+        return {}; // nothing flows to or from what is written
     const QRectF box = node.box.adjusted(-9, -9, 9, 9);
     // A store has its name above and its figures below.
     if (contains(kStores, node.kind))
@@ -68,7 +71,13 @@ void OverlayItem::showGuides(const std::vector<QLineF>& guides) {
     update();
 }
 
+void OverlayItem::showPath(const QPolygonF& path) {
+    path_ = path;
+    update();
+}
+
 void OverlayItem::clear() {
+    path_.clear();
     line_.reset();
     band_.reset();
     ghost_.reset();
@@ -95,6 +104,9 @@ void OverlayItem::paintSelection(QPainter& painter) const {
             // A store's name and figures stand close to its symbol.
             const double over = takt::contains(kStores, node->kind) ? 3 : 6;
             painter.drawRoundedRect(node->box.adjusted(-6, -over, 6, over), 4, 4);
+        } else if (const FrameLayout* frame = map_.layout().frame(id)) {
+            painter.setPen(accentPen(c, 1.6, Qt::DashLine));
+            painter.drawRoundedRect(frame->box.adjusted(-4, -4, 4, 4), 8, 8);
         } else if (const LinkLayout* link = map_.layout().link(id)) {
             QColor halo = c.accent;
             halo.setAlphaF(0.25F);
@@ -102,11 +114,13 @@ void OverlayItem::paintSelection(QPainter& painter) const {
             painter.drawPolyline(link->line);
             painter.setPen(accentPen(c, 1.6, Qt::DashLine));
             painter.drawPolyline(link->line);
+            paintLineCorners(painter, *link);
         }
     }
 }
 
 void OverlayItem::paintHandles(QPainter& painter) const {
+    paintCorners(painter);
     const NodeLayout* node = map_.layout().node(hovered_ ? hovered_ : map_.selection().single());
     if (!node || line_ || ghost_ || band_)
         return;
@@ -119,12 +133,47 @@ void OverlayItem::paintHandles(QPainter& painter) const {
     }
 }
 
+/// Where a selected line was bent by hand.
+void OverlayItem::paintLineCorners(QPainter& painter, const LinkLayout& link) const {
+    painter.setPen(accentPen(map_.colours(), 1.5));
+    painter.setBrush(map_.colours().panel);
+    for (const QPointF& corner : link.corners)
+        painter.drawEllipse(corner, 4.5, 4.5);
+    painter.setBrush(Qt::NoBrush);
+}
+
+/// By which a frame or a note is made larger.
+void OverlayItem::paintCorners(QPainter& painter) const {
+    const Id id = map_.selection().single();
+    const Palette& c = map_.colours();
+    QRectF box;
+    if (const FrameLayout* frame = map_.layout().frame(id))
+        box = frame->box;
+    else if (const auto* mark = map_.plant().find<Annotation>(id);
+             mark && (mark->kind == AnnotationKind::Note || mark->kind == AnnotationKind::KaizenBurst))
+        box = map_.layout().node(id)->box;
+    if (box.isNull() || band_)
+        return;
+    painter.setPen(accentPen(c, 1.5));
+    painter.setBrush(c.panel);
+    for (const QPointF& corner : {box.topLeft(), box.topRight(), box.bottomRight(), box.bottomLeft()})
+        painter.drawRect(QRectF(corner - QPointF(4, 4), QSizeF(8, 8)));
+}
+
 void OverlayItem::paintPreviews(QPainter& painter) const {
     const Palette& c = map_.colours();
     painter.setBrush(Qt::NoBrush);
     for (const QLineF& guide : guides_) {
         painter.setPen(accentPen(c, 1, Qt::DotLine));
         painter.drawLine(guide);
+    }
+    if (path_.size() > 1) {
+        painter.setPen(accentPen(c, 2));
+        painter.drawPolyline(path_);
+        painter.setBrush(c.panel);
+        for (qsizetype i = 1; i + 1 < path_.size(); ++i)
+            painter.drawEllipse(path_[i], 4.5, 4.5);
+        painter.setBrush(Qt::NoBrush);
     }
     if (line_) {
         const QColor colour = line_->refused ? c.bad : c.accent;
@@ -147,12 +196,12 @@ void OverlayItem::paintPreviews(QPainter& painter) const {
         painter.drawRect(*band_);
     }
     if (ghost_) {
-        const QRectF box = symbolBox(ghost_->kind).translated(ghost_->at);
+        const QRectF box = symbolBox(ghost_->kind->table, ghost_->kind->look).translated(ghost_->at);
         painter.setPen(accentPen(c, 1.6, Qt::DashLine));
         painter.setBrush(c.accentSoft);
         painter.setOpacity(0.85);
         painter.drawRoundedRect(box, 4, 4);
-        painter.drawPixmap(box.center() - QPointF(16, 14), elementPicture(ghost_->kind, {32, 28}, 2.0));
+        paintArt(painter, artOf(*ghost_->kind), QRectF(box.center() - QPointF(18, 15), QSizeF(36, 30)), c, 1.6);
         painter.setOpacity(1.0);
     }
 }

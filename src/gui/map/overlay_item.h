@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "gui/map/map_layout.h"
+#include "gui/map/symbol_catalogue.h"
 
 namespace takt::gui {
 
@@ -33,10 +34,12 @@ class OverlayItem : public QGraphicsItem {
     /// The rows of the lines shown as they will lead (while moving, the scene itself shows them).
     void showBand(const std::optional<QRectF>& band);
     struct Ghost {
-        TableId kind{};
+        const SymbolKind* kind = nullptr;
         QPointF at;
     };
     void showGhost(const std::optional<Ghost>& ghost);
+    /// The way a line will take.
+    void showPath(const QPolygonF& path);
     /// Lines along which moved symbols stand in line with others.
     void showGuides(const std::vector<QLineF>& guides);
     void clear();
@@ -47,6 +50,8 @@ class OverlayItem : public QGraphicsItem {
   private:
     void paintSelection(QPainter& painter) const;
     void paintHandles(QPainter& painter) const;
+    void paintCorners(QPainter& painter) const;
+    void paintLineCorners(QPainter& painter, const LinkLayout& link) const;
     void paintPreviews(QPainter& painter) const;
 
     const MapScene& map_;
@@ -56,6 +61,7 @@ class OverlayItem : public QGraphicsItem {
     std::optional<QRectF> band_;
     std::optional<Ghost> ghost_;
     std::vector<QLineF> guides_;
+    QPolygonF path_;
 };
 
 /// Where lines are dragged from: the middle of each side of a symbol, a little outside.

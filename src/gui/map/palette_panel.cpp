@@ -9,13 +9,14 @@
 #include <QMouseEvent>
 #include <QPainter>
 #include <QScrollArea>
-#include <QShortcut>
+#include <QStyle>
 #include <QVBoxLayout>
 
 #include "gui/common/card_frame.h"
 #include "gui/common/theme.h"
 #include "gui/map/map_texts.h"
 #include "gui/map/map_view.h"
+#include "gui/map/symbol_art.h"
 #include "gui/map/symbols.h"
 
 namespace takt::gui {
@@ -26,29 +27,26 @@ constexpr QSize kPicture{34, 26};
 
 // ------------------------------------------------------------------ PaletteTile
 
-PaletteTile::PaletteTile(int code, const QString& name, const QString& tip, QWidget* parent)
-    : QAbstractButton(parent), code_(code) {
-    setText(name);
-    setToolTip(tip);
-    setAccessibleName(name);
+PaletteTile::PaletteTile(const SymbolKind& kind, QWidget* parent) : QAbstractButton(parent), kind_(kind) {
+    const QString tip = kind.executable ? symbolTip(kind) : PalettePanel::tr("%1. It does not run.").arg(symbolTip(kind));
+    setText(symbolName(kind));
+    setToolTip(PalettePanel::tr("%1: %2", "symbol, what it is for").arg(symbolName(kind), tip));
+    setAccessibleName(symbolName(kind));
     setAccessibleDescription(tip);
     setFocusPolicy(Qt::TabFocus);
     setCursor(Qt::OpenHandCursor);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
 }
 
-QPixmap PaletteTile::picture() const {
-    return code_ < MapView::kLoopCode
-               ? elementPicture(static_cast<TableId>(code_), kPicture, devicePixelRatioF())
-               : loopPicture(static_cast<LoopKind>(code_ - MapView::kLoopCode), kPicture,
-                             devicePixelRatioF());
-}
+QPixmap PaletteTile::picture() const { return symbolPicture(kind_, kPicture, devicePixelRatioF()); }
 
 void PaletteTile::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const Palette& c = colors();
-    painter.setPen(hasFocus() ? QPen(c.accent, 1.5) : QPen(Qt::NoPen));
+    painter.setPen(hasFocus()          ? QPen(c.accent, 1.5)
+                   : kind_.executable ? QPen(Qt::NoPen)
+                                      : QPen(c.line, 1, Qt::DashLine));
     painter.setBrush(isDown() || underMouse() ? c.accentSoft : c.ground);
     painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 6, 6);
     painter.drawPixmap(QPointF((width() - kPicture.width()) / 2.0, 3), picture());
@@ -82,7 +80,7 @@ void PaletteTile::mouseMoveEvent(QMouseEvent* event) {
     setDown(false);
     auto* drag = new QDrag(this);
     auto* carried = new QMimeData;
-    carried->setData(QString::fromLatin1(MapView::kPaletteMime), QByteArray::number(code_));
+    carried->setData(QString::fromLatin1(MapView::kPaletteMime), QByteArray(kind_.key));
     drag->setMimeData(carried);
     drag->setPixmap(picture());
     drag->setHotSpot(QPoint(kPicture.width() / 2, kPicture.height() / 2));
@@ -99,11 +97,57 @@ void PaletteTile::keyPressEvent(QKeyEvent* event) {
         QAbstractButton::keyPressEvent(event);
 }
 
+// ------------------------------------------------------------------ PaletteHeading
+
+PaletteHeading::PaletteHeading(const QString& text, QWidget* parent) : QAbstractButton(parent) {
+    setText(text);
+    setAccessibleName(text);
+    setCheckable(true);
+    setFocusPolicy(Qt::TabFocus);
+    setCursor(Qt::PointingHandCursor);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+}
+
+void PaletteHeading::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const Palette& c = colors();
+    const QColor ink = hasFocus() || underMouse() ? readable(c.accent, c.panel) : c.quiet;
+    painter.setPen(QPen(ink, 1.4));
+    const QPointF tip(6, height() / 2.0 + 1);
+    painter.drawPolyline(isChecked() ? QPolygonF{tip + QPointF(-4, -2), tip + QPointF(0, 2), tip + QPointF(4, -2)}
+                                     : QPolygonF{tip + QPointF(-2, -4), tip + QPointF(2, 0), tip + QPointF(-2, 4)});
+    painter.setFont(Theme::instance().font(-1));
+    painter.setPen(ink);
+    drawTextLine(painter, QRectF(16, 0, width() - 18, height()), Qt::AlignLeft | Qt::AlignVCenter, text());
+}
+
 // ------------------------------------------------------------------ PalettePanel
 
-PalettePanel::PalettePanel(QWidget* parent) : QFrame(parent), find_(new QLineEdit(this)) {
+PalettePanel::PalettePanel(QWidget* parent) : QFrame(parent), find_(new QLineEdit(this)), nothing_(nullptr) {
     setObjectName(QStringLiteral("palettePanel"));
     setAccessibleName(tr("Elements"));
+    QVBoxLayout* column = makeColumn();
+    for (int group = 0; group < static_cast<int>(SymbolGroup::Count); ++group)
+        addGroup(*column, static_cast<SymbolGroup>(group));
+    auto* nothing = new QLabel(tr("No symbol is called so"), this);
+    nothing->setWordWrap(true);
+    makeQuiet(nothing);
+    nothing_ = nothing;
+    column->addWidget(nothing);
+    column->addStretch(1);
+    const int bar = style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, this);
+    setFixedWidth(2 * PaletteTile(symbolKinds().front()).sizeHint().width() + 4 + 10 + std::min(bar, 12));
+    connect(find_, &QLineEdit::textChanged, this, &PalettePanel::arrange);
+    connect(find_, &QLineEdit::returnPressed, this, [this] {
+        if (const auto shown = shownTiles(); !shown.empty() && !find_->text().trimmed().isEmpty())
+            shown.front()->click();
+    });
+    arrange();
+}
+
+/// Title, field to find in, and below them what scrolls.
+QVBoxLayout* PalettePanel::makeColumn() {
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 8, 0, 0);
     outer->setSpacing(4);
@@ -126,96 +170,75 @@ PalettePanel::PalettePanel(QWidget* parent) : QFrame(parent), find_(new QLineEdi
     auto* content = new QWidget;
     content->setObjectName(QStringLiteral("scrolled"));
     auto* column = new QVBoxLayout(content);
-    column->setObjectName(QStringLiteral("paletteColumn"));
-    column->setContentsMargins(8, 0, 8, 8);
-    column->setSpacing(3);
+    column->setContentsMargins(8, 0, 2, 8);
+    column->setSpacing(2);
     scroll->setWidget(content);
     outer->addWidget(scroll, 1);
-    addGroup(tr("Flow"),
-             {make(TableId::Processes, tr("A step that makes something: cycle time, changeover, uptime")),
-              make(TableId::Suppliers, tr("Delivers material after its lead time")),
-              make(TableId::Customers, tr("Takes products: its demand sets the takt")),
-              make(TableId::Transports, tr("Carries material, by timetable or at once"))});
-    addGroup(tr("Stock"), {make(TableId::Inventories, tr("Uncontrolled stock between push steps")),
-                           make(TableId::Supermarkets, tr("A store that kanban loops keep filled")),
-                           make(TableId::FifoLanes, tr("First in, first out, with a limit"))});
-    addGroup(
-        tr("Control"),
-        {make(TableId::ProductionControls, tr("Plans: schedules for processes, or levels one pacemaker")),
-         make(LoopKind::Production,
-              tr("From a supermarket to the process that fills it: one card, one container")),
-         make(LoopKind::Withdrawal,
-              tr("From a supermarket or supplier to the process or store that uses it")),
-         make(LoopKind::Signal,
-              tr("From a supermarket to the process that fills it: one lot at the trigger")),
-         make(LoopKind::Conwip, tr("From a process to a later one or a store: as many containers as cards in "
-                                   "between")),
-         make(LoopKind::BaseStock, tr("Without cards, by the stock: base stock, reorder point (s, Q) or min/max "
-                                      "(s, S), chosen in the inspector"))});
-    column->addStretch(1);
-    setFixedWidth(2 * PaletteTile(0, {}, {}).sizeHint().width() + 4 + 16);
-    connect(find_, &QLineEdit::textChanged, this, &PalettePanel::filter);
+    return column;
 }
 
-PaletteTile* PalettePanel::make(TableId kind, const QString& tip) {
-    auto* tile = new PaletteTile(static_cast<int>(kind), kindName(kind), tip, this);
-    connect(tile, &QAbstractButton::clicked, this, [this, kind] { Q_EMIT elementChosen(kind); });
-    return tile;
-}
-
-PaletteTile* PalettePanel::make(LoopKind kind, const QString& tip) {
-    const QString name = watchesPosition(kind) ? tr("Stock control") : loopKindName(kind);
-    auto* tile = new PaletteTile(MapView::kLoopCode + static_cast<int>(kind), name, tip, this);
-    connect(tile, &QAbstractButton::clicked, this, [this, kind] { Q_EMIT loopChosen(kind); });
-    return tile;
-}
-
-void PalettePanel::addGroup(const QString& heading, const std::vector<PaletteTile*>& tiles) {
-    auto* column = findChild<QVBoxLayout*>(QStringLiteral("paletteColumn"));
-    auto* label = new QLabel(heading, this);
-    label->setContentsMargins(1, 5, 0, 0);
-    makeQuiet(label);
-    auto* grid = new QWidget(this);
-    auto* layout = new QGridLayout(grid);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(4);
-    int place = 0;
-    for (auto* tile : tiles) {
-        layout->addWidget(tile, place / 2, place % 2, Qt::AlignLeft | Qt::AlignTop);
-        ++place;
+void PalettePanel::addGroup(QVBoxLayout& column, SymbolGroup which) {
+    Group group{new PaletteHeading(groupName(which), this), {}, new QWidget(this), nullptr};
+    group.places = new QGridLayout(group.grid);
+    group.places->setContentsMargins(0, 0, 0, 0);
+    group.places->setSpacing(4);
+    group.places->setColumnStretch(1, 1);
+    for (const auto& kind : symbolKinds()) {
+        if (kind.group != which)
+            continue;
+        auto* tile = new PaletteTile(kind, group.grid);
+        connect(tile, &QAbstractButton::clicked, this, [this, &kind] { Q_EMIT chosen(kind); });
+        group.tiles.push_back(tile);
     }
-    layout->setColumnStretch(1, 1);
-    column->addWidget(label);
-    column->addWidget(grid);
-    groups_.push_back({label, tiles, grid});
+    // What most maps need is open at first.
+    group.heading->setChecked(which <= SymbolGroup::Kanban);
+    connect(group.heading, &QAbstractButton::toggled, this, &PalettePanel::arrange);
+    column.addWidget(group.heading);
+    column.addWidget(group.grid);
+    groups_.push_back(std::move(group));
 }
 
-PaletteTile* PalettePanel::tile(int code) const {
+PaletteTile* PalettePanel::tile(TableId table, int look) {
     for (const auto& group : groups_)
         for (auto* tile : group.tiles)
-            if (tile->code() == code)
+            if (tile->kind().table == table && tile->kind().look == look) {
+                find_->clear();
+                group.heading->setChecked(true);
                 return tile;
+            }
     return nullptr;
 }
 
-void PalettePanel::filter(const QString& text) {
+std::vector<PaletteTile*> PalettePanel::shownTiles() const {
+    std::vector<PaletteTile*> shown;
+    for (const auto& group : groups_)
+        for (auto* tile : group.tiles)
+            if (tile->isVisibleTo(this))
+                shown.push_back(tile);
+    return shown;
+}
+
+/// While something is looked for, everything that fits is seen, whatever is folded.
+void PalettePanel::arrange() {
+    const bool finding = !find_->text().trimmed().isEmpty();
+    bool any = false;
     for (const auto& group : groups_) {
-        auto* layout = static_cast<QGridLayout*>(group.grid->layout());
         int place = 0;
         for (auto* tile : group.tiles) {
-            const bool fits = text.trimmed().isEmpty() ||
-                              tile->text().contains(text.trimmed(), Qt::CaseInsensitive) ||
-                              tile->toolTip().contains(text.trimmed(), Qt::CaseInsensitive);
-            layout->removeWidget(tile);
+            const bool fits = matchOf(tile->kind(), find_->text()) > 0;
+            group.places->removeWidget(tile);
             tile->setVisible(fits);
-            if (fits) {
-                layout->addWidget(tile, place / 2, place % 2, Qt::AlignLeft | Qt::AlignTop);
-                ++place;
-            }
+            if (!fits)
+                continue;
+            group.places->addWidget(tile, place / 2, place % 2, Qt::AlignLeft | Qt::AlignTop);
+            ++place;
         }
         group.heading->setVisible(place > 0);
-        group.grid->setVisible(place > 0);
+        group.grid->setVisible(place > 0 && (finding || group.heading->isChecked()));
+        any = any || place > 0;
     }
+    if (nothing_)
+        nothing_->setVisible(!any);
 }
 
 } // namespace takt::gui

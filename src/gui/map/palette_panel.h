@@ -5,20 +5,20 @@
 #include <QFrame>
 #include <vector>
 
-#include "model/rows.h"
+#include "gui/map/symbol_catalogue.h"
 
-class QLabel;
+class QGridLayout;
 class QLineEdit;
+class QVBoxLayout;
 
 namespace takt::gui {
 
-/// One entry: an element or a kanban loop.
+/// One symbol. What does not run is set apart by a dashed edge.
 class PaletteTile : public QAbstractButton {
     Q_OBJECT
   public:
-    /// `code` as MapView::kPaletteMime carries it.
-    PaletteTile(int code, const QString& name, const QString& tip, QWidget* parent = nullptr);
-    int code() const { return code_; }
+    explicit PaletteTile(const SymbolKind& kind, QWidget* parent = nullptr);
+    const SymbolKind& kind() const { return kind_; }
     QSize sizeHint() const override { return {66, 54}; }
 
   protected:
@@ -31,35 +31,48 @@ class PaletteTile : public QAbstractButton {
 
   private:
     QPixmap picture() const;
-    int code_;
+    const SymbolKind& kind_;
     QPoint pressedAt_;
+};
+
+/// A heading that folds its group.
+class PaletteHeading : public QAbstractButton {
+    Q_OBJECT
+  public:
+    PaletteHeading(const QString& text, QWidget* parent = nullptr);
+    QSize sizeHint() const override { return {132, 22}; }
+
+  protected:
+    void paintEvent(QPaintEvent* event) override;
 };
 
 class PalettePanel : public QFrame {
     Q_OBJECT
   public:
     explicit PalettePanel(QWidget* parent = nullptr);
-    /// The entry of a code, as a test or a shortcut would press it.
-    PaletteTile* tile(int code) const;
+    /// The entry of a symbol, as a test or a shortcut would press it; its group is opened.
+    PaletteTile* tile(TableId table, int look = 0);
+    PaletteTile* tile(LoopKind kind) { return tile(TableId::KanbanLoops, static_cast<int>(kind)); }
     QLineEdit* findField() const { return find_; }
+    /// The entries seen now, in order.
+    std::vector<PaletteTile*> shownTiles() const;
 
   Q_SIGNALS:
-    void elementChosen(takt::TableId kind);
-    void loopChosen(takt::LoopKind kind);
-    void hinted(const QString& hint);
+    void chosen(const takt::gui::SymbolKind& kind);
 
   private:
     struct Group {
-        QLabel* heading;
+        PaletteHeading* heading;
         std::vector<PaletteTile*> tiles;
         QWidget* grid;
+        QGridLayout* places;
     };
-    void addGroup(const QString& heading, const std::vector<PaletteTile*>& tiles);
-    PaletteTile* make(TableId kind, const QString& tip);
-    PaletteTile* make(LoopKind kind, const QString& tip);
-    void filter(const QString& text);
+    QVBoxLayout* makeColumn();
+    void addGroup(QVBoxLayout& column, SymbolGroup group);
+    void arrange();
 
     QLineEdit* find_;
+    QWidget* nothing_;
     std::vector<Group> groups_;
 };
 

@@ -5,12 +5,15 @@
 #include <algorithm>
 
 #include "gui/map/band_tool.h"
+#include "gui/map/bend_tool.h"
+#include "gui/map/data_box.h"
 #include "gui/map/flow_order.h"
 #include "gui/map/line_tool.h"
 #include "gui/map/map_scene.h"
 #include "gui/map/map_view.h"
 #include "gui/map/move_tool.h"
 #include "gui/map/overlay_item.h"
+#include "gui/map/resize_tool.h"
 #include "gui/map/selection.h"
 
 namespace takt::gui {
@@ -18,7 +21,7 @@ namespace takt::gui {
 QString SelectTool::hint() const {
     if (bench_.scene.isEmpty())
         return tr("Drag an element from the left onto the canvas");
-    return tr("Drag to move · drag from a handle to connect · Space pans · Ctrl+wheel zooms");
+    return tr("Drag to move · drag from a handle to connect · A adds the next symbol · Space pans");
 }
 
 void SelectTool::deactivate() {
@@ -41,7 +44,24 @@ std::optional<QPointF> SelectTool::handleAt(const QPointF& point, Id& node) cons
     return std::nullopt;
 }
 
+/// The corner of a selected frame or note under the mouse; -1: none.
+int SelectTool::cornerAt(const QPointF& point) const {
+    const double reach = 7.0 / std::max(0.4, bench_.view.zoom());
+    const auto box = sizableBox(bench_, bench_.selection.single());
+    if (box) {
+        const auto corners = cornersOf(*box);
+        for (int i = 0; i < 4; ++i)
+            if (QLineF(corners[static_cast<std::size_t>(i)], point).length() <= reach)
+                return i;
+    }
+    return -1;
+}
+
 void SelectTool::press(const Pointer& pointer) {
+    if (const int corner = cornerAt(pointer.at); corner >= 0) {
+        bench_.view.setTool(std::make_unique<ResizeTool>(bench_, bench_.selection.single(), corner));
+        return;
+    }
     Id node;
     if (const auto handle = handleAt(pointer.at, node)) {
         bench_.view.setTool(std::make_unique<LineTool>(bench_, node, *handle, pointer));
@@ -65,7 +85,12 @@ void SelectTool::move(const Pointer& pointer) {
         hover(pointer);
         return;
     }
-    if ((pointer.screen - pressed_->screen).manhattanLength() >= QApplication::startDragDistance() / 2)
+    if ((pointer.screen - pressed_->screen).manhattanLength() < QApplication::startDragDistance() / 2)
+        return;
+    const Id line = bench_.selection.single();
+    if (bench_.scene.layout().link(line) && !bench_.scene.layout().nodeAt(pressed_->at))
+        bench_.view.setTool(std::make_unique<BendTool>(bench_, line, *pressed_));
+    else
         bench_.view.setTool(std::make_unique<MoveTool>(bench_, *pressed_));
 }
 
@@ -81,7 +106,12 @@ void SelectTool::doubleClick(const Pointer& pointer) {
     pressed_.reset();
     if (const Id id = bench_.scene.idAt(pointer.at)) {
         bench_.selection.set({id});
-        Q_EMIT bench_.view.renameRequested();
+        const NodeLayout* node = bench_.scene.layout().node(id);
+        const std::string row = node ? rowAt(bench_.scene.facts(), *node, pointer.at) : std::string();
+        if (node)
+            Q_EMIT bench_.view.entryRequested(id, row.empty() ? "name" : row);
+        else
+            Q_EMIT bench_.view.renameRequested();
     }
 }
 
@@ -93,7 +123,9 @@ void SelectTool::hover(const Pointer& pointer) {
         overlay.setHovered(bench_.scene.layout().nodeAt(pointer.at));
     overlay.setHotHandle(handle);
     const bool onLine = !handle && bench_.scene.idAt(pointer.at);
-    bench_.view.viewport()->setCursor(handle   ? Qt::CrossCursor
+    const int corner = cornerAt(pointer.at);
+    bench_.view.viewport()->setCursor(corner >= 0 ? (corner % 2 == 0 ? Qt::SizeFDiagCursor : Qt::SizeBDiagCursor)
+                                      : handle ? Qt::CrossCursor
                                       : onLine ? Qt::PointingHandCursor
                                                : Qt::ArrowCursor);
 }
@@ -106,8 +138,16 @@ bool SelectTool::keyPress(QKeyEvent& event) {
     case Qt::Key_Return:
     case Qt::Key_Enter:
     case Qt::Key_F2:
-        if (!bench_.selection.isEmpty())
+        if (bench_.scene.layout().node(bench_.selection.single()))
+            Q_EMIT bench_.view.entryRequested(bench_.selection.single(), "name");
+        else if (!bench_.selection.isEmpty())
             Q_EMIT bench_.view.renameRequested();
+        return true;
+    case Qt::Key_A:
+    case Qt::Key_Insert:
+        if (event.modifiers() != Qt::NoModifier)
+            return false;
+        Q_EMIT bench_.view.addRequested();
         return true;
     case Qt::Key_C:
         if (event.modifiers() == Qt::NoModifier)

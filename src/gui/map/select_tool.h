@@ -22,6 +22,7 @@ class SelectTool : public Tool {
 
   private:
     std::optional<QPointF> handleAt(const QPointF& point, Id& node) const;
+    int cornerAt(const QPointF& point) const;
     void hover(const Pointer& pointer);
     void walk(bool forwards);
     bool nudge(const QKeyEvent& event);

@@ -79,7 +79,8 @@ void SheetBuilder::addItemAction(const QString& text, Id element, const std::vec
 }
 
 QStringList flowKindNames() {
-    return {MapText::tr("Push"), MapText::tr("Pull"), MapText::tr("FIFO"), MapText::tr("Shipment")};
+    return {MapText::tr("Push"), MapText::tr("Pull"), MapText::tr("FIFO"), MapText::tr("Shipment"),
+            MapText::tr("External product flow")};
 }
 
 QString lawForms() {
@@ -137,6 +138,17 @@ void hitBy(SheetBuilder& b, Id element) {
                    .arg(names.join(QStringLiteral(", "))));
 }
 
+/// How it is drawn, where there are several ways.
+template <class Row>
+void lookChoice(SheetBuilder& b, const Row& row) {
+    if constexpr (requires { row.symbol; }) {
+        QStringList names;
+        for (std::size_t look = 0; look < EnumNames<std::decay_t<decltype(row.symbol)>>::names.size(); ++look)
+            names << symbolName(symbolKind(Row::table, static_cast<int>(look)));
+        b.choice<Row>(MapText::tr("Drawn as"), row.id, &Row::symbol, names);
+    }
+}
+
 /// What every element of the map has besides its name.
 void commonFields(SheetBuilder& b, Id id) {
     b.plant().forEachTable([&](const auto& table) {
@@ -144,6 +156,9 @@ void commonFields(SheetBuilder& b, Id id) {
         if constexpr (std::is_base_of_v<Element, Row>)
             if (const Row* row = b.plant().find<Row>(id)) {
                 b.heading(MapText::tr("Besides"));
+                lookChoice(b, *row);
+                b.flag<Row>(MapText::tr("Locked"), id, &Row::locked,
+                            MapText::tr("On the map it is not moved, changed or deleted"));
                 if constexpr (requires { row->party; })
                     partyChoice(b, *row);
                 hitBy(b, id);
@@ -169,6 +184,10 @@ Sheet sheetOf(const SheetSource& source, Id id) {
         fillCustomer(builder, *customer);
     else if (const auto* control = plant.find<ProductionControl>(id))
         fillControl(builder, *control);
+    else if (const auto* mark = plant.find<Annotation>(id))
+        fillAnnotation(builder, *mark);
+    else if (const auto* area = plant.find<Area>(id))
+        fillArea(builder, *area);
     else if (const auto* information = plant.find<InformationFlow>(id))
         fillInformation(builder, *information);
     else if (const LinkLayout* link = source.layout.link(id))

@@ -318,6 +318,8 @@ void fillCustomer(SheetBuilder& builder, const Customer& customer);
 void fillControl(SheetBuilder& builder, const ProductionControl& control);
 void fillLoops(SheetBuilder& builder, const std::vector<Id>& loops);
 void fillFlows(SheetBuilder& builder, const std::vector<Id>& flows);
+void fillAnnotation(SheetBuilder& builder, const Annotation& mark);
+void fillArea(SheetBuilder& builder, const Area& area);
 void fillInformation(SheetBuilder& builder, const InformationFlow& flow);
 /// What the sheet of the whole project says of calendars, operators, disruptions and imported series: the plant's
 /// calendar in the open, all else in folds.

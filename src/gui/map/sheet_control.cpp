@@ -51,6 +51,26 @@ void patternField(SheetBuilder& b, Id control) {
         MapText::tr("by goal chasing"), MapText::tr("Change the pattern"), enter});
 }
 
+/// A lot as entered, or the one that EPEI makes.
+void lotField(SheetBuilder& b, const KanbanLoop& loop, const QString& tip) {
+    b.choice<KanbanLoop>(MapText::tr("Lot by"), loop.id, &KanbanLoop::lotRule,
+                         {MapText::tr("what is entered"), MapText::tr("EPEI")},
+                         MapText::tr("EPEI = changeovers / (available time - work asked), in working days"));
+    if (!lean::takesLotFromEpei(loop)) {
+        b.amount<KanbanLoop>(MapText::tr("Lot"), loop.id, &KanbanLoop::lot, loop.item, {tip, {}});
+        return;
+    }
+    b.field<KanbanLoop>(MapText::tr("Rounded up to"), loop.id, &KanbanLoop::lotInterval,
+                        {MapText::tr("A multiple of so many working days; 0: not rounded"), {}, MapText::tr("wd")});
+    for (const auto& lot : b.source().analysis.lots)
+        if (lot.loop == loop.id)
+            b.figure(MapText::tr("Lot"),
+                     lot.intervalDays ? MapText::tr("%1, every %2").arg(number(static_cast<double>(lot.lot.steps)),
+                                                                        workingDays(*lot.intervalDays))
+                                      : MapText::tr("none: no time for changeovers"),
+                     tip);
+}
+
 /// s, Q and S: what a loop makes or orders, and when.
 void lotFields(SheetBuilder& b, const KanbanLoop& loop) {
     const auto amount = [&](const QString& label, Quantity KanbanLoop::*member, const QString& tip) {
@@ -58,13 +78,12 @@ void lotFields(SheetBuilder& b, const KanbanLoop& loop) {
     };
     switch (loop.kind) {
     case LoopKind::Signal:
-        amount(MapText::tr("Lot"), &KanbanLoop::lot, MapText::tr("Made in one go"));
+        lotField(b, loop, MapText::tr("Made in one go"));
         amount(MapText::tr("Trigger"), &KanbanLoop::trigger,
                MapText::tr("The triangle goes when the stock falls to this"));
         break;
     case LoopKind::LotBoard:
-        amount(MapText::tr("Lot"), &KanbanLoop::lot,
-               MapText::tr("Cards gather on the board until they make this, then go together"));
+        lotField(b, loop, MapText::tr("Cards gather on the board until they make this, then go together"));
         break;
     case LoopKind::BaseStock:
         amount(MapText::tr("Base stock, S"), &KanbanLoop::level,
@@ -242,7 +261,7 @@ void fillInformation(SheetBuilder& b, const InformationFlow& flow) {
             MapText::tr("%1 to %2").arg(elementName(b.plant(), flow.from), elementName(b.plant(), flow.to)));
     b.heading(MapText::tr("Line"));
     b.choice<InformationFlow>(MapText::tr("Sent"), flow.id, &InformationFlow::kind,
-                              {MapText::tr("electronically"), MapText::tr("on paper")});
+                              {MapText::tr("electronically"), MapText::tr("on paper"), MapText::tr("by word of mouth")});
     b.field<InformationFlow>(MapText::tr("Label"), flow.id, &InformationFlow::label);
     b.note(MapText::tr("An annotation: orders and schedules are kept with customers and processes."));
 }

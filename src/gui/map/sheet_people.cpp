@@ -53,7 +53,9 @@ void addOperators(SheetBuilder& b) {
         b.field<OperatorGroup>(MapText::tr("Wage an hour"), group.id, &OperatorGroup::wage,
                                {MapText::tr("Of one person, in the hours of their calendar"), {}});
         b.calendar<OperatorGroup>(MapText::tr("Paid hours"), group.id, &OperatorGroup::calendar,
-                                  MapText::tr("the plant's"), MapText::tr("The calendar they are paid by"));
+                                  MapText::tr("the plant's"),
+                                  MapText::tr("They are there and paid in its hours; without one they are there "
+                                              "whenever needed"));
         b.flag<OperatorGroup>(MapText::tr("Repair stops"), group.id, &OperatorGroup::repairs);
         skills(b, group);
     }

@@ -371,7 +371,7 @@ void moreOfProcess(SheetBuilder& b, const Process& process) {
     b.choice<Process>(MapText::tr("Sets up"), process.id, &Process::setsUp,
                       {MapText::tr("on a change of item"), MapText::tr("for every lot")});
     b.choice<Process>(MapText::tr("End of shift"), process.id, &Process::endOfShift,
-                      {MapText::tr("work resumes"), MapText::tr("finishes container")});
+                      {MapText::tr("work resumes"), MapText::tr("finishes container"), MapText::tr("finishes piece")});
     if (process.uptime < Share::whole()) {
         b.choice<Process>(MapText::tr("After a stop"), process.id, &Process::onBreakdown,
                           {MapText::tr("work resumes"), MapText::tr("work is scrapped")});
@@ -428,9 +428,10 @@ void fillProcess(SheetBuilder& b, const Process& process) {
                      {MapText::tr("Of each of its operators; groups of operators have a wage of their own"), {}});
     b.field<Process>(MapText::tr("Machines"), process.id, &Process::machines);
     b.field<Process>(MapText::tr("Time for this stream"), process.id, &Process::timeShare,
-                     {MapText::tr("Share of the available time"), {}});
+                     {MapText::tr("Share of the available time: the first part of each shift"), {}});
     b.field<Process>(MapText::tr("Overtime a shift"), process.id, &Process::overtime);
-    b.flag<Process>(MapText::tr("Runs through breaks"), process.id, &Process::runsInBreaks);
+    b.flag<Process>(MapText::tr("Runs through breaks"), process.id, &Process::runsInBreaks,
+                    MapText::tr("Changeovers stop in breaks all the same, and manual times that are entered"));
     b.figure(MapText::tr("Control"), controlOf(b.plant(), process.id),
              MapText::tr("From the lines that lead to and from it"));
     moreOfProcess(b, process);

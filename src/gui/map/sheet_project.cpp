@@ -29,6 +29,8 @@ void streamFigures(SheetBuilder& b) {
              MapText::tr("Working days a year / lead time"));
     b.simulated(MapText::tr("Delivered a day"), "throughput.per_day", [](double v) { return number(v); });
     b.simulated(MapText::tr("Served when asked"), "fill_rate", [](double v) { return percent(v); });
+    b.flag<Settings>(MapText::tr("OEE with line losses"), b.source().project.settings().id, &Settings::lineLosses,
+                     MapText::tr("Starved, blocked and no operator count in the availability; else they stand apart"));
 }
 
 void items(SheetBuilder& b) {
