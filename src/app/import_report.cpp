@@ -20,7 +20,6 @@ QString becameText(Became became) {
     switch (became) {
     case Became::Element: return ImportReport::tr("Element");
     case Became::Line: return ImportReport::tr("Line");
-    case Became::Loop: return ImportReport::tr("Kanban loop");
     case Became::Annotation: return ImportReport::tr("Note");
     case Became::Data: return ImportReport::tr("Figures and words");
     case Became::LeftOut: return ImportReport::tr("Left out");

@@ -547,7 +547,6 @@ const char* becameName(ImportedCell::Became became) {
     switch (became) {
     case Became::Element: return "element";
     case Became::Line: return "line";
-    case Became::Loop: return "loop";
     case Became::Annotation: return "annotation";
     case Became::Data: return "data";
     case Became::LeftOut: return "left out";

@@ -13,7 +13,7 @@ namespace takt::exchange {
 
 /// What became of one cell.
 struct ImportedCell {
-    enum class Became : std::uint8_t { Element, Line, Loop, Annotation, Data, LeftOut };
+    enum class Became : std::uint8_t { Element, Line, Annotation, Data, LeftOut };
     /// Why a cell was left out; the window has words for each.
     enum class Why : std::uint8_t {
         None, NoWords, JoinsNothing, LeadsBack, JoinedAlready, StandsBetweenNothing, LadderIsComputed, PartOfWhatIsLeftOut

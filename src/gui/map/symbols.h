@@ -42,8 +42,4 @@ void drawPushArrow(QPainter& painter, const QPolygonF& line, const QColor& ink, 
 /// The circling arrow of a withdrawal.
 void drawPullMark(QPainter& painter, const QPointF& centre, const QColor& ink);
 
-/// A picture of an element or loop for palettes and menus, in the theme's colours of this moment.
-QPixmap elementPicture(TableId kind, const QSize& size, double ratio);
-QPixmap loopPicture(LoopKind kind, const QSize& size, double ratio);
-
 } // namespace takt::gui
