@@ -9,9 +9,9 @@
 #include "app/element_names.h"
 #include "app/figure_view.h"
 #include "app/popup_list.h"
-#include "app/problem_texts.h"
 #include "app/scenario_menu.h"
 #include "gui/common/pill.h"
+#include "gui/common/problem_texts.h"
 #include "gui/common/theme.h"
 
 namespace takt::app {
@@ -32,8 +32,8 @@ gui::Pill::Kind kindOf(lean::Severity severity) {
 std::vector<PopupEntry> entriesOf(const std::vector<lean::Problem>& problems) {
     std::vector<PopupEntry> entries;
     for (const auto& problem : problems)
-        entries.push_back({kindOf(problem.severity), severityName(problem.severity),
-                           translatedProblem(problem), translatedMend(problem), problem.element});
+        entries.push_back({kindOf(problem.severity), gui::severityName(problem.severity),
+                           gui::translatedProblem(problem), gui::translatedMend(problem), problem.element});
     return entries;
 }
 
@@ -106,8 +106,8 @@ void HeaderStrip::refresh() {
                                     other ? QString::fromStdString(other->name) : QString());
     for (std::size_t i = 0; i < figures_.size(); ++i)
         figures_[i]->setFigure(figures[i]);
-    const auto gravest = worst(review_.problems());
-    pill_->set(gravest ? kindOf(*gravest) : gui::Pill::Kind::Good, problemSummary(review_.problems()));
+    const auto gravest = gui::worst(review_.problems());
+    pill_->set(gravest ? kindOf(*gravest) : gui::Pill::Kind::Good, gui::problemSummary(review_.problems()));
 }
 
 void HeaderStrip::showProblems() {

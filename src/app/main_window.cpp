@@ -3,7 +3,6 @@
 #include <QActionGroup>
 #include <QApplication>
 #include <QCloseEvent>
-#include <QDockWidget>
 #include <QDragEnterEvent>
 #include <QDropEvent>
 #include <QHBoxLayout>
@@ -13,7 +12,6 @@
 #include <QScreen>
 #include <QStackedWidget>
 #include <QStatusBar>
-#include <QUndoView>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -22,6 +20,7 @@
 #include "app/page_rail.h"
 #include "app/paths.h"
 #include "app/preferences.h"
+#include "app/side_panels.h"
 #include "app/start_page.h"
 #include "gui/boards/boards_page.h"
 #include "gui/common/card_frame.h"
@@ -61,7 +60,7 @@ MainWindow::MainWindow(QWidget* parent)
     setStyleSheet(QStringLiteral("QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }"));
     buildPages();
     buildFrame();
-    buildUndoDock();
+    panels_ = new SidePanels(*pageArea_, document_, *playback_, *mapPage_, *review_, this);
     buildStatusBar();
     const auto& map = mapPage_->actions();
     map.duplicate->setText(tr("Dup&licate")); // in this menu U is undo's
@@ -70,7 +69,7 @@ MainWindow::MainWindow(QWidget* parent)
     QList<QAction*> draw{map.add, map.connect, nullptr};
     for (auto* action : map.handOver)
         draw << action;
-    draw << nullptr << map.straighten << map.removeAndClose;
+    draw << nullptr << panels_->families << nullptr << map.openInner << map.openOuter << nullptr << map.straighten << map.removeAndClose;
     QList<QAction*> arrange;
     for (auto* action : map.arrange)
         arrange << action;
@@ -79,15 +78,12 @@ MainWindow::MainWindow(QWidget* parent)
                                                          map.zoomIn, map.zoomOut, map.zoomNormal, map.fit})
         if (action)
             mapGroup_->addAction(action);
-    auto* history = undoDock_->toggleViewAction();
-    history->setText(tr("&Undo history"));
-    history->setStatusTip(tr("The steps so far, to go back to any of them"));
     fillMenuBar(this, *actions_,
                 {&recent_,
                  {map.cut, map.copy, map.paste, map.duplicate, map.remove, nullptr, map.selectAll},
                  draw, arrange,
                  {map.zoomIn, map.zoomOut, map.zoomNormal, map.fit},
-                 history});
+                 {panels_->figures, panels_->compare, panels_->questions, panels_->plan, panels_->history}});
     connectFileActions();
     connectViewActions();
     connectRunActions();
@@ -147,17 +143,6 @@ void MainWindow::buildFrame() {
     stack->addWidget(messages_);
     stack->addWidget(whole_, 1);
     setCentralWidget(all);
-}
-
-void MainWindow::buildUndoDock() {
-    undoDock_ = new QDockWidget(tr("Undo history"), pageArea_);
-    undoDock_->setObjectName(QStringLiteral("undoHistory"));
-    auto* steps = new QUndoView(document_.undoStack(), undoDock_);
-    steps->setEmptyLabel(tr("As opened"));
-    steps->setAccessibleName(tr("Undo history"));
-    undoDock_->setWidget(steps);
-    pageArea_->addDockWidget(Qt::RightDockWidgetArea, undoDock_);
-    undoDock_->hide();
 }
 
 void MainWindow::buildStatusBar() {

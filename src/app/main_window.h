@@ -32,6 +32,7 @@ namespace takt::app {
 class HeaderStrip;
 class HelpDialog;
 class PageRail;
+class SidePanels;
 class StartPage;
 
 class MainWindow : public QMainWindow {
@@ -49,6 +50,7 @@ class MainWindow : public QMainWindow {
     const MainActions& actions() const { return *actions_; }
     gui::MapPage& mapPage() { return *mapPage_; }
     HeaderStrip& header() { return *header_; }
+    SidePanels& panels() { return *panels_; }
 
     Page page() const;
     void setPage(Page page);
@@ -70,7 +72,6 @@ class MainWindow : public QMainWindow {
     void buildPages();
     void buildFrame();
     void buildStatusBar();
-    void buildUndoDock();
     void connectFileActions();
     void connectViewActions();
     void connectRunActions();
@@ -110,7 +111,7 @@ class MainWindow : public QMainWindow {
     StartPage* startPage_;
     HeaderStrip* header_;
     PageRail* rail_;
-    QDockWidget* undoDock_;
+    SidePanels* panels_;
     QActionGroup* mapGroup_; ///< actions of the map, for the map page only
     QLabel *hint_, *fileState_;
     HelpDialog* help_ = nullptr;

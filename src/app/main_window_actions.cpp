@@ -1,7 +1,6 @@
 // What the window's actions do.
 #include <QActionGroup>
 #include <QApplication>
-#include <QDockWidget>
 #include <QLabel>
 #include <QMenuBar>
 #include <QProcess>
@@ -20,6 +19,7 @@
 #include "app/preferences.h"
 #include "app/run_settings_dialog.h"
 #include "app/samples.h"
+#include "app/side_panels.h"
 #include "app/start_page.h"
 #include "gui/boards/boards_page.h"
 #include "gui/map/map_page.h"
@@ -136,6 +136,7 @@ void MainWindow::connectParts() {
     connect(timeBar_, &gui::TimeBar::settingsWanted, this, &MainWindow::askForRunSettings);
     connect(header_, &HeaderStrip::elementChosen, this, &MainWindow::selectElement);
     connect(metricsPage_, &gui::MetricsPage::elementChosen, this, &MainWindow::selectElement);
+    connect(panels_, &SidePanels::elementChosen, this, &MainWindow::selectElement);
     connect(metricsPage_, &gui::MetricsPage::settingsWanted, this, &MainWindow::askForRunSettings);
     const auto hint = [this](const QString& text) { hint_->setText(text); };
     connect(mapPage_, &gui::MapPage::hintChanged, this, hint);

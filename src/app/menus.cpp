@@ -40,7 +40,9 @@ void fillViewMenu(QMenu* menu, const MainActions& a, const MenuParts& parts) {
     add(menu, parts.zoom);
     menu->addSeparator();
     add(menu->addMenu(Menus::tr("&Theme")), {a.light, a.dark});
-    add(menu, {parts.undoHistory, a.workshop, nullptr, a.resetLayout});
+    menu->addSeparator();
+    add(menu, parts.panels);
+    add(menu, {nullptr, a.workshop, nullptr, a.resetLayout});
 }
 
 } // namespace

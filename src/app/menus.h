@@ -16,7 +16,7 @@ struct MenuParts {
     QList<QAction*> draw;      ///< adding, connecting, handing over
     QList<QAction*> arrange;
     QList<QAction*> zoom;
-    QAction* undoHistory;
+    QList<QAction*> panels;    ///< what can stand beside the page
 };
 
 void fillMenuBar(QMainWindow* window, const MainActions& actions, const MenuParts& parts);

@@ -4,7 +4,7 @@
 #include <map>
 #include <set>
 
-#include "exchange/json_values.h"
+#include "exchange/plain_values.h"
 #include "model/integrity.h"
 
 namespace takt::exchange {
@@ -38,20 +38,12 @@ constexpr bool isWritten(const Field<Row, Value>& f) {
     return isKey(f) || f.role == Role::Behaviour || std::string_view(f.name) == "note";
 }
 
-std::string plain(const Json& json) {
-    if (json.is_null())
-        return {};
-    if (json.is_boolean())
-        return json.get<bool>() ? "yes" : "no";
-    return json.is_string() ? json.get<std::string>() : json.dump();
-}
-
 template <class Value>
 std::string textOf(const Plant& plant, const Value& value) {
     if constexpr (std::is_same_v<Value, Id>)
         return value ? nameOf(plant, value) : std::string();
     else
-        return plain(toJson(value));
+        return plainText(value);
 }
 
 /// The tables a reference may lead to are searched for a name.
@@ -79,19 +71,8 @@ Result<void> readText(const Plant& plant, const std::string& text, TableMask tab
             return fail(ErrorCode::UnknownId, {text});
         out = id ? id : out;
         return {};
-    } else if constexpr (std::is_same_v<Value, bool>) {
-        if (text != "yes" && text != "no")
-            return fail(ErrorCode::JsonBadValue, {text, "\"yes\", \"no\""});
-        out = text == "yes";
-        return {};
-    } else if constexpr (std::is_same_v<Value, std::int64_t> || std::is_same_v<Value, Quantity> ||
-                         std::is_same_v<Value, Coordinate>) {
-        const Json number = Json::parse(text, nullptr, false);
-        return number.is_number_integer() ? fromJson(number, out) : fail(ErrorCode::BadNumber, {text});
-    } else if constexpr (std::is_same_v<Value, std::optional<Duration>>) {
-        return fromJson(text.empty() ? Json(nullptr) : Json(text), out);
     } else {
-        return fromJson(Json(text), out);
+        return readPlain(text, out);
     }
 }
 

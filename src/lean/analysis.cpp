@@ -2,32 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
-#include <map>
 
-#include "lean/flow_graph.h"
-#include "model/calendar.h"
+#include "lean/analysis_context.h"
 
 namespace takt::lean {
 
 namespace {
-
-/// Everything the figures are worked out from.
-struct Context {
-    const Project& project;
-    const Plant& plant;
-    FlowGraph graph;
-    Id calendar;
-    WorkingTime time;
-};
-
-double needAt(const Context& c, Id element, Id item) {
-    const auto* node = c.graph.find(element);
-    if (!node)
-        return 0;
-    const auto it = node->needed.find(item);
-    return it == node->needed.end() ? 0 : it->second;
-}
 
 /// EPEI as a loop takes it: rounded up to its interval. A billionth more than a multiple is that multiple.
 double intervalOf(const KanbanLoop& loop, double epeiDays) {
@@ -79,9 +59,9 @@ Mix mixOf(const Context& c, const Process& process, double available) {
             recipes.push_back(&recipe);
     bool anyNeed = false;
     for (const auto* recipe : recipes)
-        anyNeed = anyNeed || needAt(c, process.id, recipe->item) > 0;
+        anyNeed = anyNeed || c.needAt(process.id, recipe->item) > 0;
     for (const auto* recipe : recipes) {
-        const double perDay = needAt(c, process.id, recipe->item);
+        const double perDay = c.needAt(process.id, recipe->item);
         const double weight = anyNeed ? perDay : 1.0;
         const double cycle =
             recipe->cycleTime.mean().inSeconds() / static_cast<double>(recipe->piecesPerCycle);
@@ -107,7 +87,7 @@ Mix mixOf(const Context& c, const Process& process, double available) {
         mix.epeiDays = mix.changeoverSum / (available - mix.load);
     if (setsUp)
         for (const auto* recipe : recipes) {
-            const double perDay = needAt(c, process.id, recipe->item);
+            const double perDay = c.needAt(process.id, recipe->item);
             if (const double days = daysBetweenLots(c, *recipe, perDay, mix.epeiDays); days > 0)
                 mix.changeoverPerDay += setup(*recipe) / days;
         }
@@ -148,7 +128,7 @@ void findLots(const Context& c, Analysis& out) {
         EpeiLot lot;
         lot.loop = loop.id;
         lot.name = nameOf(c.plant, loop.id);
-        lot.demandPerDay = needAt(c, loop.to, loop.item);
+        lot.demandPerDay = c.needAt(loop.to, loop.item);
         if (step->epeiDays) {
             const std::int64_t container = loop.container.steps > 0 ? loop.container.steps : item->container.steps;
             lot.intervalDays = intervalOf(loop, *step->epeiDays);
@@ -157,114 +137,6 @@ void findLots(const Context& c, Analysis& out) {
         }
         out.lots.push_back(std::move(lot));
     }
-}
-
-/// Working days of supply in one element: the products it stands for over their demand.
-std::optional<LadderEntry> ladderEntry(const Context& c, Id element, const std::map<Id, double>& products) {
-    LadderEntry entry;
-    double equivalents = 0;
-    double demand = 0;
-    bool any = false;
-    for (const auto& stock : c.plant.get<Stock>()) {
-        if (stock.store != element)
-            continue;
-        any = true;
-        const bool planned = c.plant.find<Supermarket>(element) && stock.maximum.steps > 0;
-        entry.isMaximum = entry.isMaximum || planned;
-        const double quantity = static_cast<double>(planned ? stock.maximum.steps : stock.initial.steps);
-        const double need = needAt(c, element, stock.item);
-        const auto product = products.find(stock.item);
-        const double served = product == products.end() ? need : product->second;
-        if (need > 0) {
-            equivalents += quantity * served / need;
-            demand += served;
-        }
-    }
-    if (!any && tableOf(c.plant, element) != TableId::Inventories &&
-        tableOf(c.plant, element) != TableId::Supermarkets)
-        return std::nullopt;
-    entry.element = element;
-    entry.name = nameOf(c.plant, element);
-    entry.days = demand > 0 ? equivalents / demand : 0;
-    return entry;
-}
-
-/// For each item, the demand a day of the finished products that contain it.
-std::map<Id, double> productsOf(const Context& c) {
-    std::map<Id, double> served;
-    for (const auto& demand : c.plant.get<Demand>()) {
-        std::map<Id, bool> seen;
-        const std::function<void(Id)> visit = [&](Id item) {
-            if (seen[item])
-                return;
-            seen[item] = true;
-            served[item] += demandPerDay(demand);
-            for (const auto& recipe : c.plant.get<Recipe>())
-                if (recipe.item == item)
-                    for (const auto& input : c.plant.get<RecipeInput>())
-                        if (input.recipe == recipe.id)
-                            visit(input.item);
-        };
-        visit(demand.item);
-    }
-    return served;
-}
-
-void findLongestBranch(const Context& c, Analysis& out) {
-    const auto products = productsOf(c);
-    const std::size_t n = c.graph.nodes.size();
-    std::vector<double> days(n, 0), processing(n, 0);
-    std::vector<int> previous(n, -1);
-    std::vector<std::optional<LadderEntry>> entries(n);
-    std::vector<bool> reached(n, false); // what a circle gives back does not count
-    int last = -1;
-    for (const int index : c.graph.order) {
-        const auto i = static_cast<std::size_t>(index);
-        const auto& node = c.graph.nodes[i];
-        reached[i] = true;
-        for (const int e : node.in) {
-            const int from = c.graph.edges[static_cast<std::size_t>(e)].from;
-            const auto f = static_cast<std::size_t>(from);
-            // Ties go to the branch with more processing, then to the earlier drawn.
-            if (!reached[f])
-                continue;
-            if (previous[i] < 0 || days[f] > days[static_cast<std::size_t>(previous[i])] ||
-                (days[f] == days[static_cast<std::size_t>(previous[i])] &&
-                 processing[f] > processing[static_cast<std::size_t>(previous[i])]))
-                previous[i] = from;
-        }
-        if (previous[i] >= 0) {
-            days[i] = days[static_cast<std::size_t>(previous[i])];
-            processing[i] = processing[static_cast<std::size_t>(previous[i])];
-        }
-        if (contains(kStores, node.kind))
-            entries[i] = ladderEntry(c, node.element, products);
-        if (entries[i])
-            days[i] += entries[i]->days;
-        if (const auto* step = node.kind == TableId::Processes ? out.step(node.element) : nullptr)
-            processing[i] += step->processingSeconds;
-        const bool isEnd = node.kind == TableId::Customers;
-        const bool haveEnd = last >= 0 && c.graph.nodes[static_cast<std::size_t>(last)].kind == TableId::Customers;
-        const bool longer = last < 0 || days[i] > days[static_cast<std::size_t>(last)] ||
-                            (days[i] == days[static_cast<std::size_t>(last)] &&
-                             processing[i] > processing[static_cast<std::size_t>(last)]);
-        if ((isEnd && !haveEnd) || (isEnd == haveEnd && longer))
-            last = index;
-    }
-    std::vector<bool> walked(n, false);
-    for (int i = last; i >= 0 && !walked[static_cast<std::size_t>(i)]; i = previous[static_cast<std::size_t>(i)]) {
-        walked[static_cast<std::size_t>(i)] = true;
-        const auto& node = c.graph.nodes[static_cast<std::size_t>(i)];
-        out.branch.insert(out.branch.begin(), node.element);
-        if (entries[static_cast<std::size_t>(i)])
-            out.ladder.insert(out.ladder.begin(), *entries[static_cast<std::size_t>(i)]);
-        if (const auto* step = node.kind == TableId::Processes ? out.step(node.element) : nullptr) {
-            out.processingSeconds += step->processingSeconds;
-            out.valueAddedSeconds += step->valueAddedSeconds;
-        }
-    }
-    for (const auto& entry : out.ladder)
-        out.leadTimeDays += entry.days;
 }
 
 void findEfficiency(const Context& c, Analysis& out) {
@@ -278,29 +150,6 @@ void findEfficiency(const Context& c, Analysis& out) {
 }
 
 } // namespace
-
-std::vector<StockDays> stockDays(const Project& project, const Scenario& scenario) {
-    const Id calendar = effectiveCalendar(project.shared, Id{});
-    const Context c{project, scenario.plant, flowGraph(scenario.plant), calendar,
-                    WorkingTime::compile(project.shared, calendar)};
-    const auto products = productsOf(c);
-    std::vector<StockDays> out;
-    for (const auto& node : c.graph.nodes) {
-        if (!contains(kStores, node.kind))
-            continue;
-        const auto servedBy = [&](Id item, double need) {
-            const auto product = products.find(item);
-            return product == products.end() ? need : product->second;
-        };
-        double demand = 0;
-        for (const auto& [item, need] : node.needed)
-            demand += servedBy(item, need);
-        for (const auto& [item, need] : node.needed)
-            if (need > 0 && demand > 0)
-                out.push_back({node.element, item, servedBy(item, need) / need / demand});
-    }
-    return out;
-}
 
 const StepFigures* Analysis::step(Id process) const {
     for (const auto& s : steps)
@@ -327,13 +176,35 @@ Quantity Analysis::lotOf(const KanbanLoop& loop) const {
     return takesLotFromEpei(loop) ? Quantity{} : loop.lot;
 }
 
-Analysis analyze(const Project& project, const Scenario& scenario) {
-    const Id calendar = effectiveCalendar(project.shared, Id{});
-    const Context c{project, scenario.plant, flowGraph(scenario.plant), calendar,
-                    WorkingTime::compile(project.shared, calendar)};
+namespace {
+
+/// `outside`: the maps within which this one lies.
+Analysis analyzeWithin(const Project& project, const Scenario& scenario, std::vector<Id> outside);
+
+/// Takes over what the inner map of a process says.
+void rollUp(const Project& project, const Process& process, const std::vector<Id>& outside, StepFigures& step) {
+    const Scenario* inner = process.map.empty() ? nullptr : project.scenario(process.map);
+    if (!inner || std::find(outside.begin(), outside.end(), inner->id) != outside.end())
+        return;
+    const Analysis inside = analyzeWithin(project, *inner, outside);
+    if (inside.branches.empty())
+        return;
+    step.hasInnerMap = true;
+    step.innerDays = inside.leadTimeDays;
+    step.processingSeconds = inside.processingSeconds;
+    step.valueAddedSeconds = inside.valueAddedSeconds;
+    const double perShift = inside.availableSecondsPerDay / inside.shiftsPerDay;
+    for (const auto& each : inside.steps)
+        if (each.capacityNetPerShift > 0)
+            step.innerCycleSeconds = std::max(step.innerCycleSeconds, perShift / each.capacityNetPerShift);
+}
+
+Analysis analyzeWithin(const Project& project, const Scenario& scenario, std::vector<Id> outside) {
+    outside.push_back(scenario.id);
+    const Context c(project, scenario);
     Analysis out;
     out.availableSecondsPerDay = c.time.openPerWorkingDay().inSeconds();
-    out.shiftsPerDay = shiftsPerDay(project.shared, calendar);
+    out.shiftsPerDay = shiftsPerDay(project.shared, c.calendar);
     for (const auto& demand : c.plant.get<Demand>())
         out.dailyDemand += demandPerDay(demand);
     if (out.dailyDemand > 0)
@@ -345,6 +216,7 @@ Analysis analyze(const Project& project, const Scenario& scenario) {
         if (!process)
             continue;
         out.steps.push_back(figuresOf(c, *process, out.taktSeconds));
+        rollUp(project, *process, outside, out.steps.back());
         const auto& step = out.steps.back();
         if (step.capacityNetPerShift <= 0)
             continue;
@@ -355,9 +227,13 @@ Analysis analyze(const Project& project, const Scenario& scenario) {
         }
     }
     findLots(c, out);
-    findLongestBranch(c, out);
+    findBranches(c, out);
     findEfficiency(c, out);
     return out;
 }
+
+} // namespace
+
+Analysis analyze(const Project& project, const Scenario& scenario) { return analyzeWithin(project, scenario, {}); }
 
 } // namespace takt::lean

@@ -25,6 +25,9 @@ struct StepFigures {
     double changeoverSecondsPerShift = 0;
     std::optional<double> epeiDays;   ///< sum of changeovers / (available - sum d cycle / (uptime yield)); none: infeasible
     double operatorsNeeded = 0;       ///< work content a takt
+    bool hasInnerMap = false;         ///< processing and value-added time are those of its inner map's longest branch
+    double innerDays = 0;             ///< the ladder inside it, in working days; part of the lead time outside
+    double innerCycleSeconds = 0;     ///< a piece takes so long at the inner bottleneck; 0: nothing can be said
     bool belowTakt() const { return demandPerShift > 0 && capacityNetPerShift < demandPerShift; }
 };
 
@@ -44,6 +47,24 @@ struct LadderEntry {
     bool isMaximum = false;   ///< from the planned maximum rather than from a count
 };
 
+/// One way of material to a customer, from where it begins.
+struct Branch {
+    std::vector<Id> elements;         ///< in flow order, suppliers and customers included
+    std::vector<LadderEntry> ladder;  ///< in flow order
+    double days = 0;                  ///< of supply in all
+    double processingSeconds = 0, valueAddedSeconds = 0;
+};
+
+/// The longest way of one product, with its own stocks alone.
+struct ProductLadder {
+    Id item;
+    std::string name;
+    Branch branch;
+};
+
+/// So many branches are told apart; a stream with more has its longest among them.
+inline constexpr std::size_t kMostBranches = 12;
+
 struct Analysis {
     double availableSecondsPerDay = 0; ///< of the plant's calendar, breaks taken off
     int shiftsPerDay = 1;
@@ -56,11 +77,16 @@ struct Analysis {
     double pce24h = 0;                 ///< working days taken as 24 h, as printed in guides
     double pceCalendar = 0;            ///< calendar days (7 for each week's working days)
     double turns = 0;                  ///< working days a year / lead time
+    double stockValue = 0;             ///< unit cost x stock over all stores, as the ladder counts them; the project's currency
     Id bottleneck;                     ///< the step with the least net capacity for what is asked of it
     std::vector<StepFigures> steps;    ///< in flow order
     std::vector<EpeiLot> lots;         ///< of loops with LotRule::FromEpei, in the order of the loops
     std::vector<LadderEntry> ladder;   ///< the longest branch, in flow order
     std::vector<Id> branch;            ///< elements of that branch, suppliers and customers included
+    /// The longest first, then for each flow that is on none yet the longest way through it. Of two of the same days
+    /// the one with more processing is the longer, then the earlier drawn.
+    std::vector<Branch> branches;
+    std::vector<ProductLadder> products; ///< in the order of their demands
     double leadTimeWithProcessingDays() const {
         return availableSecondsPerDay > 0 ? leadTimeDays + processingSeconds / availableSecondsPerDay : leadTimeDays;
     }
@@ -85,7 +111,8 @@ struct StockDays {
 };
 std::vector<StockDays> stockDays(const Project& project, const Scenario& scenario);
 
-/// A half-drawn map gives what can be said; the rest is 0.
+/// A half-drawn map gives what can be said; the rest is 0. A process that names an inner map takes its processing and
+/// value-added time, and its stock inside, from there; maps within each other in a circle count once.
 Analysis analyze(const Project& project, const Scenario& scenario);
 
 } // namespace takt::lean

@@ -424,6 +424,14 @@ Id Edit::copyScenario(Id source, std::string name) {
     return row.id;
 }
 
+Id Edit::addScenario(std::string name) {
+    ScenarioRow row;
+    row.id = working_.takeId();
+    row.name = std::move(name);
+    record({Id{}, working_.scenarios.size(), std::nullopt, AnyRow(row)});
+    return row.id;
+}
+
 void Edit::removeScenario(Id id) {
     const Scenario* scenario = working_.scenario(id);
     if (!scenario)

@@ -78,6 +78,10 @@ class Edit {
 
     /// A copy of a scenario under a new name and id; every row keeps its id.
     Id copyScenario(Id source, std::string name);
+    /// An empty scenario, the last of all.
+    Id addScenario(std::string name);
+    /// What follows is done in this scenario.
+    void continueIn(Id scenario) { scenario_ = scenario; }
     void removeScenario(Id scenario);
     void renameScenario(Id scenario, std::string name);
 

@@ -29,7 +29,7 @@ class TablesTest : public QObject {
     Q_OBJECT
   private Q_SLOTS:
     void whatIsWrittenIsReadBackWithoutChange() {
-        for (const char* file : {"acme-stamping.json", "controls.json"}) {
+        for (const char* file : {"acme-stamping.json", "city-bicycles.json", "controls.json"}) {
             const Project project = sample(file);
             for (const auto& scenario : project.scenarios)
                 for (const char separator : {',', ';', '\t'}) {

@@ -190,7 +190,7 @@ class MapRunTest : public QObject {
 
     void the_ladder_shows_days_and_seconds_in_flow_order() {
         Shown s("Current state");
-        const auto steps = ladderSteps(s.scene.analysis(), s.scene.layout());
+        const auto steps = ladderSteps(s.scene.analysis().branches.front(), s.scene.analysis(), s.scene.layout());
         QCOMPARE(steps.size(), 11U);
         QVERIFY(steps.front().upper);
         QCOMPARE(steps.front().amount, 5.0);

@@ -69,8 +69,16 @@ QString seconds(double s) {
     return joined(Words::tr("%1 d").arg(hours / 24), rest(hours % 24, "%1 h"));
 }
 
+QString passedTime(double s) {
+    constexpr double kDaySeconds = 86'400, kHour = 3'600;
+    return s >= kDaySeconds ? Words::tr("%1 d", "days by the clock").arg(number(s / kDaySeconds, 1))
+           : s >= kHour     ? Words::tr("%1 h").arg(number(s / kHour, 1))
+                            : seconds(s);
+}
+
 QString workingDays(double days) {
-    return Words::tr("%1 wd").arg(trimmed(days, std::abs(days) < 0.995 ? 2 : 1));
+    // A sum that misses a tie by its last bits is one: 4.75 wd are 4.8.
+    return Words::tr("%1 wd").arg(trimmed(days + 1e-9, std::abs(days) < 0.995 ? 2 : 1));
 }
 
 QString percent(double fraction, int decimals) {

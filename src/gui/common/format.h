@@ -11,6 +11,7 @@ namespace takt::gui {
 QString number(double value, int decimals = 0);            ///< "1 520", "0.07"
 QString quantity(std::int64_t steps, const Item& item);    ///< "1 520", "2 300 kg"
 QString seconds(double s);                                 ///< "56 s", "9 min", "1 h 30 min"
+QString passedTime(double s);                              ///< by the clock: "3.2 d", "5 h", "12 min"
 QString workingDays(double days);                          ///< "4.5 wd"
 QString percent(double fraction, int decimals = 1);        ///< "88.1 %"
 /// "Day 3, 09:14" with the weekday and shift: days count from 1.

@@ -1,7 +1,9 @@
 // How the rows of a data box are entered on the canvas.
 #include "gui/map/data_box.h"
+#include "gui/common/dates.h"
 #include "gui/map/node_painter.h"
 #include "gui/map/sheet_builder.h"
+#include "gui/map/stock_counts.h"
 
 namespace takt::gui {
 
@@ -78,6 +80,27 @@ RowEntry amountEntry(const QString& label, const Row& row, Quantity Row::*member
             }};
 }
 
+/// What lies in a store: the count it begins with, or one more where there were several.
+RowEntry countEntry(const Plant& plant, const Stock& stock) {
+    RowEntry entry = amountEntry(MapText::tr("Count"), stock, &Stock::initial, plant.find<Item>(stock.item), fromStd(nameOf(plant, stock.id)));
+    if (countsOf(plant, stock.id).empty())
+        return entry;
+    entry.label = MapText::tr("One more count, of today");
+    entry.enter = [id = stock.id, item = stock.item](Edit& edit, const QString& text) -> Result<void> {
+        Quantity quantity;
+        if (auto ok = readAmount(text, edit.plant().find<Item>(item), quantity); !ok)
+            return ok;
+        StockCount row;
+        row.stock = id;
+        row.quantity = quantity;
+        if (auto ok = checkValues(AnyRow(row)); !ok)
+            return ok;
+        addCount(edit, id, isoText(QDate::currentDate()), quantity);
+        return {};
+    };
+    return entry;
+}
+
 std::optional<RowEntry> nameEntry(const Plant& plant, Id element) {
     std::optional<RowEntry> entry;
     plant.forEachTable([&](const auto& table) {
@@ -130,8 +153,7 @@ std::optional<RowEntry> rowEntry(const Project& project, const Plant& plant, Id 
         return processEntry(plant, *process, key);
     }
     if (const auto* stock = plant.find<Stock>(idBehind(key, "stock.")))
-        return amountEntry(MapText::tr("Count"), *stock, &Stock::initial, plant.find<Item>(stock->item),
-                           fromStd(nameOf(plant, stock->id)));
+        return countEntry(plant, *stock);
     if (const auto* demand = plant.find<Demand>(idBehind(key, "demand.")))
         return amountEntry(MapText::tr("Demand"), *demand, &Demand::quantity, plant.find<Item>(demand->item),
                            fromStd(nameOf(plant, demand->id)));

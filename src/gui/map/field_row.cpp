@@ -3,10 +3,13 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPainter>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include "gui/common/theme.h"
 #include "gui/map/inspector_rows.h"
+#include "gui/map/map_texts.h"
+#include "gui/map/time_dialog.h"
 
 namespace takt::gui {
 
@@ -17,7 +20,7 @@ constexpr int kLeastValue = 60; ///< pixels left to the value by a long label
 
 FieldRow::FieldRow(const SheetField& field, QWidget* parent)
     : InspectorRow(parent), label_(new QLabel(field.label, this)), edit_(new QLineEdit(this)),
-      error_(new QLabel(this)), box_(new QWidget(this)) {
+      error_(new QLabel(this)), box_(new QWidget(this)), times_(new QToolButton(box_)) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 1, 0, 1);
     column->setSpacing(1);
@@ -27,6 +30,15 @@ FieldRow::FieldRow(const SheetField& field, QWidget* parent)
     line->setSpacing(6);
     line->addWidget(label_);
     line->addWidget(edit_, 1);
+    times_->setText(QStringLiteral("…"));
+    times_->setAutoRaise(true);
+    times_->setFixedSize(20, 20);
+    times_->setToolTip(MapText::tr("Enter how it varies, or paste measured times (Alt+Down)"));
+    times_->setAccessibleName(MapText::tr("%1: how it varies").arg(field.label));
+    times_->setVisible(field.isLaw);
+    times_->setFocusPolicy(Qt::NoFocus);
+    line->addWidget(times_);
+    connect(times_, &QToolButton::clicked, this, &FieldRow::openTimes);
     column->addWidget(box_);
     column->addWidget(error_);
     label_->setTextFormat(Qt::PlainText);
@@ -121,7 +133,34 @@ void FieldRow::restore() {
     update();
 }
 
+/// A law by its form, or the measured times as a series of the project.
+void FieldRow::openTimes() {
+    TimeDialog dialog(field_.label, field_.text, window());
+    const auto typed = dialog.exec() == QDialog::Accepted ? dialog.text() : std::nullopt;
+    if (!typed || (!dialog.asMeasured() && *typed == field_.text))
+        return;
+    if (!dialog.asMeasured()) {
+        edit_->setText(*typed);
+        return commit();
+    }
+    Series series;
+    series.name = MapText::tr("Measured: %1").arg(field_.label).toStdString();
+    for (const Duration time : dialog.measured())
+        series.values.millionths.push_back(time.us); // seconds in millionths are microseconds
+    Q_EMIT entered(this, field_.undo, [enter = field_.enter, series](Edit& edit) {
+        const Id id = edit.insert(series);
+        return enter(edit, QStringLiteral("empirical(#%1)").arg(id.value));
+    });
+}
+
 bool FieldRow::eventFilter(QObject* object, QEvent* event) {
+    if (object == edit_ && field_.isLaw && event->type() == QEvent::KeyPress) {
+        const auto& key = static_cast<const QKeyEvent&>(*event);
+        if (key.key() == Qt::Key_Down && (key.modifiers() & Qt::AltModifier)) {
+            openTimes();
+            return true;
+        }
+    }
     if (object == edit_ && event->type() == QEvent::KeyPress &&
         static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
         restore();

@@ -53,12 +53,14 @@ class FieldRow : public InspectorRow {
     void restore();
     void showText();
     void showLabel();
+    void openTimes();
 
     SheetField field_;
     QLabel* label_;
     QLineEdit* edit_;
     QLabel* error_;
     QWidget* box_;
+    QToolButton* times_; ///< opens the dialog of a time that varies
 };
 
 class ChoiceRow : public InspectorRow {

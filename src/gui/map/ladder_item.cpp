@@ -13,12 +13,14 @@ namespace takt::gui {
 namespace {
 
 constexpr double kBelowMap = 40;
-constexpr double kHeight = 92;
-constexpr double kUpper = 34, kLower = 58; ///< from the top of the band
+constexpr double kHeight = 92, kOtherHeight = 58;
+constexpr double kRise = 24, kOtherRise = 16; ///< from the lower line to the upper
+constexpr double kUpper = 34, kOtherUpper = 20; ///< from the top of the ladder
 constexpr double kTotalsWidth = 148;
+constexpr double kWordsHeight = 18;
 
-const lean::LadderEntry* entryOf(const lean::Analysis& analysis, Id element) {
-    for (const auto& entry : analysis.ladder)
+const lean::LadderEntry* entryOf(const lean::Branch& branch, Id element) {
+    for (const auto& entry : branch.ladder)
         if (entry.element == element)
             return &entry;
     return nullptr;
@@ -26,18 +28,20 @@ const lean::LadderEntry* entryOf(const lean::Analysis& analysis, Id element) {
 
 } // namespace
 
-std::vector<LadderStep> ladderSteps(const lean::Analysis& analysis, const MapLayout& layout) {
+std::vector<LadderStep> ladderSteps(const lean::Branch& branch, const lean::Analysis& analysis, const MapLayout& layout) {
     std::vector<LadderStep> steps;
     std::vector<double> middles;
-    for (const Id element : analysis.branch) {
+    for (const Id element : branch.elements) {
         const NodeLayout* node = layout.node(element);
-        const auto* stock = entryOf(analysis, element);
+        const auto* stock = entryOf(branch, element);
         const auto* process = analysis.step(element);
         if (!node || (!stock && !process))
             continue;
         LadderStep step;
         step.upper = stock != nullptr;
         step.amount = stock ? stock->days : process->processingSeconds;
+        step.element = element;
+        step.innerDays = process ? process->innerDays : 0;
         steps.push_back(step);
         middles.push_back(node->at.x());
     }
@@ -63,52 +67,96 @@ std::vector<LadderStep> ladderSteps(const lean::Analysis& analysis, const MapLay
 
 LadderItem::LadderItem(const MapScene& scene) : map_(scene) { setZValue(-1); }
 
+double LadderItem::bottomOfLadders() const { return ladders_.back().top + ladders_.back().height; }
+
 void LadderItem::follow() {
     prepareGeometryChange();
-    steps_ = ladderSteps(map_.analysis(), map_.layout());
+    const auto& branches = map_.analysis().branches;
+    ladders_.clear();
+    const QRectF map = map_.layout().bounds();
+    double top = map.bottom() + kBelowMap;
+    double left = map.left(), right = map.right();
+    for (const auto& branch : branches) {
+        Ladder ladder;
+        ladder.steps = ladderSteps(branch, map_.analysis(), map_.layout());
+        if (ladder.steps.empty() || ladders_.size() == kMostDrawn)
+            continue;
+        ladder.longest = ladders_.empty();
+        ladder.height = ladder.longest ? kHeight : kOtherHeight;
+        ladder.top = top;
+        ladder.days = branch.days;
+        top += ladder.height;
+        left = std::min(left, ladder.steps.front().from);
+        right = std::max(right, ladder.steps.back().to);
+        ladders_.push_back(std::move(ladder));
+    }
     simulatedDays_ = map_.facts().run.measure("stock_days.total");
-    if (steps_.empty()) {
+    if (ladders_.empty()) {
         area_ = totals_ = {};
         return;
     }
-    const QRectF map = map_.layout().bounds();
-    const double top = map.bottom() + kBelowMap;
     // The totals stand at the ladder's end, or under it where that would make a wide map wider.
-    const double right = std::max(map.right(), steps_.back().to);
-    const bool beside = right - steps_.back().to > kTotalsWidth + 16;
-    totals_ = QRectF(right - kTotalsWidth, beside ? top + 14 : top + kHeight, kTotalsWidth, 60);
-    area_ = QRectF(QPointF(std::min(map.left(), steps_.front().from) - 2, top),
-                   QPointF(right + 2, beside ? top + kHeight : totals_.bottom() + 2));
+    double end = 0;
+    for (const auto& ladder : ladders_)
+        end = std::max(end, ladder.steps.back().to + (ladders_.size() > 1 ? 70 : 0));
+    const bool beside = right - end > kTotalsWidth + 16;
+    const double below = bottomOfLadders() + (branches.size() > 1 ? kWordsHeight : 0);
+    totals_ = QRectF(right - kTotalsWidth, beside ? ladders_.front().top + 14 : below, kTotalsWidth, 60);
+    area_ = QRectF(QPointF(left - 2, ladders_.front().top),
+                   QPointF(std::max(right, end) + 2, std::max(below, totals_.bottom() + 2)));
     update();
 }
 
 void LadderItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*) {
-    if (steps_.empty())
+    if (ladders_.empty())
         return;
     painter->setRenderHint(QPainter::Antialiasing);
-    paintSteps(*painter);
+    for (const auto& ladder : ladders_)
+        paintLadder(*painter, ladder);
     paintTotals(*painter);
+    const std::size_t all = map_.analysis().branches.size();
+    if (all < 2)
+        return;
+    painter->setFont(mapFont(10.5));
+    painter->setPen(map_.colours().quiet);
+    const QString rule = MapText::tr("The lead time is that of the longest branch, drawn strong; of equal ones the one with more processing.");
+    const QString more = all > ladders_.size()
+                             ? MapText::tr(" %1 shorter branches are not drawn.").arg(all - ladders_.size())
+                             : QString();
+    drawTextLine(*painter, QRectF(ladders_.front().steps.front().from, bottomOfLadders(), area_.width() - kTotalsWidth - 20, kWordsHeight),
+                 Qt::AlignLeft | Qt::AlignVCenter, rule + more);
 }
 
-void LadderItem::paintSteps(QPainter& painter) const {
+void LadderItem::paintLadder(QPainter& painter, const Ladder& ladder) const {
     const Palette& c = map_.colours();
+    const double upper = ladder.top + (ladder.longest ? kUpper : kOtherUpper);
+    const double lower = upper + (ladder.longest ? kRise : kOtherRise);
     QPolygonF line;
-    for (const auto& step : steps_) {
-        const double y = area_.top() + (step.upper ? kUpper : kLower);
+    for (const auto& step : ladder.steps) {
+        const double y = step.upper ? upper : lower;
         line << QPointF(step.from, y) << QPointF(step.to, y);
     }
-    QPen pen(c.ink, 1.8);
+    QPen pen(ladder.longest ? c.ink : c.quiet, ladder.longest ? 1.8 : 1.1);
     pen.setJoinStyle(Qt::MiterJoin);
     painter.setPen(pen);
     painter.setBrush(Qt::NoBrush);
     painter.drawPolyline(line);
-    for (const auto& step : steps_) {
-        painter.setFont(mapFont(step.upper ? 12 : 11, step.upper));
-        painter.setPen(step.upper ? c.ink : c.quiet);
-        const double y = area_.top() + (step.upper ? kUpper - 19 : kLower + 4);
+    for (const auto& step : ladder.steps) {
+        const double pixels = (step.upper ? 12 : 11) - (ladder.longest ? 0 : 1.5);
+        painter.setFont(mapFont(pixels, step.upper && ladder.longest));
+        painter.setPen(step.upper && ladder.longest ? c.ink : c.quiet);
+        const double y = step.upper ? upper - (ladder.longest ? 19 : 17) : lower + (ladder.longest ? 4 : 1);
         drawTextLine(painter, QRectF(step.from, y, step.to - step.from, 16), Qt::AlignCenter,
-                     step.upper ? workingDays(step.amount) : seconds(step.amount));
+                     step.upper             ? workingDays(step.amount)
+                     : step.innerDays > 0   ? MapText::tr("%1 + %2", "processing time, stock inside").arg(seconds(step.amount), workingDays(step.innerDays))
+                                            : seconds(step.amount));
     }
+    if (map_.analysis().branches.size() < 2)
+        return;
+    painter.setFont(mapFont(11, ladder.longest));
+    painter.setPen(ladder.longest ? c.ink : c.quiet);
+    drawTextLine(painter, QRectF(ladder.steps.back().to + 6, lower - 14, 64, 16), Qt::AlignLeft | Qt::AlignVCenter,
+                 workingDays(ladder.days));
 }
 
 void LadderItem::paintTotals(QPainter& painter) const {

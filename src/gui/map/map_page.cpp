@@ -11,6 +11,7 @@
 #include <QPainter>
 #include <QPixmapCache>
 #include <QPushButton>
+#include <QSplitter>
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -18,6 +19,7 @@
 #include "gui/common/card_frame.h"
 #include "gui/map/canvas_editor.h"
 #include "gui/map/data_box.h"
+#include "gui/map/inner_map.h"
 #include "gui/map/inspector.h"
 #include "gui/map/line_tool.h"
 #include "gui/map/map_accessible.h"
@@ -60,7 +62,11 @@ MapPage::MapPage(Document& document, Playback& playback, QWidget* parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(1);
     layout->addWidget(palette_);
-    layout->addWidget(view_, 1);
+    canvas_ = new QSplitter(Qt::Vertical, this);
+    canvas_->setChildrenCollapsible(false);
+    canvas_->setHandleWidth(3);
+    canvas_->addWidget(view_);
+    layout->addWidget(canvas_, 1);
     layout->addWidget(inspector_);
     quickAdd_ = new QuickAdd(view_->bench(), view_->viewport());
     canvasEditor_ = new CanvasEditor(view_->bench(), view_->viewport());
@@ -175,6 +181,8 @@ void MapPage::makeStreamActions() {
                                    [&bench] { removeSelectedAndClose(bench); });
     actions_.order = make(tr("Lay &out the map"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L), [&bench] { orderMap(bench); });
     actions_.straighten = make(tr("S&traighten the line"), QKeySequence(), [&bench] { straightenSelected(bench); });
+    actions_.openInner = make(tr("Open the &inner map"), QKeySequence(Qt::ALT | Qt::Key_Down), [this] { openInnerMap(); });
+    actions_.openOuter = make(tr("Bac&k to the outer map"), QKeySequence(Qt::ALT | Qt::Key_Up), [this] { openOuterMap(); });
     for (std::size_t i = 0; i < actions_.arrange.size(); ++i) {
         const auto how = static_cast<Arrangement>(i);
         actions_.arrange[i] = make(arrangementName(how), QKeySequence(), [&bench, how] { arrangeSelected(bench, how); });
@@ -198,6 +206,9 @@ void MapPage::enableStreamActions() {
     actions_.connect->setEnabled(scene_->layout().node(selection_->single()) != nullptr);
     actions_.removeAndClose->setEnabled(nodes > 0);
     actions_.order->setEnabled(!scene_->isEmpty());
+    const auto* process = document_.plant().find<Process>(selection_->single());
+    actions_.openInner->setEnabled(process && innerMapOf(document_.project(), *process));
+    actions_.openOuter->setEnabled(static_cast<bool>(outsideOf(document_.project(), document_.scenario()).process));
     const LinkLayout* link = scene_->layout().link(selection_->single());
     actions_.straighten->setEnabled(link && isBent(bench, link->members.front()));
 }
@@ -221,6 +232,7 @@ void MapPage::followPlant() {
             kept.push_back(shown);
     selection_->set(std::move(kept));
     firstStep_->setVisible(scene_->isEmpty());
+    showWayOut();
     placeOverlays();
     actions_.selectAll->setEnabled(!scene_->isEmpty());
     enableStreamActions();
@@ -245,6 +257,39 @@ void MapPage::select(Id element) {
 }
 
 void MapPage::fit() { view_->fit(); }
+
+void MapPage::setCompanion(QWidget* companion) {
+    canvas_->insertWidget(0, companion);
+    canvas_->setStretchFactor(0, 1);
+    canvas_->setStretchFactor(1, 1);
+}
+
+// ------------------------------------------------------------------ maps within maps
+
+void MapPage::openInnerMap() {
+    const auto* process = document_.plant().find<Process>(selection_->single());
+    if (const Scenario* inner = process ? innerMapOf(document_.project(), *process) : nullptr)
+        document_.setScenario(inner->id);
+}
+
+void MapPage::openOuterMap() {
+    const Outside outside = outsideOf(document_.project(), document_.scenario());
+    if (!outside.process)
+        return;
+    document_.setScenario(outside.scenario);
+    select(outside.process);
+}
+
+void MapPage::showWayOut() {
+    const Outside outside = outsideOf(document_.project(), document_.scenario());
+    const Scenario* scenario = document_.project().scenario(outside.scenario);
+    wayOut_->setVisible(scenario != nullptr);
+    if (!scenario)
+        return;
+    wayOut_->setText(tr("‹ %1: %2", "outer map, process").arg(fromStd(scenario->name), elementName(scenario->plant, outside.process)));
+    wayOut_->setAccessibleName(tr("Back to the outer map %1").arg(fromStd(scenario->name)));
+    wayOut_->adjustSize();
+}
 
 // ------------------------------------------------------------------ the empty page
 
@@ -285,6 +330,12 @@ void MapPage::makeFold() {
     fold_->setAutoRaise(true);
     fold_->setFixedSize(22, 30);
     connect(fold_, &QToolButton::clicked, this, [this] { setInspectorShown(!isInspectorShown()); });
+    wayOut_ = new QToolButton(view_);
+    wayOut_->setObjectName(QStringLiteral("wayOut"));
+    wayOut_->setToolTip(tr("This map shows a process from inside; back to the map outside it"));
+    wayOut_->move(8, 8);
+    wayOut_->hide();
+    connect(wayOut_, &QToolButton::clicked, this, &MapPage::openOuterMap);
     setInspectorShown(true);
 }
 
@@ -362,7 +413,7 @@ void MapPage::showMenu(const QPoint& global, Id id, const QPointF& at) {
             menu.addSeparator();
     };
     if (id)
-        addEnabled(std::array{actions_.add, actions_.straighten});
+        addEnabled(std::array{actions_.add, actions_.straighten, actions_.openInner});
     addEnabled(actions_.handOver);
     addEnabled(actions_.arrange);
     if (!selection_->isEmpty()) {

@@ -12,6 +12,7 @@
 #include "gui/time/playback.h"
 
 class QMenu;
+class QSplitter;
 class QToolButton;
 
 namespace takt::gui {
@@ -36,6 +37,7 @@ class MapPage : public QWidget {
         QAction *cut, *copy, *paste, *duplicate, *remove, *selectAll;
         QAction *add, *connect, *removeAndClose;
         QAction *order, *straighten;
+        QAction *openInner, *openOuter; ///< between a process and the map of its inside
         std::array<QAction*, static_cast<std::size_t>(Arrangement::Count)> arrange;
         std::array<QAction*, 3> handOver; ///< by HandOver
         QAction *zoomIn, *zoomOut, *zoomNormal, *fit;
@@ -57,6 +59,9 @@ class MapPage : public QWidget {
     bool isInspectorShown() const;
     /// What render() paints, in canvas units; its shape is the picture's shape.
     QSizeF pictureSize() const;
+
+    /// Another widget above the canvas, as wide as that; it is the page's from then on.
+    void setCompanion(QWidget* companion);
 
     /// The parts, for tests and accessibility.
     MapView& view() { return *view_; }
@@ -94,17 +99,22 @@ class MapPage : public QWidget {
     QWidget* makeFirstStep();
     void makeFold();
     void placeOverlays();
+    void openInnerMap();
+    void openOuterMap();
+    void showWayOut();
 
     Document& document_;
     Playback& playback_;
     Selection* selection_;
     MapScene* scene_;
     MapView* view_;
+    QSplitter* canvas_; ///< the canvas, and what stands above it
     PalettePanel* palette_;
     Inspector* inspector_;
     QuickAdd* quickAdd_;
     CanvasEditor* canvasEditor_;
     QWidget* firstStep_;
+    QToolButton* wayOut_; ///< at the canvas's upper left corner, on an inner map
     QToolButton* fold_; ///< at the canvas's upper right corner
     Actions actions_{};
     bool fitWhenShown_ = true; ///< another map came on view and was not yet shown whole

@@ -5,8 +5,10 @@
 #include <cmath>
 
 #include "gui/map/area_item.h"
+#include "gui/map/difference_item.h"
 #include "gui/map/ladder_item.h"
 #include "gui/map/overlay_item.h"
+#include "gui/map/problem_item.h"
 #include "gui/map/token_layer.h"
 
 namespace takt::gui {
@@ -39,20 +41,24 @@ std::set<Id> touched(const ChangeSet& set) {
 } // namespace
 
 MapScene::MapScene(const Document& document, const Playback& playback, const Selection& selection,
-                   std::optional<Mode> look, QObject* parent)
-    : QGraphicsScene(parent), document_(document), selection_(selection), look_(look), run_(playback),
+                   std::optional<Mode> look, QObject* parent, Id pinned)
+    : QGraphicsScene(parent), document_(document), selection_(selection), look_(look), pinned_(pinned), run_(playback),
       areas_(new AreaItem(*this)), ladder_(new LadderItem(*this)), tokens_(new TokenLayer(*this)),
-      overlay_(new OverlayItem(*this)) {
+      overlay_(new OverlayItem(*this)), differences_(new DifferenceItem(*this)), flags_(new ProblemItem(*this)) {
     if (look_)
         cache_ = QGraphicsItem::NoCache;
     addItem(areas_);
     addItem(ladder_);
     addItem(tokens_);
     addItem(overlay_);
+    addItem(flags_);
+    addItem(differences_);
     overlay_->setVisible(!look_);
+    flags_->setVisible(!look_); // a picture on the wall shows the stream alone
     connect(&document, &Document::changed, this, &MapScene::follow);
     connect(&document, &Document::reset, this, &MapScene::rebuild);
-    connect(&document, &Document::scenarioChanged, this, &MapScene::rebuild);
+    if (!pinned_)
+        connect(&document, &Document::scenarioChanged, this, &MapScene::rebuild);
     connect(&selection, &Selection::changed, this, [this] { overlay_->update(); });
     connect(&Theme::instance(), &Theme::changed, this, &MapScene::repaintAll);
     connect(&playback, &Playback::playingChanged, this, [this] { tokens_->follow(); });
@@ -82,11 +88,38 @@ void MapScene::rebuild() {
     Q_EMIT refreshed();
 }
 
-void MapScene::analyse() { analysis_ = lean::analyze(document_.project(), document_.scenario()); }
+const Scenario& MapScene::scenario() const {
+    static const Scenario gone; // a scenario kept to may have been deleted
+    if (!pinned_)
+        return document_.scenario();
+    const Scenario* scenario = document_.project().scenario(pinned_);
+    return scenario ? *scenario : gone;
+}
+
+void MapScene::setMarks(Marks marks) {
+    if (marks == marks_)
+        return;
+    marks_ = std::move(marks);
+    differences_->update();
+}
+
+void MapScene::analyse() {
+    analysis_ = lean::analyze(document_.project(), scenario());
+    problems_ = lean::diagnose(document_.project(), scenario());
+}
+
+std::vector<lean::Problem> MapScene::problemsAt(Id id) const {
+    std::vector<lean::Problem> found;
+    const LinkLayout* link = layout_.link(id);
+    for (const auto& problem : problems_)
+        if (problem.element && (problem.element == id || (link && layout_.link(problem.element) == link)))
+            found.push_back(problem);
+    return found;
+}
 
 void MapScene::follow(const ChangeSet& set) {
     moved_.clear();
-    if (!document_.project().scenario(document_.scenarioId()))
+    if (!document_.project().scenario(pinned_ ? pinned_ : document_.scenarioId()))
         return;
     const bool behaves = changesBehaviour(set);
     if (behaves)
@@ -148,6 +181,8 @@ void MapScene::relayout() {
     if (moved_.empty() || !sceneRect().contains(wanted.adjusted(700, 500, -700, -500)))
         setSceneRect(wanted);
     overlay_->update();
+    differences_->update();
+    flags_->update();
     Q_EMIT layoutChanged();
 }
 

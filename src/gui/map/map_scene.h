@@ -15,32 +15,47 @@
 #include "gui/map/run_view.h"
 #include "gui/map/selection.h"
 #include "lean/analysis.h"
+#include "lean/comparison.h"
+#include "lean/diagnosis.h"
 
 namespace takt::gui {
 
 class AreaItem;
+class DifferenceItem;
 class LadderItem;
 class OverlayItem;
+class ProblemItem;
 class TokenLayer;
 
 class MapScene : public QGraphicsScene {
     Q_OBJECT
   public:
-    /// All three must outlive the scene. With a `look` it keeps that look whatever the theme (export).
+    /// All three must outlive the scene. With a `look` it keeps that look whatever the theme (export); with a scenario
+    /// it shows that one, whichever is on view in the document.
     MapScene(const Document& document, const Playback& playback, const Selection& selection,
-             std::optional<Mode> look = std::nullopt, QObject* parent = nullptr);
+             std::optional<Mode> look = std::nullopt, QObject* parent = nullptr, Id pinned = {});
     ~MapScene() override;
 
     const Document& document() const { return document_; }
-    const Plant& plant() const { return document_.plant(); }
+    const Scenario& scenario() const;
+    const Plant& plant() const { return scenario().plant; }
     const MapLayout& layout() const { return layout_; }
     const lean::Analysis& analysis() const { return analysis_; }
+    /// What is wrong with the plant on view, worst first; flagged where it stands.
+    const std::vector<lean::Problem>& problems() const { return problems_; }
+    /// The problems of an element or of what a line stands for.
+    std::vector<lean::Problem> problemsAt(Id id) const;
     const Selection& selection() const { return selection_; }
     const Palette& colours() const { return look_ ? Theme::colors(*look_) : colors(); }
     MapFacts facts() const {
         return {document_.project(), document_.project().settings(), plant(), analysis_, run_, layout_, colours()};
     }
     OverlayItem& overlay() { return *overlay_; }
+
+    /// Elements and lines that differ from another scenario are marked so; never in exports.
+    using Marks = std::map<Id, lean::DifferenceKind>;
+    void setMarks(Marks marks);
+    const Marks& marks() const { return marks_; }
 
     /// The element or line at a point, none where there is only canvas; lines within `reach` units.
     Id idAt(const QPointF& point, double reach = 7) const;
@@ -81,8 +96,11 @@ class MapScene : public QGraphicsScene {
     const Document& document_;
     const Selection& selection_;
     std::optional<Mode> look_;
+    Id pinned_;
+    Marks marks_;
     RunView run_;
     lean::Analysis analysis_;
+    std::vector<lean::Problem> problems_;
     MapLayout layout_;
     std::map<Id, QPointF> moved_;
     std::map<Id, NodeItem*> nodes_;
@@ -92,6 +110,8 @@ class MapScene : public QGraphicsScene {
     LadderItem* ladder_;
     TokenLayer* tokens_;
     OverlayItem* overlay_;
+    DifferenceItem* differences_;
+    ProblemItem* flags_;
     QGraphicsItem::CacheMode cache_ = QGraphicsItem::DeviceCoordinateCache;
 };
 

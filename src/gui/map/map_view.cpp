@@ -15,6 +15,7 @@
 #include "gui/map/overlay_item.h"
 #include "gui/map/pan_tool.h"
 #include "gui/map/place_tool.h"
+#include "gui/map/problem_item.h"
 #include "gui/map/select_tool.h"
 
 namespace takt::gui {
@@ -312,6 +313,8 @@ bool MapView::showTip(QHelpEvent& event) {
     }
     else if (const LinkLayout* link = scene_.layout().link(id))
         text = linkTip(scene_.facts(), *link);
+    if (const QString problems = problemTip(scene_, id); !problems.isEmpty())
+        text = text.isEmpty() ? problems : problems + QStringLiteral("\n\n") + text;
     QToolTip::showText(event.globalPos(), text, viewport());
     return true;
 }

@@ -7,6 +7,7 @@
 #include "gui/common/format.h"
 #include "gui/common/theme.h"
 #include "gui/map/data_box.h"
+#include "gui/map/sheet_builder.h"
 #include "gui/map/map_texts.h"
 #include "gui/map/symbol_art.h"
 #include "gui/map/symbols.h"
@@ -67,6 +68,15 @@ void paintProcessLook(QPainter& painter, const QRectF& box, const Palette& c, Pr
     }
 }
 
+/// A map lies within: boxes in a box.
+void paintInnerMapMark(QPainter& painter, const Palette& c) {
+    painter.setPen(QPen(c.quiet, 1.1));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(QRectF(44, -12, 14, 10));
+    painter.drawRect(QRectF(46.5, -9, 3.5, 4));
+    painter.drawRect(QRectF(52, -9, 3.5, 4));
+}
+
 void paintProcess(QPainter& painter, const MapFacts& facts, const Process& process) {
     const Palette& c = facts.colours;
     const QRectF box(-62, -44, 124, 50);
@@ -79,6 +89,8 @@ void paintProcess(QPainter& painter, const MapFacts& facts, const Process& proce
     drawTextLine(painter, QRectF(-54, -37, room, 18), Qt::AlignLeft | Qt::AlignVCenter, fromStd(process.name));
     if (process.operators > 0)
         paintOperators(painter, c, process.operators);
+    if (!process.map.empty())
+        paintInnerMapMark(painter, c);
     const auto now = facts.run.process(process.id);
     if (!now)
         return;
@@ -232,8 +244,15 @@ void paintAnnotation(QPainter& painter, const MapFacts& facts, const NodeLayout&
     if (mark.kind == AnnotationKind::KaizenBurst) {
         const bool applied = !mark.before.empty();
         paintStretched(painter, art, box, c, applied ? 3.2 : 2);
-        drawWords(painter, box.adjusted(box.width() * 0.17, box.height() * 0.22, -box.width() * 0.17, -box.height() * 0.22),
-                  applied ? MapText::tr("✓ %1").arg(words) : words, c.ink, Qt::AlignCenter);
+        const QRectF room = box.adjusted(box.width() * 0.17, box.height() * 0.2, -box.width() * 0.17, -box.height() * 0.2);
+        const QString change = proposalText(facts.project, facts.plant, mark);
+        const double line = change.isEmpty() ? 0 : 14;
+        drawWords(painter, room.adjusted(0, 0, 0, -line), applied ? MapText::tr("✓ %1").arg(words) : words, c.ink, Qt::AlignCenter);
+        if (line > 0) {
+            painter.setFont(mapFont(9.5, true));
+            painter.setPen(applied ? c.goodText : c.accent);
+            drawTextLine(painter, QRectF(room.left() - 8, room.bottom() - line, room.width() + 16, line), Qt::AlignCenter, change);
+        }
         return;
     }
     paintArt(painter, art, box, c);

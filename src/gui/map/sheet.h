@@ -32,6 +32,7 @@ struct SheetField {
     QString label, text, tip, placeholder;
     QString undo;
     Enter enter;
+    bool isLaw = false; ///< a time that may vary, also entered in a dialog
 };
 struct SheetChoice {
     QString label;

@@ -32,6 +32,8 @@ void fillAnnotation(SheetBuilder& b, const Annotation& mark) {
         names << symbolName(symbolKind(TableId::Annotations, static_cast<int>(look)));
     b.choice<Annotation>(MapText::tr("Drawn as"), mark.id, &Annotation::kind, names);
     b.note(symbolTip(kind));
+    if (mark.kind == AnnotationKind::KaizenBurst)
+        addProposal(b, mark);
 }
 
 void fillArea(SheetBuilder& b, const Area& area) {

@@ -85,6 +85,7 @@ QStringList flowKindNames() {
 
 QString lawForms() {
     return MapText::tr("A time: 45 s, 1.5 min, 0:45\n"
+                       "or 45 s ± 5 s, or 40 – 45 – 60 s\n"
                        "or a law: uniform(30 s, 60 s)\n"
                        "triangular or pert(least, usual, most)\n"
                        "normal, lognormal, gamma or weibull(mean, deviation)\n"

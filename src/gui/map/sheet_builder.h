@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "gui/map/field_text.h"
+#include "gui/common/field_text.h"
 #include "gui/map/map_texts.h"
 #include "gui/map/sheet.h"
 #include "model/integrity.h"
@@ -161,7 +161,8 @@ void SheetBuilder::field(const QString& label, Id id, Value Owner::*member, cons
     add(SheetField{label, withUnit(fieldText(row->*member), unit), tip, words.placeholder, changeText(label),
                    [enter = detail::enterInto<Row>(id, member), unit](Edit& edit, const QString& text) {
                        return enter(edit, withoutUnit(text, unit));
-                   }});
+                   },
+                   std::is_same_v<Value, DurationLaw>});
 }
 
 template <class Row, class Owner>
@@ -320,6 +321,10 @@ void fillLoops(SheetBuilder& builder, const std::vector<Id>& loops);
 void fillFlows(SheetBuilder& builder, const std::vector<Id>& flows);
 void fillAnnotation(SheetBuilder& builder, const Annotation& mark);
 void fillArea(SheetBuilder& builder, const Area& area);
+/// The change a kaizen burst proposes, with what applies and withdraws it.
+void addProposal(SheetBuilder& builder, const Annotation& burst);
+/// "10 min → 3 min": empty where a burst proposes nothing.
+QString proposalText(const Project& project, const Plant& plant, const Annotation& burst);
 void fillInformation(SheetBuilder& builder, const InformationFlow& flow);
 /// What the sheet of the whole project says of calendars, operators, disruptions and imported series: the plant's
 /// calendar in the open, all else in folds.
@@ -327,6 +332,10 @@ void addCalendars(SheetBuilder& builder);
 void addOperators(SheetBuilder& builder);
 void addDisruptions(SheetBuilder& builder);
 void addSeries(SheetBuilder& builder);
+/// The map of its own that shows a process from inside, in a fold.
+void addInside(SheetBuilder& builder, const Process& process);
+/// What a stock begins with, and the counts that is the mean of.
+void addCounts(SheetBuilder& builder, const Stock& stock);
 /// The planned maintenance of a process, in a fold.
 void addMaintenance(SheetBuilder& builder, const Process& process);
 /// Where a run begins, from a count: the machines of a process, the cards of a loop; in folds.

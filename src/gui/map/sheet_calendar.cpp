@@ -1,8 +1,8 @@
 // The parts of the inspector's sheets about calendars: shifts, breaks, holidays, and who goes by which.
-#include <QDate>
 #include <QLocale>
 #include <algorithm>
 
+#include "gui/common/dates.h"
 #include "gui/map/sheet_builder.h"
 #include "model/calendar.h"
 
@@ -18,16 +18,6 @@ QDate firstDay(const Project& project) {
 QString dayText(const Project& project, std::int64_t day) {
     const QDate first = firstDay(project);
     return first.isValid() ? first.addDays(day).toString(Qt::ISODate) : fieldText(day + 1);
-}
-
-std::optional<QDate> readDate(const QString& text) {
-    const QString typed = text.trimmed();
-    for (const QDate& date :
-         {QDate::fromString(typed, Qt::ISODate), QLocale().toDate(typed, QLocale::ShortFormat),
-          QLocale().toDate(typed, QStringLiteral("d.M.yyyy")), QLocale().toDate(typed, QLocale::LongFormat)})
-        if (date.isValid())
-            return date;
-    return std::nullopt;
 }
 
 Result<std::int64_t> readDay(const Project& project, const QString& text) {

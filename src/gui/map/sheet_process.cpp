@@ -435,6 +435,7 @@ void fillProcess(SheetBuilder& b, const Process& process) {
     b.figure(MapText::tr("Control"), controlOf(b.plant(), process.id),
              MapText::tr("From the lines that lead to and from it"));
     moreOfProcess(b, process);
+    addInside(b, process);
     addMaintenance(b, process);
     addMachineStarts(b, process, itemsOf(recipes));
     setupFields(b, process.id);

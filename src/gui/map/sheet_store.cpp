@@ -38,8 +38,7 @@ void stockOfItem(SheetBuilder& b, const Stock& stock, bool planned) {
     const QString item = elementName(b.plant(), stock.item);
     const QString store = elementName(b.plant(), stock.store);
     b.heading(item, stock.id, MapText::tr("Remove %1 from %2").arg(item, store));
-    b.amount<Stock>(MapText::tr("At the start"), stock.id, &Stock::initial, stock.item,
-                    {MapText::tr("What was counted"), {}});
+    addCounts(b, stock);
     if (planned)
         b.amount<Stock>(MapText::tr("Planned maximum"), stock.id, &Stock::maximum, stock.item,
                         {MapText::tr("0: none"), {}});

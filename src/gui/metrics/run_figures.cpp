@@ -32,14 +32,6 @@ QString textOf(const std::optional<Estimate>& value, Format format) {
                : format(value->mean);
 }
 
-/// By the clock, in days or hours.
-QString passedTime(double s) {
-    constexpr double kDaySeconds = 86'400, kHour = 3'600;
-    return s >= kDaySeconds ? RunFigures::tr("%1 d", "days by the clock").arg(number(s / kDaySeconds, 1))
-           : s >= kHour     ? RunFigures::tr("%1 h").arg(number(s / kHour, 1))
-                            : seconds(s);
-}
-
 QString warmUpText(const sim::FoundWarmUp& found) {
     const double amount = static_cast<double>(found.span.amount) * 1e-6;
     const QString span = amount == 0                                    ? RunFigures::tr("none needed")
@@ -108,15 +100,6 @@ std::vector<Figure> runFigures(const sim::RunResult* result, const lean::Analysi
     if (result && result->warmUp)
         figures.push_back({RunFigures::tr("Warm-up, found"), warmUpText(*result->warmUp), S::Simulated});
     return figures;
-}
-
-QString ladderRemark(const sim::RunResult* result, const lean::Analysis& planned) {
-    const auto simulated = valueOf(result, "stock_days.total");
-    const bool maxima = std::any_of(planned.ladder.begin(), planned.ladder.end(),
-                                    [](const lean::LadderEntry& e) { return e.isMaximum; });
-    if (!simulated || !maxima || planned.leadTimeDays <= simulated->mean)
-        return {};
-    return RunFigures::tr("The ladder counts planned maximum stocks; a running plant holds less on average.");
 }
 
 RunFigures::RunFigures(QWidget* parent) : QWidget(parent), grid_(new QGridLayout), remark_(new QLabel) {

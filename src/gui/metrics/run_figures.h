@@ -4,6 +4,7 @@
 #include <QWidget>
 #include <vector>
 
+#include "gui/time/ladder_remark.h"
 #include "lean/analysis.h"
 #include "sim/run.h"
 
@@ -23,8 +24,6 @@ struct Figure {
 
 /// The figures of a finished run; values that are not known are "–".
 std::vector<Figure> runFigures(const sim::RunResult* result, const lean::Analysis& planned);
-/// Why the planned ladder stands above the simulated stock; empty when there is nothing to explain.
-QString ladderRemark(const sim::RunResult* result, const lean::Analysis& planned);
 
 class RunFigures : public QWidget {
     Q_OBJECT

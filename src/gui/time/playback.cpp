@@ -30,7 +30,8 @@ QString translated(const char* source, const lean::Problem& problem) {
 
 } // namespace
 
-Playback::Playback(Document& document, QObject* parent) : QObject(parent), document_(document) {
+Playback::Playback(Document& document, QObject* parent, Id pinned)
+    : QObject(parent), document_(document), pinned_(pinned) {
     frameTimer_.setInterval(kFrame);
     frameTimer_.setTimerType(Qt::PreciseTimer);
     rerunTimer_.setSingleShot(true);
@@ -46,6 +47,8 @@ Playback::Playback(Document& document, QObject* parent) : QObject(parent), docum
     };
     connect(&document, &Document::reset, this, another);
     connect(&document, &Document::scenarioChanged, this, [this] {
+        if (pinned_)
+            return;
         dropRun();
         startCurrent();
     });
@@ -190,7 +193,9 @@ void Playback::startCurrent() {
     rerunTimer_.stop();
     nextStoredNumber_ = 0;
     nextStoredResult_.reset();
-    startRun(document_.project(), document_.scenarioId());
+    if (!document_.project().scenario(scenarioShown()))
+        return dropRun(); // the one kept to was deleted
+    startRun(document_.project(), scenarioShown());
 }
 
 void Playback::showStored(const sim::RunRecord& record) {
@@ -210,7 +215,7 @@ void Playback::documentChanged(const ChangeSet& set) {
     ChangeSet here; // what other scenarios do is theirs
     for (const auto& change : set.changes)
         if (change.table() != TableId::Scenarios &&
-            (!change.scenario || change.scenario == document_.scenarioId()))
+            (!change.scenario || change.scenario == scenarioShown()))
             here.changes.push_back(change);
     if (changesBehaviour(here))
         scheduleRerun();

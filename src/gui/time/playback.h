@@ -19,7 +19,8 @@ namespace takt::gui {
 class Playback : public QObject {
     Q_OBJECT
   public:
-    explicit Playback(Document& document, QObject* parent = nullptr);
+    /// With a scenario it keeps to that one, whichever is on view in the document.
+    explicit Playback(Document& document, QObject* parent = nullptr, Id pinned = {});
     ~Playback() override;
 
     /// The run on view; null while there is none (nothing drawn yet, or errors: see problem()).
@@ -100,6 +101,7 @@ class Playback : public QObject {
   private:
     void startRun(const Project& project, Id scenario);
     void startCurrent();
+    Id scenarioShown() const { return pinned_ ? pinned_ : document_.scenarioId(); }
     void dropRun();
     void refuse(const QString& why, const QString& mend = {});
     void showNext();
@@ -113,6 +115,7 @@ class Playback : public QObject {
     void documentChanged(const ChangeSet& set);
 
     Document& document_;
+    Id pinned_;
     sim::RunSettings settings_;
     std::shared_ptr<const sim::LiveRun> run_; ///< on view
     std::shared_ptr<sim::LiveRun> next_;      ///< under way, until it covers the cursor

@@ -1,11 +1,11 @@
-#include "app/problem_texts.h"
+#include "gui/common/problem_texts.h"
 
 #include <QCoreApplication>
 #include <algorithm>
 
 #include "base/error.h"
 
-namespace takt::app {
+namespace takt::gui {
 
 namespace {
 struct ProblemTexts {
@@ -54,4 +54,4 @@ std::optional<lean::Severity> worst(const std::vector<lean::Problem>& problems) 
     return std::ranges::min(problems, {}, &lean::Problem::severity).severity;
 }
 
-} // namespace takt::app
+} // namespace takt::gui

@@ -6,7 +6,7 @@
 
 #include "lean/diagnosis.h"
 
-namespace takt::app {
+namespace takt::gui {
 
 /// The templates translated in the context "Problem", with the arguments filled in.
 QString translatedProblem(const lean::Problem& problem);
@@ -19,4 +19,4 @@ QString problemSummary(const std::vector<lean::Problem>& problems);
 /// The worst severity among them; none when there are none.
 std::optional<lean::Severity> worst(const std::vector<lean::Problem>& problems);
 
-} // namespace takt::app
+} // namespace takt::gui

@@ -1,4 +1,4 @@
-#include "gui/map/field_text.h"
+#include "gui/common/field_text.h"
 
 #include <QLocale>
 #include <QRegularExpression>
@@ -49,7 +49,14 @@ Result<std::int64_t> wholeNumber(const QString& text) {
 
 QString fieldText(Duration value) { return localised(formatDuration(value)); }
 QString fieldText(const std::optional<Duration>& value) { return value ? fieldText(*value) : QString(); }
-QString fieldText(const DurationLaw& value) { return localised(formatLaw(value)); }
+/// "45 s ± 5 s" and "40 s – 45 s – 60 s"; every other law by its name.
+QString fieldText(const DurationLaw& value) {
+    if (value.kind == DurationLaw::Kind::Uniform && (value.a.us + value.b.us) % 2 == 0)
+        return QStringLiteral("%1 ± %2").arg(fieldText(value.mean()), fieldText(Duration{(value.b.us - value.a.us) / 2}));
+    if (value.kind == DurationLaw::Kind::Triangular)
+        return QStringLiteral("%1 – %2 – %3").arg(fieldText(value.a), fieldText(value.b), fieldText(value.c));
+    return localised(formatLaw(value));
+}
 QString fieldText(Span value) { return localised(formatSpan(value)); }
 QString fieldText(Share value) { return localised(formatShare(value)); }
 QString fieldText(Quantity value) { return number(static_cast<double>(value.steps)); }
@@ -79,7 +86,54 @@ Result<void> readField(const QString& text, std::optional<Duration>& value) {
     return {};
 }
 
-Result<void> readField(const QString& text, DurationLaw& value) { return read(text, value, parseLaw); }
+namespace {
+
+/// Times apart by a sign; what has no unit takes that of the last: "40 – 45 – 60 s".
+Result<std::vector<Duration>> readParts(const QStringList& parts) {
+    static const QRegularExpression unit(QStringLiteral("[a-zA-Z]+$"));
+    const QString last = unit.match(parts.constLast().trimmed()).captured();
+    std::vector<Duration> times;
+    for (const auto& part : parts) {
+        QString typed = part.trimmed();
+        if (!last.isEmpty() && !typed.isEmpty() && typed.back().isDigit() && !typed.contains(QLatin1Char(':')))
+            typed += QLatin1Char(' ') + last;
+        Duration time;
+        if (auto ok = readField(typed, time); !ok)
+            return tl::unexpected(ok.error());
+        times.push_back(time);
+    }
+    return times;
+}
+
+} // namespace
+
+/// Also "45 s ± 5 s" (or +-), evenly between, and least – usual – most, a triangle.
+Result<void> readField(const QString& text, DurationLaw& value) {
+    static const QRegularExpression give(QStringLiteral("\\s*(?:±|\\+/?-)\\s*"));
+    static const QRegularExpression dashes(QStringLiteral("\\s*–\\s*|\\s+-\\s+"));
+    const bool named = text.contains(QLatin1Char('('));
+    if (const auto parts = text.split(give); !named && parts.size() == 2) {
+        const auto times = readParts(parts);
+        if (!times)
+            return tl::unexpected(times.error());
+        if ((*times)[1] > (*times)[0])
+            return fail(ErrorCode::BadLaw, {text.trimmed().toStdString()});
+        value = (*times)[1].us == 0 ? DurationLaw::fixed((*times)[0])
+                                    : DurationLaw{DurationLaw::Kind::Uniform, (*times)[0] - (*times)[1], (*times)[0] + (*times)[1], {}};
+        return {};
+    }
+    if (const auto parts = text.split(dashes); !named && parts.size() == 3) {
+        const auto times = readParts(parts);
+        if (!times)
+            return tl::unexpected(times.error());
+        const DurationLaw law{DurationLaw::Kind::Triangular, (*times)[0], (*times)[1], (*times)[2]};
+        if (!law.isSound())
+            return fail(ErrorCode::BadLaw, {text.trimmed().toStdString()});
+        value = law;
+        return {};
+    }
+    return read(text, value, parseLaw);
+}
 Result<void> readField(const QString& text, Span& value) { return read(text, value, parseSpan); }
 
 /// A bare number is per cent here, as it is shown: "85" means 85 %.
