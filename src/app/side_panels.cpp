@@ -14,8 +14,13 @@
 #include "gui/improve/plan_panel.h"
 #include "gui/improve/questions_panel.h"
 #include "gui/map/map_page.h"
+#include "gui/map/palette_panel.h"
 
 namespace takt::app {
+
+namespace {
+constexpr int kCompareWidth = 400;
+}
 
 SidePanels::SidePanels(QMainWindow& area, Document& document, gui::Playback& playback, gui::MapPage& page,
                        PlantReview& review, QObject* parent)
@@ -112,6 +117,13 @@ void SidePanels::setComparing(bool on) {
             }
     compareView_->compareWith(on ? review_.against() : Id{});
     compareDock_->setVisible(on);
+    // Two maps need the room; the palette and the inspector come back with one.
+    if (on) {
+        inspectorBefore_ = page_.isInspectorShown();
+        area_.resizeDocks({compareDock_}, {kCompareWidth}, Qt::Horizontal);
+    }
+    page_.setInspectorShown(!on && inspectorBefore_);
+    page_.palettePanel().setVisible(!on);
     followReview();
     QMetaObject::invokeMethod(&page_, [this] { page_.fit(); }, Qt::QueuedConnection);
 }
@@ -130,7 +142,8 @@ void SidePanels::followReview() {
         const auto own = keyFigures(review_.analysis(), nullptr, {});
         const auto theirs = keyFigures(*against, nullptr, {});
         for (std::size_t i = 0; i < own.size(); ++i)
-            both.push_back({own[i].name, theirs[i].value, own[i].value, own[i].source});
+            both.push_back(compareView_->isOtherLater() ? gui::CompareList::Figure{own[i].name, own[i].value, theirs[i].value, own[i].source}
+                                                       : gui::CompareList::Figure{own[i].name, theirs[i].value, own[i].value, own[i].source});
     }
     compareList_->setFigures(std::move(both));
 }

@@ -68,6 +68,7 @@ class SidePanels : public QObject {
     gui::PlanPanel* planPanel_ = nullptr;
     gui::StreamPanel* streamPanel_ = nullptr;
     QDockWidget* compareDock_ = nullptr;
+    bool inspectorBefore_ = true; ///< when the comparison began
 };
 
 } // namespace takt::app

@@ -70,8 +70,8 @@ class Compare : public QObject {
         const Id weld = named<Process>(c.document.plant(), "Spot weld 1").id;
         const Id cell = named<Process>(c.document.project().scenario(c.future)->plant, "Weld and assembly").id;
         QVERIFY(here.at(press) == lean::DifferenceKind::Changed && there.at(press) == lean::DifferenceKind::Changed);
-        QVERIFY(here.at(weld) == lean::DifferenceKind::Added);
-        QVERIFY(there.at(cell) == lean::DifferenceKind::Removed);
+        QVERIFY(here.at(weld) == lean::DifferenceKind::Removed);
+        QVERIFY(there.at(cell) == lean::DifferenceKind::Added);
         c.panels().compare->trigger();
         QVERIFY(!c.view().isVisible());
         QVERIFY(here.empty());

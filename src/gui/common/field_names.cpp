@@ -253,6 +253,18 @@ QString nameOfAny(const Project& project, const Plant& plant, Id id) {
     return QString::fromStdString(shared.empty() ? nameOf(plant, id) : shared);
 }
 
+/// Times of day are times like any other in files.
+template <class Row>
+bool isTimeOfDay(Duration Row::*member) {
+    if constexpr (std::is_same_v<Row, Departure>)
+        return member == &Departure::at;
+    else if constexpr (std::is_same_v<Row, Demand>)
+        return member == &Demand::orderAt;
+    else if constexpr (std::is_same_v<Row, Shift>)
+        return member == &Shift::start;
+    return false;
+}
+
 template <class Row, class Value>
 QString shown(const Project& project, const Plant& plant, const Row& row, const Value& value) {
     if constexpr (std::is_same_v<Value, Id>)
@@ -326,8 +338,14 @@ QString fieldValueText(const Project& project, const Plant& plant, const AnyRow&
     std::visit(
         [&](const auto& row) {
             forEachField<std::decay_t<decltype(row)>>([&](const auto& f) {
-                if (std::string_view(f.name) == field)
-                    text = shown(project, plant, row, row.*(f.member));
+                if (std::string_view(f.name) != field)
+                    return;
+                if constexpr (std::is_same_v<std::decay_t<decltype(row.*(f.member))>, Duration>)
+                    if (isTimeOfDay(f.member)) {
+                        text = fieldText(TimeOfDay{row.*(f.member)});
+                        return;
+                    }
+                text = shown(project, plant, row, row.*(f.member));
             });
         },
         any);

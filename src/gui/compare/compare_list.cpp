@@ -27,6 +27,28 @@ QString kindWord(lean::DifferenceKind kind) {
 
 QString nameIn(const Plant& plant, Id id) { return QString::fromStdString(nameOf(plant, id)).simplified(); }
 
+/// What a row is called beside its element: "Bracket LH", or "Departure, Steel coil".
+QString rowWords(const Plant& plant, Id id) {
+    const auto row = rowOf(plant, id);
+    if (!row)
+        return {};
+    QString item;
+    bool named = false;
+    std::visit(
+        [&](const auto& r) {
+            if constexpr (requires { r.name; })
+                named = !r.name.empty();
+            if constexpr (requires { r.item; })
+                if (const auto* of = plant.find<Item>(r.item))
+                    item = QString::fromStdString(of->name);
+        },
+        *row);
+    if (named)
+        return nameIn(plant, id);
+    const QString kind = rowKindName(tableOf(*row));
+    return item.isEmpty() ? kind : CompareList::tr("%1, %2", "kind of row, item").arg(kind, item);
+}
+
 void setCell(QTreeWidgetItem& item, Column column, const QString& text) {
     item.setText(column, text);
     item.setToolTip(column, text);
@@ -42,7 +64,12 @@ CompareList::CompareList(const Document& document, CompareView& view, QWidget* p
     setUniformRowHeights(true);
     setFrameShape(QFrame::NoFrame);
     setAllColumnsShowFocus(true);
-    header()->setStretchLastSection(true);
+    header()->setStretchLastSection(false);
+    header()->setSectionResizeMode(What, QHeaderView::Stretch);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    for (const auto column : {Before, After})
+        setColumnWidth(column, 110);
+    setMinimumWidth(300);
     connect(&view, &CompareView::compared, this, &CompareList::fill);
     connect(&Theme::instance(), &Theme::changed, this, &CompareList::fill);
     connect(this, &QTreeWidget::currentItemChanged, this, [this](QTreeWidgetItem* item) { reveal(item); });
@@ -58,22 +85,18 @@ void CompareList::setFigures(std::vector<Figure> figures) {
 void CompareList::fill() {
     const QSignalBlocker quiet(this);
     clear();
-    const Scenario* other = document_.project().scenario(view_.other());
-    if (!other) {
+    if (!document_.project().scenario(view_.other())) {
         setHeaderLabels({tr("What differs"), tr("Before"), tr("After")});
         auto* none = new QTreeWidgetItem(this, {tr("No scenario is compared with this one.")});
         none->setFirstColumnSpanned(true);
         return;
     }
-    const Scenario& here = document_.scenario();
-    setHeaderLabels({tr("What differs"), QString::fromStdString(other->name), QString::fromStdString(here.name)});
+    setHeaderLabels({tr("What differs"), QString::fromStdString(view_.before().name), QString::fromStdString(view_.after().name)});
     addFigures();
     for (const auto& difference : view_.differences())
-        addDifference(difference, *other, here);
+        addDifference(difference, view_.before(), view_.after());
     if (view_.differences().empty())
         (new QTreeWidgetItem(this, {tr("The two plants do not differ.")}))->setFirstColumnSpanned(true);
-    setColumnWidth(What, std::max(170, width() * 45 / 100));
-    setColumnWidth(Before, std::max(70, width() * 25 / 100));
 }
 
 void CompareList::addFigures() {
@@ -112,12 +135,12 @@ void CompareList::addDifference(const lean::ElementDifference& d, const Scenario
     note(top);
     for (const auto& row : d.rows) {
         const bool own = row.after == d.after && row.before == d.before;
-        const QString of = own ? QString() : row.after ? nameIn(after.plant, row.after) : nameIn(before.plant, row.before);
+        const QString of = own ? QString() : row.after ? rowWords(after.plant, row.after) : rowWords(before.plant, row.before);
         if (row.kind != lean::DifferenceKind::Changed) {
             if (own)
                 continue; // the line above says it
             auto* line = new QTreeWidgetItem(top);
-            setCell(*line, What, tr("%1: %2", "kind of row, its name").arg(rowKindName(row.table), of));
+            setCell(*line, What, of);
             setCell(*line, row.kind == lean::DifferenceKind::Added ? After : Before, kindWord(row.kind));
             note(line);
             continue;

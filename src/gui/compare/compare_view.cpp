@@ -18,6 +18,8 @@ CompareView::CompareView(Document& document, Playback& playback, MapPage& page, 
     : QWidget(parent), document_(document), playback_(playback), page_(page), selection_(new Selection(this)),
       choice_(new QComboBox) {
     setObjectName(QStringLiteral("compareView"));
+    setAutoFillBackground(true);
+    setBackgroundRole(QPalette::Base);
     auto* bar = new QHBoxLayout;
     bar->setContentsMargins(8, 3, 4, 3);
     bar->setSpacing(6);
@@ -93,7 +95,10 @@ void CompareView::compareWith(Id scenario) {
             scene_ = std::make_unique<MapScene>(document_, *otherPlayback_, *selection_, std::nullopt, nullptr, other_);
             glance_ = new GlanceView(*scene_, this);
             layout()->addWidget(glance_);
-            connect(glance_, &GlanceView::chosen, this, [this](Id id) { reveal(id, counterpart(id)); });
+            connect(glance_, &GlanceView::chosen, this, [this](Id there) {
+                const Id here = counterpart(there);
+                isOtherLater() ? reveal(here, there) : reveal(there, here);
+            });
             connect(glance_, &GlanceView::openRequested, this, &CompareView::swapWanted);
             connect(otherPlayback_.get(), &Playback::runProgressed, this, &CompareView::followTime);
             connect(otherPlayback_.get(), &Playback::runChanged, this, &CompareView::followTime);
@@ -133,12 +138,14 @@ void CompareView::compareNow() {
     const Scenario* other = document_.project().scenario(other_);
     MapScene::Marks here, there;
     if (other && scene_) {
-        differences_ = lean::compare(other->plant, document_.plant());
+        differences_ = lean::compare(before().plant, after().plant);
+        MapScene::Marks& earlier = isOtherLater() ? here : there;
+        MapScene::Marks& later = isOtherLater() ? there : here;
         for (const auto& d : differences_) {
             if (d.after)
-                here[d.after] = d.kind;
+                later[d.after] = d.kind;
             if (d.before)
-                there[d.before] = d.kind;
+                earlier[d.before] = d.kind;
         }
         scene_->setMarks(std::move(there));
     }
@@ -151,24 +158,38 @@ void CompareView::followTime() {
         otherPlayback_->seek(playback_.cursor());
 }
 
-/// The element on view that an element of the other scenario is.
-Id CompareView::counterpart(Id before) const {
+bool CompareView::isOtherLater() const {
+    for (const auto& scenario : document_.project().scenarios)
+        if (scenario.id == other_ || scenario.id == document_.scenarioId())
+            return scenario.id != other_;
+    return false;
+}
+
+const Scenario& CompareView::otherScenario() const {
+    const Scenario* other = document_.project().scenario(other_);
+    return other ? *other : document_.scenario();
+}
+const Scenario& CompareView::before() const { return isOtherLater() ? document_.scenario() : otherScenario(); }
+const Scenario& CompareView::after() const { return isOtherLater() ? otherScenario() : document_.scenario(); }
+
+Id CompareView::counterpart(Id there) const {
     for (const auto& d : differences_)
-        if (before && d.before == before)
-            return d.after;
-    return page_.scene().layout().node(before) || page_.scene().layout().link(before) ? before : Id{};
+        if (there && (isOtherLater() ? d.after : d.before) == there)
+            return isOtherLater() ? d.before : d.after;
+    return page_.scene().layout().node(there) || page_.scene().layout().link(there) ? there : Id{};
 }
 
 void CompareView::reveal(Id before, Id after) {
-    if (after)
-        page_.select(after);
+    const Id here = isOtherLater() ? before : after, there = isOtherLater() ? after : before;
+    if (here)
+        page_.select(here);
     if (!glance_)
         return;
-    if (before)
-        selection_->set({before});
+    if (there)
+        selection_->set({there});
     else
         selection_->clear();
-    glance_->reveal(before);
+    glance_->reveal(there);
 }
 
 } // namespace takt::gui

@@ -29,8 +29,12 @@ class CompareView : public QWidget {
     /// None: nothing is compared, and the view hides.
     void compareWith(Id scenario);
     Id other() const { return other_; }
-    /// What differs: before is the scenario compared with, after the one on view.
+    /// What differs, from the scenario that stands earlier in the project's list to the later one.
     const std::vector<lean::ElementDifference>& differences() const { return differences_; }
+    const Scenario& before() const;
+    const Scenario& after() const;
+    /// The scenario compared with is the later one.
+    bool isOtherLater() const;
     /// Shows an element in both maps, by its ids there.
     void reveal(Id before, Id after);
 
@@ -48,7 +52,9 @@ class CompareView : public QWidget {
     void drop();
     void fillChoice();
     void followTime();
-    Id counterpart(Id before) const;
+    /// The element on view that one of the scenario compared with is.
+    Id counterpart(Id there) const;
+    const Scenario& otherScenario() const;
     QToolButton* button(const QString& icon, const QString& text);
 
     Document& document_;

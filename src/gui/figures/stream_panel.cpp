@@ -18,6 +18,8 @@ namespace takt::gui {
 
 namespace {
 
+constexpr int kSeenWhole = 12; ///< letters of a value on one line
+
 QLabel* heading(const QString& text) {
     auto* label = new QLabel(text);
     label->setFont(Theme::instance().font(0, true));
@@ -34,7 +36,7 @@ StreamPanel::StreamPanel(Document& document, Playback& playback, QWidget* parent
     setWidgetResizable(true);
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setMinimumWidth(280);
+    setMinimumWidth(330);
     auto* content = new QWidget;
     content->setObjectName(QStringLiteral("scrolled"));
     auto* column = new QVBoxLayout(content);
@@ -113,7 +115,7 @@ void StreamPanel::build() {
         for (auto* value : {planned, simulated}) {
             value->setFont(Theme::instance().font(0, true));
             value->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-            value->setWordWrap(true);
+            value->setWordWrap(value->text().size() > kSeenWhole);
         }
         planned->setAccessibleName(tr("%1, planned: %2").arg(figure.name, figure.planned));
         simulated->setAccessibleName(tr("%1, simulated: %2").arg(figure.name, figure.simulated));

@@ -58,8 +58,8 @@ class PlanDelegate : public QStyledItemDelegate {
 } // namespace
 
 PlanPanel::PlanPanel(Document& document, QWidget* parent)
-    : QWidget(parent), add(new QPushButton(tr("&Add a line"))), fromBursts(new QPushButton(tr("Plan the kaizen &bursts"))),
-      remove(new QPushButton(tr("Remo&ve"))), document_(document), model_(new PlanModel(document, this)),
+    : QWidget(parent), add(new QPushButton(tr("Add a &line"))), fromBursts(new QPushButton(tr("Plan the kaizen &bursts"))),
+      remove(new QPushButton(tr("Re&move"))), document_(document), model_(new PlanModel(document, this)),
       table_(new QTableView), remark_(new QLabel) {
     setObjectName(QStringLiteral("planPanel"));
     fromBursts->setToolTip(tr("A line for every kaizen burst that has none"));
@@ -69,6 +69,7 @@ PlanPanel::PlanPanel(Document& document, QWidget* parent)
     table_->setSelectionBehavior(QAbstractItemView::SelectRows);
     table_->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed | QAbstractItemView::AnyKeyPressed);
     table_->setFrameShape(QFrame::NoFrame);
+    setFocusProxy(table_);
     table_->setWordWrap(true);
     table_->verticalHeader()->hide();
     auto* header = table_->horizontalHeader();

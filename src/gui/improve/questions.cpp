@@ -117,7 +117,7 @@ QString flowFinding(const Here& h) {
 QuestionView flow(const Here& h) {
     QuestionView q{Words::tr("Where can pieces flow one by one?"), {}, false, {}};
     const auto could = std::find_if(h.state.gaps.begin(), h.state.gaps.end(), [](const lean::Gap& g) { return g.couldFlow(); });
-    q.settled = could == h.state.gaps.end() && !h.document.plant().get<Process>().empty();
+    q.settled = h.state.gaps.empty() && !h.document.plant().get<Process>().empty();
     q.finding = h.document.plant().get<Process>().empty() ? Words::tr("Draw the steps first.") : flowFinding(h);
     if (could != h.state.gaps.end()) {
         const Id at = placeOf(h.document.plant(), *could);
