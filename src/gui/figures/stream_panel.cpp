@@ -19,6 +19,8 @@ namespace takt::gui {
 namespace {
 
 constexpr int kSeenWhole = 12; ///< letters of a value on one line
+constexpr int kMostValue = 100; ///< pixels
+constexpr int kLeastName = 150;
 
 QLabel* heading(const QString& text) {
     auto* label = new QLabel(text);
@@ -45,6 +47,7 @@ StreamPanel::StreamPanel(Document& document, Playback& playback, QWidget* parent
     grid_->setHorizontalSpacing(10);
     grid_->setVerticalSpacing(5);
     grid_->setColumnStretch(0, 1);
+    grid_->setColumnMinimumWidth(0, kLeastName);
     column->addLayout(grid_);
     remark_->setWordWrap(true);
     makeQuiet(remark_);
@@ -116,6 +119,7 @@ void StreamPanel::build() {
             value->setFont(Theme::instance().font(0, true));
             value->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
             value->setWordWrap(value->text().size() > kSeenWhole);
+            value->setMaximumWidth(kMostValue);
         }
         planned->setAccessibleName(tr("%1, planned: %2").arg(figure.name, figure.planned));
         simulated->setAccessibleName(tr("%1, simulated: %2").arg(figure.name, figure.simulated));
