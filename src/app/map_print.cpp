@@ -3,8 +3,10 @@
 #include <QDate>
 #include <QLocale>
 #include <QPainter>
+#include <algorithm>
 
 #include "app/preferences.h"
+#include "gui/common/format.h"
 #include "gui/map/data_box.h"
 #include "gui/map/flow_order.h"
 #include "gui/map/map_page.h"
@@ -13,6 +15,7 @@
 #include "gui/map/node_painter.h"
 #include "gui/print/print_dialog.h"
 #include "gui/print/print_output.h"
+#include "gui/print/print_texts.h"
 
 namespace takt::app {
 
@@ -23,12 +26,13 @@ using namespace gui::print;
 constexpr double kRoundMap = 8; ///< canvas units: lines at the edge are not cut
 constexpr double kPictureDots = 150;
 
-/// A scene of its own, without selection; without the run too, it follows the playback of an empty document.
+/// A scene of its own, without selection.
 struct PaperScene {
-    PaperScene(const Document& document, const gui::Playback& run, bool withRun, gui::Mode look)
-        : still(nothing), scene(document, withRun ? run : still, selection, look) {}
-    Document nothing;
-    gui::Playback still;
+    PaperScene(const Document& document, const gui::Playback& run, bool withState, gui::Mode look)
+        : scene(document, run, selection, look) {
+        if (!withState)
+            scene.setStill();
+    }
     gui::Selection selection;
     gui::MapScene scene;
 };
@@ -57,7 +61,43 @@ Origin originOf(gui::Provenance from) {
                                                 : Origin::Entered;
 }
 
-/// Every row that a data box can have, shown on the map or not.
+/// What stands under a symbol without a box.
+std::vector<BoxFigure> figuresBesides(const Plant& plant, Id element) {
+    std::vector<BoxFigure> figures;
+    const auto amount = [&plant](Id item, Quantity quantity) {
+        const auto* what = plant.find<Item>(item);
+        return what ? gui::quantity(quantity.steps, *what) : QString();
+    };
+    const auto add = [&](Id item, const QString& value) {
+        figures.push_back({gui::elementName(plant, item), value});
+    };
+    for (const auto& stock : plant.get<Stock>())
+        if (stock.store == element)
+            add(stock.item, stock.maximum.steps > 0 ? Text::tr("%1 of %2").arg(amount(stock.item, stock.initial),
+                                                                              amount(stock.item, stock.maximum))
+                                                    : amount(stock.item, stock.initial));
+    for (const auto& demand : plant.get<Demand>())
+        if (demand.customer == element)
+            add(demand.item, demand.perDays == 1
+                                 ? Text::tr("%1 a day").arg(amount(demand.item, demand.quantity))
+                                 : Text::tr("%1 in %2 days").arg(amount(demand.item, demand.quantity)).arg(demand.perDays));
+    for (const auto& supplied : plant.get<SupplierItem>())
+        if (supplied.supplier == element)
+            add(supplied.item, supplied.leadTime.mean().us > 0
+                                   ? Text::tr("lead time %1").arg(gui::seconds(supplied.leadTime.mean().inSeconds()))
+                                   : Text::tr("at once"));
+    if (plant.find<Transport>(element))
+        figures.push_back({Text::tr("Departures"), gui::timetableText(plant, element)});
+    return figures;
+}
+
+/// The same figure may stand in a box under two rows.
+bool has(const BoxCard& card, const gui::BoxRow& row) {
+    return std::any_of(card.figures.begin(), card.figures.end(),
+                       [&row](const BoxFigure& f) { return f.name == row.name && f.value == row.value; });
+}
+
+/// Every row that a data box can have, shown on the map or not; but for what is not known.
 std::vector<BoxCard> boxCards(const gui::MapScene& scene) {
     const auto seen = scene.facts();
     const gui::MapLayout all(seen.plant, {}, gui::BoxStyle("none"));
@@ -67,9 +107,10 @@ std::vector<BoxCard> boxCards(const gui::MapScene& scene) {
         const auto* node = all.node(id);
         if (!node)
             continue;
-        BoxCard card{gui::elementName(seen.plant, id), gui::kindName(node->kind), {}};
+        BoxCard card{gui::elementName(seen.plant, id), gui::kindName(node->kind), figuresBesides(seen.plant, id)};
         for (const auto& row : gui::boxRows(facts, *node))
-            card.figures.push_back({row.name, row.value, originOf(row.from)});
+            if (!row.name.isEmpty() && row.value != QStringLiteral("–") && !has(card, row))
+                card.figures.push_back({row.name, row.value, originOf(row.from)});
         if (!card.figures.empty())
             cards.push_back(std::move(card));
     }

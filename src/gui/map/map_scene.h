@@ -40,6 +40,8 @@ class MapScene : public QGraphicsScene {
     MapFacts facts() const {
         return {document_.project(), document_.project().settings(), plant(), analysis_, run_, layout_, colours()};
     }
+    /// Drawn in a look of its own, not for the screen.
+    bool isOnPaper() const { return look_.has_value(); }
     OverlayItem& overlay() { return *overlay_; }
 
     /// The element or line at a point, none where there is only canvas; lines within `reach` units.
@@ -56,6 +58,8 @@ class MapScene : public QGraphicsScene {
     void endPreview();
     bool isPreviewing() const { return !moved_.empty(); }
 
+    /// Leaves out the state of the run at the cursor; the figures of the whole run stay.
+    void setStill();
     /// Takes over what the run says at the cursor; by itself while a view is seen.
     void followRun();
 

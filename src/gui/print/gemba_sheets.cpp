@@ -32,9 +32,9 @@ std::vector<FieldRow> fieldsOf(BlockKind kind) {
                  {Text::tr("Pack size"), {}},
                  {Text::tr("WIP in the process"), {}}},
                 {{Text::tr("Stock before"), {}},
-                 {Text::tr("counted on, at"), {}},
+                 {Text::tr("Counted on, at"), {}},
                  {Text::tr("Stock after"), {}},
-                 {Text::tr("counted on, at"), {}}}};
+                 {Text::tr("Counted on, at"), {}}}};
     case BlockKind::Supplier:
         return {{{Text::tr("Lead time"), {}},
                  {Text::tr("Delivered every"), {}},
@@ -57,7 +57,7 @@ std::vector<FieldRow> fieldsOf(BlockKind kind) {
 QStringList itemHeadings(BlockKind kind) {
     switch (kind) {
     case BlockKind::Store:
-        return {Text::tr("Item"), Text::tr("Count"), Text::tr("Containers"), Text::tr("counted on, at")};
+        return {Text::tr("Item"), Text::tr("Count"), Text::tr("Containers"), Text::tr("Counted on, at")};
     case BlockKind::Supplier:
         return {Text::tr("Item"), Text::tr("Usual order"), Text::tr("Pack size"), Text::tr("Price")};
     case BlockKind::Customer:

@@ -18,6 +18,7 @@ namespace {
 
 constexpr double kZooms[] = {PagePreview::kWhole, PagePreview::kWidth, 0.5, 1, 2};
 constexpr double kReadable = 6; ///< points
+constexpr int kAboveHeading = 8; ///< pixels
 
 std::string textOf(const QLineEdit* edit) { return edit->text().trimmed().toStdString(); }
 
@@ -44,6 +45,8 @@ PrintDialog::~PrintDialog() { ui_->preview->setPrintout(nullptr); }
 void PrintDialog::fill() {
     for (auto* heading : {ui_->whatHeading, ui_->paperHeading, ui_->mapHeading, ui_->titleHeading})
         heading->setFont(Theme::instance().font(0, true));
+    for (auto* heading : {ui_->paperHeading, ui_->mapHeading, ui_->titleHeading})
+        heading->setContentsMargins(0, kAboveHeading, 0, 0);
     for (auto* quiet : {ui_->of, ui_->sheetName})
         makeQuiet(quiet, 0);
     for (int paper = 0; paper < kPapers; ++paper)

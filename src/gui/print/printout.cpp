@@ -151,7 +151,7 @@ QRectF Printout::pageRoom(const QSizeF& size) const {
 }
 
 void Printout::paintPage(QPainter& painter, const QSizeF& size, const QString& heading, const QString& remark,
-                         const QString& number) const {
+                         const QString& number, bool named) const {
     const auto& c = colours();
     const auto& t = material_.texts;
     const QRectF page = within(size, std::min(choice_.margin, kMostHandMargin));
@@ -160,14 +160,24 @@ void Printout::paintPage(QPainter& painter, const QSizeF& size, const QString& h
     drawLine(painter, QRectF(page.left(), page.top(), page.width(), 7), Qt::AlignLeft | Qt::AlignVCenter, heading,
              Type{13, true});
     painter.setPen(c.quiet);
-    QStringList said{t.title, t.scenario};
-    said.removeAll(QString());
-    drawLine(painter, page.adjusted(headingWidth + 8, 0.8, 0, 7 - page.height()), Qt::AlignRight | Qt::AlignVCenter,
-             said.join(QStringLiteral(" · ")), Type{9});
+    const QRectF right = page.adjusted(headingWidth + 8, 0.8, 0, 7 - page.height());
+    if (named) {
+        QStringList said{t.title, t.scenario};
+        said.removeAll(QString());
+        drawLine(painter, right, Qt::AlignRight | Qt::AlignVCenter, said.join(QStringLiteral(" · ")), Type{9});
+    } else {
+        const double line = 80, label = right.right() - line - textWidth(Text::tr("Value stream"), Type{9}) - 2;
+        drawLine(painter, QRectF(QPointF(label, right.top()), right.bottomRight()), Qt::AlignLeft | Qt::AlignVCenter,
+                 Text::tr("Value stream"), Type{9});
+        painter.setPen(ruling(c.quiet, 0.25));
+        painter.drawLine(QPointF(right.right() - line, right.bottom() - 0.8), QPointF(right.right(), right.bottom() - 0.8));
+    }
     painter.setPen(ruling(c.ink, 0.5));
     painter.drawLine(QPointF(page.left(), page.top() + 8.5), QPointF(page.right(), page.top() + 8.5));
     painter.setPen(c.quiet);
     QStringList foot{t.company, t.author, t.version.isEmpty() ? QString() : Text::tr("version %1").arg(t.version), t.date, remark};
+    if (!named)
+        foot = {t.company, remark};
     foot.removeAll(QString());
     const QRectF line(page.left(), page.bottom() - 4.5, page.width(), 4.5);
     drawLine(painter, line.adjusted(0, 0, -40, 0), Qt::AlignLeft | Qt::AlignVCenter, foot.join(QStringLiteral(" · ")), Type{7});
@@ -210,7 +220,7 @@ void Printout::addDataBoxes() {
     for (std::size_t i = 0; i < cardSheets_.size(); ++i)
         sheets_.push_back({SheetKind::DataBoxes, Text::tr("Data boxes on %1").arg(paperName(paper)), size,
                            [this, i, size](QPainter& painter, const QString& number) {
-                               paintPage(painter, size, Text::tr("Data boxes"), cardLegend(), number);
+                               paintPage(painter, size, Text::tr("Data boxes"), cardLegend(), number, true);
                                for (const auto& placed : cardSheets_[i])
                                    paintCard(painter, placed.place, material_.boxes[placed.card], colours());
                            }});
@@ -228,8 +238,8 @@ void Printout::addGemba() {
         numbers.push_back(block.kind == BlockKind::Process ? ++processes : 0);
     for (std::size_t i = 0; i < gembaSheets_.size(); ++i)
         sheets_.push_back({SheetKind::Gemba, Text::tr("Gemba sheet on %1").arg(paperName(paper)), size,
-                           [this, i, size, numbers](QPainter& painter, const QString& number) {
-                               paintPage(painter, size, Text::tr("Gemba sheet"), {}, number);
+                           [this, i, size, numbers, blank](QPainter& painter, const QString& number) {
+                               paintPage(painter, size, Text::tr("Gemba sheet"), {}, number, !blank);
                                for (const auto& placed : gembaSheets_[i])
                                    paintGembaBlock(painter, placed.place, gembaBlocks_[placed.block],
                                                    numbers[placed.block], colours());

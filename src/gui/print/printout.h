@@ -70,8 +70,9 @@ class Printout {
     void addPlan(std::size_t first);
     void addDataBoxes();
     void addGemba();
+    /// `named`: of this map; else there is a line for its name.
     void paintPage(QPainter& painter, const QSizeF& size, const QString& heading, const QString& remark,
-                   const QString& number) const;
+                   const QString& number, bool named) const;
     QRectF pageRoom(const QSizeF& size) const;
 
     Material material_;
