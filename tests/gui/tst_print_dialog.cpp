@@ -70,11 +70,12 @@ class TestPrintDialog : public QObject {
                 name->setText(file);
                 QTest::keyClick(name, Qt::Key_Return);
             });
-            press(dialog, Qt::Key_F);
+            press(dialog, Qt::Key_F); // pressed for a moment, as by mouse
+            QTRY_VERIFY(QFile::exists(file));
             QCOMPARE(dialog.choice().paper, Paper::A4);
             QCOMPARE(dialog.choice().gemba, Gemba::OfMap);
             QCOMPARE(dialog.choice().fit, Fit::OnSheets);
-            QTRY_COMPARE(dialog.printout().tiling().across, 3);
+            QCOMPARE(dialog.printout().tiling().across, 3);
             QCOMPARE(dialog.printout().tiling().down, 1);
             QVERIFY(dialog.printout().count() > 3);
             QCOMPARE(takt::test::pdfPages(file), dialog.printout().count());
@@ -261,7 +262,7 @@ class TestPrintDialog : public QObject {
             QApplication::setActiveWindow(dialog); // as a window manager does
             function(*dialog);
             if (dialog->isVisible()) // a failed check leaves nothing open
-                dialog->close();
+                dialog->reject();
         });
         timer->start(10);
     }
