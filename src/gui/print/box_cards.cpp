@@ -10,6 +10,7 @@ namespace takt::gui::print {
 
 namespace {
 
+constexpr double kStep = 5; ///< in which columns are made shorter
 constexpr double kLeastColumn = 58, kGap = 5, kHead = 11, kRow = 5.2, kPad = 1.8;
 
 double heightOf(const BoxCard& card) { return kHead + static_cast<double>(card.figures.size()) * kRow + 1; }
@@ -18,15 +19,14 @@ QString markOf(Origin origin) {
     return origin == Origin::Computed ? Text::tr("c", "computed") : origin == Origin::Simulated ? Text::tr("s", "simulated") : QString();
 }
 
-} // namespace
-
-std::vector<CardSheet> layOutCards(const std::vector<BoxCard>& cards, const QRectF& room) {
+/// Cards from `first` on, each column as full as it gets.
+std::vector<CardSheet> filled(const std::vector<BoxCard>& cards, std::size_t first, const QRectF& room) {
     const int columns = std::max(1, static_cast<int>((room.width() + kGap) / (kLeastColumn + kGap)));
     const double width = (room.width() - (columns - 1) * kGap) / columns;
     std::vector<CardSheet> sheets;
     int column = columns; // the first card begins a sheet
     double y = 0;
-    for (std::size_t i = 0; i < cards.size(); ++i) {
+    for (std::size_t i = first; i < cards.size(); ++i) {
         const double height = heightOf(cards[i]);
         if (column < columns && y > room.top() && y + height > room.bottom()) {
             ++column;
@@ -39,6 +39,26 @@ std::vector<CardSheet> layOutCards(const std::vector<BoxCard>& cards, const QRec
         }
         sheets.back().push_back({i, QRectF(room.left() + column * (width + kGap), y, width, height)});
         y += height + kGap;
+    }
+    return sheets;
+}
+
+} // namespace
+
+std::vector<CardSheet> layOutCards(const std::vector<BoxCard>& cards, const QRectF& room) {
+    auto sheets = filled(cards, 0, room);
+    if (sheets.empty())
+        return sheets;
+    // The last sheet is not left half empty at the right: its columns are as short as they can be.
+    const std::size_t first = sheets.back().front().card;
+    for (double height = room.height() - kStep; height > 0; height -= kStep) {
+        auto shorter = filled(cards, first, QRectF(room.topLeft(), QSizeF(room.width(), height)));
+        const bool fits = shorter.size() == 1 && std::all_of(shorter[0].begin(), shorter[0].end(), [&](const auto& placed) {
+            return placed.place.bottom() <= room.top() + height;
+        });
+        if (!fits)
+            break;
+        sheets.back() = std::move(shorter[0]);
     }
     return sheets;
 }

@@ -2,9 +2,9 @@
 
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QKeyEvent>
 #include <QPrintDialog>
 #include <QPrinter>
-#include <QShortcut>
 #include <QStandardPaths>
 
 #include "gui/common/card_frame.h"
@@ -198,6 +198,8 @@ void PrintDialog::showRemark() {
                "help.")
                 .arg(number(points, 1), number(kReadable)),
             false);
+    else if (choice_.gemba == Gemba::OfMap && printout_->gembaBlocks().empty())
+        say(tr("The map has no elements yet; blank gemba sheets can be printed."), false);
     else if (choice_.plan != PlanPlace::Nowhere && document_.plant().get<ImprovementStep>().empty())
         say(tr("This scenario has no value-stream plan yet."), false);
     else
@@ -218,6 +220,15 @@ void PrintDialog::keepTitle() {
         settings.version = textOf(ui_->version);
     });
     (void)document_.push(edit, tr("Title block"));
+}
+
+void PrintDialog::keyPressEvent(QKeyEvent* event) {
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    const QWidget* field = focusWidget();
+    if (enter && (qobject_cast<const QLineEdit*>(field) || qobject_cast<const QAbstractSpinBox*>(field)))
+        focusNextChild();
+    else
+        QDialog::keyPressEvent(event);
 }
 
 // ------------------------------------------------------------------ out

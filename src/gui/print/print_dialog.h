@@ -38,6 +38,10 @@ class PrintDialog : public QDialog {
   public Q_SLOTS:
     void done(int result) override;
 
+  protected:
+    /// Enter in a field takes it over and goes on; it does not print.
+    void keyPressEvent(QKeyEvent* event) override;
+
   private:
     void fill();
     void connectParts();

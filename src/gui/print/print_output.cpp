@@ -77,6 +77,7 @@ Result<void> writePdf(const Printout& printout, const QString& file) {
 
 bool printSheets(const Printout& printout, QPrinter& printer, int from, int to) {
     int sheet = from - 1;
+    const bool toFile = !printer.outputFileName().isEmpty(); // one job, or the next would write over the last
     while (sheet < to) {
         prepare(printer, printout, sheet);
         QPainter painter;
@@ -84,7 +85,8 @@ bool printSheets(const Printout& printout, QPrinter& printer, int from, int to) 
             return false;
         const QSizeF size = printout.size(sheet);
         paintSheet(printout, sheet, painter, printer.resolution());
-        while (++sheet < to && printout.size(sheet) == size) {
+        while (++sheet < to && (toFile || printout.size(sheet) == size)) {
+            printer.setPageLayout(layoutOf(printout.size(sheet)));
             printer.newPage();
             paintSheet(printout, sheet, painter, printer.resolution());
         }

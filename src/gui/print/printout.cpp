@@ -137,7 +137,7 @@ void Printout::addMap() {
             const TilePlace tile{tiling_, column, row, choice_.marks};
             sheets_.push_back({SheetKind::Map, Text::tr("Map %1 on %2").arg(tileName(tile), paperName(choice_.paper)),
                                plan.paper, [this, drawing, tile](QPainter& painter, const QString& number) {
-                                   const QString whole = Text::tr("%1 glued").arg(tiling_.count());
+                                   const QString whole = Text::tr("1–%1 of %2").arg(tiling_.count()).arg(count());
                                    paintTile(painter, window_, tile, material_.texts, number,
                                              [&](QPainter& to) { drawing(to, whole); }, colours());
                                }});
