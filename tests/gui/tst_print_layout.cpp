@@ -352,6 +352,44 @@ class TestPrintLayout : public QObject {
         QVERIFY(kWritingHeight >= 7);
     }
 
+    void veryManyItemsGoOnOverSheets() {
+        Document document;
+        document.newDocument();
+        auto edit = document.edit();
+        Inventory store;
+        store.name = "Warehouse";
+        const Id at = edit.insert(store);
+        std::vector<BoxFigure> figures;
+        for (int i = 0; i < 100; ++i) {
+            Item item;
+            item.name = "Part " + std::to_string(i);
+            Stock stock;
+            stock.store = at;
+            stock.item = edit.insert(item);
+            edit.insert(stock);
+            figures.push_back({QString::fromStdString(item.name), QString::number(i), Origin::Entered});
+        }
+        QVERIFY(document.push(edit, QStringLiteral("Store")));
+        Material m = material();
+        m.gemba = gembaBlocks(document.plant());
+        m.boxes = {{QStringLiteral("Warehouse"), QStringLiteral("Inventory"), figures}};
+        Choice choice;
+        choice.map = false;
+        choice.gemba = Gemba::OfMap;
+        choice.dataBoxes = true;
+        const Printout printout(std::move(m), choice);
+        int seen = 0;
+        for (int sheet = 0; sheet < printout.count(); ++sheet) {
+            PaperRecorder paper;
+            record(printout, sheet, paper);
+            for (const auto& word : paper.words) {
+                seen += word.text.startsWith(QLatin1String("Part "));
+                QVERIFY(word.at.y() < printout.size(sheet).height() - choice.margin);
+            }
+        }
+        QCOMPARE(seen, 200);
+    }
+
     void aPdfHasAPageForEachSheetInItsOwnSize() {
         const QTemporaryDir folder;
         Choice choice = onlyMap(Paper::A3);

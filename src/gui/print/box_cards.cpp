@@ -45,6 +45,18 @@ std::vector<CardSheet> filled(const std::vector<BoxCard>& cards, std::size_t fir
 
 } // namespace
 
+std::vector<BoxCard> splitCards(const std::vector<BoxCard>& cards, double height) {
+    const auto most = static_cast<std::size_t>(std::max(1.0, (height - kHead - 1) / kRow));
+    std::vector<BoxCard> out;
+    for (const auto& card : cards)
+        for (std::size_t from = 0; from == 0 || from < card.figures.size(); from += most) {
+            const auto begin = card.figures.begin() + static_cast<std::ptrdiff_t>(from);
+            const auto count = std::min(most, card.figures.size() - from);
+            out.push_back({card.name, card.kind, {begin, begin + static_cast<std::ptrdiff_t>(count)}});
+        }
+    return out;
+}
+
 std::vector<CardSheet> layOutCards(const std::vector<BoxCard>& cards, const QRectF& room) {
     auto sheets = filled(cards, 0, room);
     if (sheets.empty())

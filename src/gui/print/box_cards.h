@@ -27,6 +27,8 @@ struct PlacedCard {
 };
 using CardSheet = std::vector<PlacedCard>;
 
+/// With more figures than stand in a column of this height, a card becomes several of the same name.
+std::vector<BoxCard> splitCards(const std::vector<BoxCard>& cards, double height);
 /// Cards in their order, down each column and then to the next; none is broken.
 std::vector<CardSheet> layOutCards(const std::vector<BoxCard>& cards, const QRectF& room);
 void paintCard(QPainter& painter, const QRectF& place, const BoxCard& card, const Palette& colours);

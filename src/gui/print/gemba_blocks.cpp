@@ -8,6 +8,8 @@ namespace takt::gui::print {
 
 namespace {
 
+constexpr int kMostItems = 18;
+
 std::optional<BlockKind> blockOf(TableId kind) {
     switch (kind) {
     case TableId::Processes: return BlockKind::Process;
@@ -38,6 +40,16 @@ QStringList itemsOf(const Plant& plant, Id element) {
     return names;
 }
 
+/// With very many items an element gets several blocks: each stays on one sheet.
+void append(std::vector<GembaBlock>& blocks, GembaBlock block) {
+    do {
+        GembaBlock part = block;
+        part.items = block.items.mid(0, kMostItems);
+        block.items = block.items.mid(kMostItems);
+        blocks.push_back(std::move(part));
+    } while (!block.items.isEmpty());
+}
+
 } // namespace
 
 std::vector<GembaBlock> gembaBlocks(const Plant& plant) {
@@ -45,8 +57,8 @@ std::vector<GembaBlock> gembaBlocks(const Plant& plant) {
     for (const auto graph = lean::flowGraph(plant); const int place : graph.order) {
         const auto& node = graph.nodes[static_cast<std::size_t>(place)];
         if (const auto kind = blockOf(node.kind))
-            blocks.push_back({*kind, node.element, QString::fromStdString(nameOf(plant, node.element)),
-                              itemsOf(plant, node.element)});
+            append(blocks, {*kind, node.element, QString::fromStdString(nameOf(plant, node.element)),
+                            itemsOf(plant, node.element)});
     }
     return blocks;
 }

@@ -216,6 +216,7 @@ void Printout::addPlan(std::size_t first) {
 void Printout::addDataBoxes() {
     const Paper paper = handPaper(choice_.paper);
     const QSizeF size = turned(paper, false);
+    material_.boxes = splitCards(material_.boxes, pageRoom(size).height());
     cardSheets_ = layOutCards(material_.boxes, pageRoom(size));
     for (std::size_t i = 0; i < cardSheets_.size(); ++i)
         sheets_.push_back({SheetKind::DataBoxes, Text::tr("Data boxes on %1").arg(paperName(paper)), size,
