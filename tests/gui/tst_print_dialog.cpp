@@ -196,6 +196,7 @@ class TestPrintDialog : public QObject {
     }
 
     void dataBoxesAreListedWithEveryElement() {
+        QVERIFY(window_->playback().waitForFinished(60'000));
         Choice choice;
         choice.map = false;
         choice.plan = PlanPlace::Nowhere;
@@ -208,6 +209,7 @@ class TestPrintDialog : public QObject {
                 found |= says(printout, sheet, QString::fromStdString(process.name));
             QVERIFY2(found, process.name.c_str());
         }
+        QVERIFY2(says(printout, 0, QStringLiteral("Busy")), "simulated figures are listed after a run");
     }
 
     void noAccessKeyStandsTwiceAndEveryControlHasAName() {

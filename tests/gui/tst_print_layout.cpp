@@ -115,6 +115,8 @@ class TestPrintLayout : public QObject {
         for (const char* neighbour : {"A2", "C2", "B1", "B3"})
             QVERIFY2(paper.find(QString::fromLatin1(neighbour)), neighbour);
         QVERIFY(printout.name(4).contains(QStringLiteral("B2 of 3 × 4")));
+        QVERIFY(printout.name(5).contains(QStringLiteral("C2 of 3 × 4"))); // row by row
+        QVERIFY(printout.name(9).contains(QStringLiteral("A4 of 3 × 4")));
     }
 
     void neighboursShowTheSameInTheOverlap() {

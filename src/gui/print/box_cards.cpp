@@ -11,7 +11,7 @@ namespace takt::gui::print {
 namespace {
 
 constexpr double kStep = 5; ///< in which columns are made shorter
-constexpr double kLeastColumn = 58, kGap = 5, kHead = 11, kRow = 5.2, kPad = 1.8;
+constexpr double kLeastColumn = 58, kGap = 4, kHead = 10.5, kRow = 4.8, kPad = 1.8;
 
 double heightOf(const BoxCard& card) { return kHead + static_cast<double>(card.figures.size()) * kRow + 1; }
 
