@@ -73,19 +73,23 @@ std::vector<BoxFigure> figuresBesides(const Plant& plant, Id element) {
     };
     for (const auto& stock : plant.get<Stock>())
         if (stock.store == element)
-            add(stock.item, stock.maximum.steps > 0 ? Text::tr("%1 of %2").arg(amount(stock.item, stock.initial),
-                                                                              amount(stock.item, stock.maximum))
+            add(stock.item, stock.maximum.steps > 0 ? Text::tr("%1 of %2")
+                                                          .arg(amount(stock.item, stock.initial),
+                                                               amount(stock.item, stock.maximum))
                                                     : amount(stock.item, stock.initial));
     for (const auto& demand : plant.get<Demand>())
         if (demand.customer == element)
             add(demand.item, demand.perDays == 1
                                  ? Text::tr("%1 a day").arg(amount(demand.item, demand.quantity))
-                                 : Text::tr("%1 in %2 days").arg(amount(demand.item, demand.quantity)).arg(demand.perDays));
+                                 : Text::tr("%1 in %2 days")
+                                       .arg(amount(demand.item, demand.quantity))
+                                       .arg(demand.perDays));
     for (const auto& supplied : plant.get<SupplierItem>())
         if (supplied.supplier == element)
-            add(supplied.item, supplied.leadTime.mean().us > 0
-                                   ? Text::tr("lead time %1").arg(gui::seconds(supplied.leadTime.mean().inSeconds()))
-                                   : Text::tr("at once"));
+            add(supplied.item,
+                supplied.leadTime.mean().us > 0
+                    ? Text::tr("lead time %1").arg(gui::seconds(supplied.leadTime.mean().inSeconds()))
+                    : Text::tr("at once"));
     if (plant.find<Transport>(element))
         figures.push_back({Text::tr("Departures"), gui::timetableText(plant, element)});
     return figures;
@@ -101,13 +105,15 @@ bool has(const BoxCard& card, const gui::BoxRow& row) {
 std::vector<BoxCard> boxCards(const gui::MapScene& scene) {
     const auto seen = scene.facts();
     const gui::MapLayout all(seen.plant, {}, gui::BoxStyle("none"));
-    const gui::MapFacts facts{seen.project, seen.settings, seen.plant, seen.analysis, seen.run, all, seen.colours};
+    const gui::MapFacts facts{seen.project, seen.settings, seen.plant,  seen.analysis,
+                              seen.run,     all,           seen.colours};
     std::vector<BoxCard> cards;
     for (const Id id : gui::flowOrder(seen.plant, all)) {
         const auto* node = all.node(id);
         if (!node)
             continue;
-        BoxCard card{gui::elementName(seen.plant, id), gui::kindName(node->kind), figuresBesides(seen.plant, id)};
+        BoxCard card{gui::elementName(seen.plant, id), gui::kindName(node->kind),
+                     figuresBesides(seen.plant, id)};
         for (const auto& row : gui::boxRows(facts, *node))
             if (!row.name.isEmpty() && row.value != QStringLiteral("–") && !has(card, row))
                 card.figures.push_back({row.name, row.value, originOf(row.from)});
@@ -122,10 +128,12 @@ std::vector<BoxCard> boxCards(const gui::MapScene& scene) {
 MapPicture PrintMaterial::picture(bool blackAndWhite, bool run) {
     auto& kept = pictures_[{blackAndWhite, run}];
     if (!kept.paint) {
-        const auto scene = std::make_shared<PaperScene>(document_, map_.scene().facts().run.playback(), run,
-                                                        blackAndWhite ? gui::Mode::Print : gui::Mode::PrintColour);
+        const auto scene =
+            std::make_shared<PaperScene>(document_, map_.scene().facts().run.playback(), run,
+                                         blackAndWhite ? gui::Mode::Print : gui::Mode::PrintColour);
         kept.paint = [scene](QPainter& painter, const QRectF& target) {
-            static_cast<QGraphicsScene&>(scene->scene).render(&painter, target, pictured(scene->scene), Qt::KeepAspectRatio);
+            static_cast<QGraphicsScene&>(scene->scene)
+                .render(&painter, target, pictured(scene->scene), Qt::KeepAspectRatio);
         };
         kept.size = pictured(scene->scene).size();
     }
@@ -146,13 +154,15 @@ Material PrintMaterial::operator()(const Choice& choice) {
 void printMap(gui::MapPage& map, Document& document, QWidget* window) {
     Preferences preferences;
     PrintMaterial material(map, document);
-    PrintDialog dialog(document, choiceFrom(preferences.printChoice(), usualChoice()),
-                       [&material](const Choice& choice) { return material(choice); }, window);
+    PrintDialog dialog(
+        document, choiceFrom(preferences.printChoice(), usualChoice()),
+        [&material](const Choice& choice) { return material(choice); }, window);
     dialog.exec();
     preferences.setPrintChoice(toMap(dialog.choice()));
 }
 
-Result<void> printToFile(gui::MapPage& map, const Document& document, const Choice& choice, const QString& file) {
+Result<void> printToFile(gui::MapPage& map, const Document& document, const Choice& choice,
+                         const QString& file) {
     PrintMaterial material(map, document);
     const Printout printout(material(choice), choice);
     return file.endsWith(QLatin1String(".png"), Qt::CaseInsensitive) ? writePngs(printout, file, kPictureDots)

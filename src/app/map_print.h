@@ -5,7 +5,6 @@
 #include <map>
 #include <memory>
 
-#include "app/command_line.h"
 #include "document/document.h"
 #include "gui/print/printout.h"
 
@@ -15,7 +14,8 @@ class MapPage;
 
 namespace takt::app {
 
-/// What there is to print of the document on view. The page and the document must outlive it and what it gives.
+/// What there is to print of the document on view. The page and the document must outlive it and what it
+/// gives.
 class PrintMaterial {
   public:
     PrintMaterial(gui::MapPage& map, const Document& document) : map_(map), document_(document) {}

@@ -1,4 +1,5 @@
-// A device that notes which words are written where, in the painter's own coordinates before it was turned to dots.
+// A device that notes which words are written where, in the painter's own coordinates before it was turned to
+// dots.
 #pragma once
 
 #include <QFile>
@@ -24,10 +25,12 @@ class PaperRecorder : public QPaintDevice {
 
     std::vector<Written> words;
     int count(const QString& text) const {
-        return static_cast<int>(std::count_if(words.begin(), words.end(), [&](const auto& w) { return w.text == text; }));
+        return static_cast<int>(
+            std::count_if(words.begin(), words.end(), [&](const auto& w) { return w.text == text; }));
     }
     const Written* find(const QString& text) const {
-        const auto found = std::find_if(words.begin(), words.end(), [&](const auto& w) { return w.text == text; });
+        const auto found =
+            std::find_if(words.begin(), words.end(), [&](const auto& w) { return w.text == text; });
         return found == words.end() ? nullptr : &*found;
     }
 
@@ -35,14 +38,19 @@ class PaperRecorder : public QPaintDevice {
     int metric(PaintDeviceMetric what) const override {
         switch (what) {
         case PdmWidth:
-        case PdmHeight: return 100'000;
+        case PdmHeight:
+            return 100'000;
         case PdmDpiX:
         case PdmDpiY:
         case PdmPhysicalDpiX:
-        case PdmPhysicalDpiY: return 96;
-        case PdmDepth: return 32;
-        case PdmDevicePixelRatioScaled: return static_cast<int>(devicePixelRatioFScale());
-        default: return 1;
+        case PdmPhysicalDpiY:
+            return 96;
+        case PdmDepth:
+            return 32;
+        case PdmDevicePixelRatioScaled:
+            return static_cast<int>(devicePixelRatioFScale());
+        default:
+            return 1;
         }
     }
 

@@ -36,7 +36,8 @@ class TestPrintDialog : public QObject {
     void init() {
         folder_ = std::make_unique<QTemporaryDir>();
         qputenv("XDG_STATE_HOME", folder_->filePath(QStringLiteral("state")).toLocal8Bit());
-        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, folder_->filePath(QStringLiteral("config")));
+        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope,
+                           folder_->filePath(QStringLiteral("config")));
         window_ = std::make_unique<MainWindow>();
         window_->show();
         QVERIFY(QTest::qWaitForWindowExposed(window_.get()));
@@ -124,7 +125,9 @@ class TestPrintDialog : public QObject {
 
     void onlyWhatBelongsToTheChoiceCanBeUsed() {
         PrintDialog dialog(document(), {}, *material_);
-        const auto enabled = [&](const char* name) { return dialog.findChild<QWidget*>(QString::fromLatin1(name))->isEnabled(); };
+        const auto enabled = [&](const char* name) {
+            return dialog.findChild<QWidget*>(QString::fromLatin1(name))->isEnabled();
+        };
         auto* fit = dialog.findChild<QComboBox*>(QStringLiteral("fit"));
         QVERIFY(!enabled("scale") && !enabled("across") && !enabled("overlap"));
         fit->setCurrentIndex(1);
@@ -246,7 +249,9 @@ class TestPrintDialog : public QObject {
 
   private:
     Document& document() { return window_->document(); }
-    static void press(QWidget& dialog, Qt::Key key) { QTest::keyClick(dialog.focusWidget() ? dialog.focusWidget() : &dialog, key, Qt::AltModifier); }
+    static void press(QWidget& dialog, Qt::Key key) {
+        QTest::keyClick(dialog.focusWidget() ? dialog.focusWidget() : &dialog, key, Qt::AltModifier);
+    }
     static bool says(const Printout& printout, int sheet, const QString& text) {
         takt::test::PaperRecorder paper;
         record(printout, sheet, paper);

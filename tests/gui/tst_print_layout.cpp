@@ -31,14 +31,23 @@ std::vector<PlanLine> lines(int count) {
     std::vector<PlanLine> out;
     for (int i = 0; i < count; ++i)
         out.push_back({i < count / 2 ? QStringLiteral("Pacemaker loop") : QStringLiteral("Stamping loop"),
-                       QStringLiteral("Goal number %1").arg(i + 1), QStringLiteral("Sue"), QStringLiteral("1 May 2026"), {}, i % 2 == 0});
+                       QStringLiteral("Goal number %1").arg(i + 1),
+                       QStringLiteral("Sue"),
+                       QStringLiteral("1 May 2026"),
+                       {},
+                       i % 2 == 0});
     return out;
 }
 
 Material material(const QSizeF& map = {1480, 620}, int planned = 0) {
     Material m;
-    m.texts = {QStringLiteral("Steering brackets"), QStringLiteral("Current state"), QStringLiteral("Acme Stamping"),
-               QStringLiteral("Rother"), QStringLiteral("1.3"), QStringLiteral("26 Nov 2026"), QStringLiteral("acme.takt")};
+    m.texts = {QStringLiteral("Steering brackets"),
+               QStringLiteral("Current state"),
+               QStringLiteral("Acme Stamping"),
+               QStringLiteral("Rother"),
+               QStringLiteral("1.3"),
+               QStringLiteral("26 Nov 2026"),
+               QStringLiteral("acme.takt")};
     m.map = ramp(map);
     m.plan = lines(planned);
     return m;
@@ -162,7 +171,8 @@ class TestPrintLayout : public QObject {
     void titleBlockStandsInTheCornerAndTouchesNothing_data() {
         QTest::addColumn<QSizeF>("map");
         QTest::addColumn<int>("planned");
-        for (const QSizeF& map : {QSizeF(1480, 620), QSizeF(400, 1600), QSizeF(900, 800), QSizeF(6000, 300), QSizeF(120, 90)})
+        for (const QSizeF& map :
+             {QSizeF(1480, 620), QSizeF(400, 1600), QSizeF(900, 800), QSizeF(6000, 300), QSizeF(120, 90)})
             for (const int planned : {0, 1, 8, 60})
                 QTest::addRow("%gx%g, %d lines", map.width(), map.height(), planned) << map << planned;
     }
@@ -179,17 +189,23 @@ class TestPrintLayout : public QObject {
                     const Printout printout(material(map, planned), choice);
                     const MapSheet& sheet = printout.mapSheet();
                     const QRectF whole(QPointF(), sheet.size);
-                    const auto where = QStringLiteral("%1, turn %2").arg(paperName(choice.paper)).arg(static_cast<int>(turn));
+                    const auto where = QStringLiteral("%1, turn %2")
+                                           .arg(paperName(choice.paper))
+                                           .arg(static_cast<int>(turn));
                     QVERIFY2(sheet.map.width() > 5 && sheet.map.height() > 5, qPrintable(where));
-                    QVERIFY2(whole.contains(sheet.map) && whole.adjusted(-.01, -.01, .01, .01).contains(sheet.title), qPrintable(where));
+                    QVERIFY2(whole.contains(sheet.map) &&
+                                 whole.adjusted(-.01, -.01, .01, .01).contains(sheet.title),
+                             qPrintable(where));
                     QVERIFY2(!sheet.map.intersects(sheet.title), qPrintable(where));
                     QCOMPARE(sheet.title.right(), whole.right());
                     QCOMPARE(sheet.title.bottom(), whole.bottom());
                     if (planned == 0)
                         continue;
-                    QVERIFY2(sheet.planLines > 0 || printout.count() > printout.tiling().count(), qPrintable(where));
+                    QVERIFY2(sheet.planLines > 0 || printout.count() > printout.tiling().count(),
+                             qPrintable(where));
                     QVERIFY2(whole.contains(sheet.plan), qPrintable(where));
-                    QVERIFY2(!sheet.plan.intersects(sheet.title) && !sheet.plan.intersects(sheet.map), qPrintable(where));
+                    QVERIFY2(!sheet.plan.intersects(sheet.title) && !sheet.plan.intersects(sheet.map),
+                             qPrintable(where));
                 }
     }
 
@@ -203,9 +219,10 @@ class TestPrintLayout : public QObject {
         const auto scale = QStringLiteral("%1 %").arg(qRound(printout.mapSheet().scale * 100));
         const auto sheet = QStringLiteral("1 of %1").arg(printout.count());
         for (const auto& text :
-             {QStringLiteral("Steering brackets"), QStringLiteral("Current state"), QStringLiteral("Acme Stamping"),
-              QStringLiteral("Rother"), QStringLiteral("1.3"), QStringLiteral("26 Nov 2026"), QStringLiteral("acme.takt"), scale,
-              sheet, QStringLiteral("Checked, date and signature")}) {
+             {QStringLiteral("Steering brackets"), QStringLiteral("Current state"),
+              QStringLiteral("Acme Stamping"), QStringLiteral("Rother"), QStringLiteral("1.3"),
+              QStringLiteral("26 Nov 2026"), QStringLiteral("acme.takt"), scale, sheet,
+              QStringLiteral("Checked, date and signature")}) {
             const auto* written = paper.find(text);
             QVERIFY2(written, qPrintable(text));
             QVERIFY2(block.contains(written->at), qPrintable(text));
@@ -238,7 +255,8 @@ class TestPrintLayout : public QObject {
             area.kind = kind;
             return edit.insert(area);
         };
-        const Id supplier = loop("Supplier", AreaKind::SupplierLoop), pacemaker = loop("Pacemaker", AreaKind::PacemakerLoop),
+        const Id supplier = loop("Supplier", AreaKind::SupplierLoop),
+                 pacemaker = loop("Pacemaker", AreaKind::PacemakerLoop),
                  upstream = loop("Upstream", AreaKind::UpstreamLoop);
         const auto step = [&](Id area, const char* goal, const char* due, bool done = false) {
             ImprovementStep row;
@@ -258,7 +276,8 @@ class TestPrintLayout : public QObject {
         QStringList goals;
         for (const auto& line : planLines(document.plant()))
             goals << line.goal;
-        QCOMPARE(goals.join(QLatin1Char(' ')), QStringLiteral("early late undated supermarket daily truck review"));
+        QCOMPARE(goals.join(QLatin1Char(' ')),
+                 QStringLiteral("early late undated supermarket daily truck review"));
         QVERIFY(planLines(document.plant()).front().done);
     }
 
@@ -272,7 +291,8 @@ class TestPrintLayout : public QObject {
             for (int sheet = 0; sheet < printout.count(); ++sheet) {
                 PaperRecorder paper;
                 record(printout, sheet, paper);
-                const bool hasPlan = printout.kind(sheet) == SheetKind::Plan || printout.mapSheet().planLines > 0;
+                const bool hasPlan =
+                    printout.kind(sheet) == SheetKind::Plan || printout.mapSheet().planLines > 0;
                 QCOMPARE(paper.count(QStringLiteral("Owner")), hasPlan ? 1 : 0);
                 for (const auto& written : paper.words) {
                     QVERIFY(QRectF(QPointF(), printout.size(sheet)).contains(written.at));
@@ -286,9 +306,10 @@ class TestPrintLayout : public QObject {
     }
 
     void longWordsOfAPlanWrapWithinTheirColumn() {
-        const QString longGoal = QStringLiteral("Continuous flow from weld to assembly with the work content of every "
-                                                "operator below takt and Unbreakablewordsofmorethanonehundredletters")
-                                     .repeated(2);
+        const QString longGoal =
+            QStringLiteral("Continuous flow from weld to assembly with the work content of every "
+                           "operator below takt and Unbreakablewordsofmorethanonehundredletters")
+                .repeated(2);
         const PaperTable table = planTable({{{}, longGoal, QStringLiteral("Sue"), {}, {}, false}});
         QVERIFY(table.rowHeight(0, 130) > 4 * lineHeight(Type{9}));
         QVERIFY(table.rowHeight(0, 260) < table.rowHeight(0, 130));
@@ -314,7 +335,8 @@ class TestPrintLayout : public QObject {
             stores += block.kind == BlockKind::Store;
             customers += block.kind == BlockKind::Customer;
         }
-        QCOMPARE(processes.join(QLatin1Char('|')), QStringLiteral("Stamping|Spot weld 1|Spot weld 2|Assembly 1|Assembly 2"));
+        QCOMPARE(processes.join(QLatin1Char('|')),
+                 QStringLiteral("Stamping|Spot weld 1|Spot weld 2|Assembly 1|Assembly 2"));
         QCOMPARE(suppliers, 1);
         QCOMPARE(stores, 6);
         QCOMPARE(customers, 1);
@@ -348,7 +370,8 @@ class TestPrintLayout : public QObject {
                 }
             }
             QCOMPARE(next, blocks.size());
-            QCOMPARE(std::count_if(blocks.begin(), blocks.end(), [](const auto& b) { return b.kind == BlockKind::Process; }),
+            QCOMPARE(std::count_if(blocks.begin(), blocks.end(),
+                                   [](const auto& b) { return b.kind == BlockKind::Process; }),
                      processes);
         }
         QVERIFY(kWritingHeight >= 7);
@@ -408,8 +431,10 @@ class TestPrintLayout : public QObject {
         QFile in(file);
         QVERIFY(in.open(QIODevice::ReadOnly));
         const QByteArray bytes = in.readAll();
-        QVERIFY(bytes.contains("/MediaBox [0 0 1191.000000 842.000000]") || bytes.contains("/MediaBox [0 0 1191 842]"));
-        QVERIFY(bytes.contains("/MediaBox [0 0 595.000000 842.000000]") || bytes.contains("/MediaBox [0 0 595 842]"));
+        QVERIFY(bytes.contains("/MediaBox [0 0 1191.000000 842.000000]") ||
+                bytes.contains("/MediaBox [0 0 1191 842]"));
+        QVERIFY(bytes.contains("/MediaBox [0 0 595.000000 842.000000]") ||
+                bytes.contains("/MediaBox [0 0 595 842]"));
         const auto failed = writePdf(printout, folder.filePath(QStringLiteral("nowhere/out.pdf")));
         QVERIFY(!failed);
     }

@@ -13,10 +13,14 @@ namespace {
 constexpr double kStep = 5; ///< in which columns are made shorter
 constexpr double kLeastColumn = 58, kGap = 4, kHead = 10.5, kRow = 4.8, kPad = 1.8;
 
-double heightOf(const BoxCard& card) { return kHead + static_cast<double>(card.figures.size()) * kRow + 1; }
+double heightOf(const BoxCard& card) {
+    return kHead + static_cast<double>(card.figures.size()) * kRow + 1;
+}
 
 QString markOf(Origin origin) {
-    return origin == Origin::Computed ? Text::tr("c", "computed") : origin == Origin::Simulated ? Text::tr("s", "simulated") : QString();
+    return origin == Origin::Computed    ? Text::tr("c", "computed")
+           : origin == Origin::Simulated ? Text::tr("s", "simulated")
+                                         : QString();
 }
 
 /// Cards from `first` on, each column as full as it gets.
@@ -65,9 +69,10 @@ std::vector<CardSheet> layOutCards(const std::vector<BoxCard>& cards, const QRec
     const std::size_t first = sheets.back().front().card;
     for (double height = room.height() - kStep; height > 0; height -= kStep) {
         auto shorter = filled(cards, first, QRectF(room.topLeft(), QSizeF(room.width(), height)));
-        const bool fits = shorter.size() == 1 && std::all_of(shorter[0].begin(), shorter[0].end(), [&](const auto& placed) {
-            return placed.place.bottom() <= room.top() + height;
-        });
+        const bool fits =
+            shorter.size() == 1 && std::all_of(shorter[0].begin(), shorter[0].end(), [&](const auto& placed) {
+                return placed.place.bottom() <= room.top() + height;
+            });
         if (!fits)
             break;
         sheets.back() = std::move(shorter[0]);
@@ -80,22 +85,23 @@ void paintCard(QPainter& painter, const QRectF& place, const BoxCard& card, cons
     painter.fillRect(QRectF(place.topLeft(), QSizeF(place.width(), kHead)), colours.shade);
     painter.setPen(colours.ink);
     const QRectF inner = place.adjusted(kPad, 0, -kPad, 0);
-    drawLine(painter, QRectF(inner.left(), place.top() + 0.8, inner.width(), 5.4), Qt::AlignLeft | Qt::AlignVCenter,
-             card.name, Type{9.5, true});
+    drawLine(painter, QRectF(inner.left(), place.top() + 0.8, inner.width(), 5.4),
+             Qt::AlignLeft | Qt::AlignVCenter, card.name, Type{9.5, true});
     painter.setPen(colours.quiet);
-    drawLine(painter, QRectF(inner.left(), place.top() + 6, inner.width(), 4), Qt::AlignLeft | Qt::AlignVCenter,
-             card.kind, Type{7});
+    drawLine(painter, QRectF(inner.left(), place.top() + 6, inner.width(), 4),
+             Qt::AlignLeft | Qt::AlignVCenter, card.kind, Type{7});
     double y = place.top() + kHead;
     for (const auto& figure : card.figures) {
         const QRectF row(inner.left(), y, inner.width(), kRow);
         painter.setPen(ruling(colours.line, 0.15));
         painter.drawLine(QPointF(place.left(), y), QPointF(place.right(), y));
-        const double markWidth = 4, valueWidth = std::min(textWidth(figure.value, Type{8.5, true}), inner.width() * 0.62);
+        const double markWidth = 4,
+                     valueWidth = std::min(textWidth(figure.value, Type{8.5, true}), inner.width() * 0.62);
         painter.setPen(colours.quiet);
         drawLine(painter, QRectF(row.left(), y, inner.width() - markWidth - valueWidth - 2, kRow),
                  Qt::AlignLeft | Qt::AlignVCenter, figure.name, Type{8});
-        drawLine(painter, QRectF(row.right() - markWidth + 1, y, markWidth - 1, kRow), Qt::AlignRight | Qt::AlignVCenter,
-                 markOf(figure.origin), Type{6.5});
+        drawLine(painter, QRectF(row.right() - markWidth + 1, y, markWidth - 1, kRow),
+                 Qt::AlignRight | Qt::AlignVCenter, markOf(figure.origin), Type{6.5});
         painter.setPen(colours.ink);
         drawLine(painter, QRectF(row.right() - markWidth - valueWidth - 0.5, y, valueWidth + 0.5, kRow),
                  Qt::AlignRight | Qt::AlignVCenter, figure.value, Type{8.5, true});
@@ -107,6 +113,8 @@ void paintCard(QPainter& painter, const QRectF& place, const BoxCard& card, cons
     painter.restore();
 }
 
-QString cardLegend() { return Text::tr("c: computed · s: simulated · without a letter: entered"); }
+QString cardLegend() {
+    return Text::tr("c: computed · s: simulated · without a letter: entered");
+}
 
 } // namespace takt::gui::print

@@ -21,7 +21,9 @@ constexpr std::array<PaperKind, kPapers> kKinds = {{{"A4", QPageSize::A4},
                                                     {"Letter", QPageSize::Letter},
                                                     {"Tabloid", QPageSize::Tabloid}}};
 
-const PaperKind& kindOf(Paper paper) { return kKinds[static_cast<std::size_t>(paper)]; }
+const PaperKind& kindOf(Paper paper) {
+    return kKinds[static_cast<std::size_t>(paper)];
+}
 
 /// Calls keep(name, member, least, most) for everything that is remembered.
 template <class ChoiceRef, class Keep>
@@ -45,8 +47,12 @@ void eachMember(ChoiceRef& c, Keep&& keep) {
     keep("run", c.run, 0, 1);
 }
 
-bool measuresInInches() { return QLocale().measurementSystem() == QLocale::ImperialUSSystem; }
-bool isOfInches(Paper paper) { return paper == Paper::Letter || paper == Paper::Tabloid; }
+bool measuresInInches() {
+    return QLocale().measurementSystem() == QLocale::ImperialUSSystem;
+}
+bool isOfInches(Paper paper) {
+    return paper == Paper::Letter || paper == Paper::Tabloid;
+}
 
 } // namespace
 
@@ -76,7 +82,9 @@ Choice choiceFrom(const QVariantMap& kept, const Choice& usual) {
     return choice;
 }
 
-QString paperName(Paper paper) { return QString::fromLatin1(kindOf(paper).name); }
+QString paperName(Paper paper) {
+    return QString::fromLatin1(kindOf(paper).name);
+}
 
 bool paperFrom(const QString& word, Paper& paper) {
     const auto found = std::find_if(kKinds.begin(), kKinds.end(), [&word](const PaperKind& kind) {
@@ -93,7 +101,9 @@ QSizeF paperSize(Paper paper) {
     return {std::min(size.width(), size.height()), std::max(size.width(), size.height())};
 }
 
-Paper handPaper(Paper beside) { return isOfInches(beside) ? Paper::Letter : Paper::A4; }
+Paper handPaper(Paper beside) {
+    return isOfInches(beside) ? Paper::Letter : Paper::A4;
+}
 
 Paper tablePaper(Paper beside) {
     return beside == Paper::A2 || beside == Paper::A1 || beside == Paper::A0 ? Paper::A3 : beside;

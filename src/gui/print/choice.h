@@ -31,11 +31,11 @@ struct Choice {
     int scale = 100;          ///< percent; 100: as large as at 100 % on the screen
     int across = 2, down = 2; ///< sheets
     int overlap = 10;
-    bool marks = true;        ///< where to cut and to join
+    bool marks = true; ///< where to cut and to join
 
     bool titleBlock = true;
     bool blackAndWhite = false;
-    bool run = false;         ///< the state of the run at the cursor
+    bool run = false; ///< the state of the run at the cursor
 
     bool operator==(const Choice&) const = default;
 

@@ -12,13 +12,18 @@ constexpr int kMostItems = 18;
 
 std::optional<BlockKind> blockOf(TableId kind) {
     switch (kind) {
-    case TableId::Processes: return BlockKind::Process;
+    case TableId::Processes:
+        return BlockKind::Process;
     case TableId::Inventories:
     case TableId::Supermarkets:
-    case TableId::FifoLanes: return BlockKind::Store;
-    case TableId::Suppliers: return BlockKind::Supplier;
-    case TableId::Customers: return BlockKind::Customer;
-    default: return std::nullopt;
+    case TableId::FifoLanes:
+        return BlockKind::Store;
+    case TableId::Suppliers:
+        return BlockKind::Supplier;
+    case TableId::Customers:
+        return BlockKind::Customer;
+    default:
+        return std::nullopt;
     }
 }
 

@@ -18,8 +18,8 @@ struct GembaBlock {
     QStringList items; ///< known ones, each with a line of its own
 };
 
-/// One block for each supplier, process, store and customer of the map, in the order of the flow; more for one of
-/// very many items.
+/// One block for each supplier, process, store and customer of the map, in the order of the flow; more for
+/// one of very many items.
 std::vector<GembaBlock> gembaBlocks(const Plant& plant);
 /// For a walk without a map: a customer, processes with a stock before each, a supplier, none with a name;
 /// from the customer upstream, as one walks.

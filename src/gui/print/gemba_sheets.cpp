@@ -49,7 +49,8 @@ std::vector<FieldRow> fieldsOf(BlockKind kind) {
                  {Text::tr("Orders come how, when"), {}},
                  {Text::tr("Forecast, horizon"), {}},
                  {Text::tr("Working days, shifts"), {}}}};
-    case BlockKind::Store: break;
+    case BlockKind::Store:
+        break;
     }
     return {};
 }
@@ -61,23 +62,31 @@ QStringList itemHeadings(BlockKind kind) {
     case BlockKind::Supplier:
         return {Text::tr("Item"), Text::tr("Usual order"), Text::tr("Pack size"), Text::tr("Price")};
     case BlockKind::Customer:
-        return {Text::tr("Item"), Text::tr("Wanted a day"), Text::tr("Wanted a month"), Text::tr("Pack size")};
-    case BlockKind::Process: break;
+        return {Text::tr("Item"), Text::tr("Wanted a day"), Text::tr("Wanted a month"),
+                Text::tr("Pack size")};
+    case BlockKind::Process:
+        break;
     }
     return {};
 }
 
 QString kindText(BlockKind kind) {
     switch (kind) {
-    case BlockKind::Process: return Text::tr("Process");
-    case BlockKind::Store: return Text::tr("Stock");
-    case BlockKind::Supplier: return Text::tr("Supplier");
-    case BlockKind::Customer: return Text::tr("Customer");
+    case BlockKind::Process:
+        return Text::tr("Process");
+    case BlockKind::Store:
+        return Text::tr("Stock");
+    case BlockKind::Supplier:
+        return Text::tr("Supplier");
+    case BlockKind::Customer:
+        return Text::tr("Customer");
     }
     return {};
 }
 
-bool isProcess(const GembaBlock& block) { return block.kind == BlockKind::Process; }
+bool isProcess(const GembaBlock& block) {
+    return block.kind == BlockKind::Process;
+}
 
 int itemRows(const GembaBlock& block) {
     if (isProcess(block))
@@ -87,18 +96,26 @@ int itemRows(const GembaBlock& block) {
 
 double heightWithoutNotes(const GembaBlock& block) {
     const double items = itemRows(block) > 0 ? kLabels + itemRows(block) * kItemRow : 0;
-    return kBar + (isProcess(block) ? kCell : 0) + static_cast<double>(fieldsOf(block.kind).size()) * kCell + items;
+    return kBar + (isProcess(block) ? kCell : 0) + static_cast<double>(fieldsOf(block.kind).size()) * kCell +
+           items;
 }
 
-double notesHeight(int lines) { return lines > 0 ? kNoteTop + lines * kWritingHeight - 1.5 : 0; }
-int leastNotes(const GembaBlock& block) { return block.kind == BlockKind::Store ? 0 : 2; }
+double notesHeight(int lines) {
+    return lines > 0 ? kNoteTop + lines * kWritingHeight - 1.5 : 0;
+}
+int leastNotes(const GembaBlock& block) {
+    return block.kind == BlockKind::Store ? 0 : 2;
+}
 /// Room that is left is shared by those who have notes; nobody needs a page of them.
 constexpr int kMostNotes = 8;
 
-double leastHeight(const GembaBlock& block) { return heightWithoutNotes(block) + notesHeight(leastNotes(block)); }
+double leastHeight(const GembaBlock& block) {
+    return heightWithoutNotes(block) + notesHeight(leastNotes(block));
+}
 
 /// Gives the lines that still fit to the blocks of a sheet in turn.
-std::vector<int> noteLines(const std::vector<GembaBlock>& blocks, std::size_t first, std::size_t count, double left) {
+std::vector<int> noteLines(const std::vector<GembaBlock>& blocks, std::size_t first, std::size_t count,
+                           double left) {
     std::vector<int> lines(count);
     bool given = true;
     for (std::size_t i = 0; i < count; ++i)
@@ -153,8 +170,10 @@ class BlockPainter {
         const double label = 30, last = 28;
         const double width = (place_.width() - label - last) / kObservations;
         const QRectF row(place_.left(), y_, place_.width(), kCell);
-        write(QRectF(row.left() + kPad, y_ + 1.2, label - kPad, 4), Text::tr("Cycle time"), Type{8, true}, colours_.ink);
-        write(QRectF(row.left() + kPad, y_ + 5.2, label - kPad, 4), Text::tr("s, as observed"), kHint, colours_.quiet);
+        write(QRectF(row.left() + kPad, y_ + 1.2, label - kPad, 4), Text::tr("Cycle time"), Type{8, true},
+              colours_.ink);
+        write(QRectF(row.left() + kPad, y_ + 5.2, label - kPad, 4), Text::tr("s, as observed"), kHint,
+              colours_.quiet);
         for (int i = 0; i <= kObservations; ++i) {
             const double x = row.left() + label + i * width;
             upright(x, y_, kCell, i == 0 || i == kObservations ? colours_.ink : colours_.line);
@@ -171,9 +190,11 @@ class BlockPainter {
             const QRectF cell(place_.left() + static_cast<double>(i) * width, y_, width, kCell);
             if (i > 0)
                 upright(cell.left(), y_, kCell, colours_.line);
-            write(QRectF(cell.left() + kPad, y_ + 0.8, width - 2 * kPad, 3.4), row[i].label, kLabel, colours_.quiet);
+            write(QRectF(cell.left() + kPad, y_ + 0.8, width - 2 * kPad, 3.4), row[i].label, kLabel,
+                  colours_.quiet);
             painter_.setPen(colours_.quiet);
-            drawLine(painter_, cell.adjusted(0, 0, -kPad, -1), Qt::AlignRight | Qt::AlignBottom, row[i].unit, kLabel);
+            drawLine(painter_, cell.adjusted(0, 0, -kPad, -1), Qt::AlignRight | Qt::AlignBottom, row[i].unit,
+                     kLabel);
         }
         next(kCell);
     }
@@ -181,7 +202,9 @@ class BlockPainter {
     void items(const GembaBlock& block) {
         const auto headings = itemHeadings(block.kind);
         const double name = 62, width = (place_.width() - name) / static_cast<double>(headings.size() - 1);
-        const auto at = [&](int column) { return place_.left() + (column == 0 ? 0 : name + (column - 1) * width); };
+        const auto at = [&](int column) {
+            return place_.left() + (column == 0 ? 0 : name + (column - 1) * width);
+        };
         const double top = y_;
         for (int i = 0; i < headings.size(); ++i)
             write(QRectF(at(i) + kPad, y_, (i == 0 ? name : width) - 2 * kPad, kLabels), headings[i], kLabel,
@@ -189,7 +212,8 @@ class BlockPainter {
         y_ += kLabels;
         for (int i = 0; i < itemRows(block); ++i) {
             rule(y_, i == 0 ? colours_.ink : colours_.line);
-            write(QRectF(at(0) + kPad, y_, name - 2 * kPad, kItemRow), block.items.value(i), Type{9}, colours_.ink);
+            write(QRectF(at(0) + kPad, y_, name - 2 * kPad, kItemRow), block.items.value(i), Type{9},
+                  colours_.ink);
             y_ += kItemRow;
         }
         for (int i = 1; i < headings.size(); ++i)
@@ -223,7 +247,8 @@ class BlockPainter {
         const double from = label.isEmpty() ? 0 : textWidth(label, kLabel) + 1.5;
         write(where, label, kLabel, colours_.quiet);
         painter_.setPen(ruling(colours_.quiet, 0.25));
-        painter_.drawLine(QPointF(where.left() + from, where.bottom() - 1.8), QPointF(where.right(), where.bottom() - 1.8));
+        painter_.drawLine(QPointF(where.left() + from, where.bottom() - 1.8),
+                          QPointF(where.right(), where.bottom() - 1.8));
     }
     void upright(double x, double y, double height, const QColor& colour) {
         painter_.setPen(ruling(colour));

@@ -24,13 +24,15 @@ struct Arrangement {
 double scaleIn(const QRectF& room, const QSizeF& map) {
     if (room.width() <= 0 || room.height() <= 0)
         return 0;
-    return std::min({room.width() / (map.width() * kUnitInMm), room.height() / (map.height() * kUnitInMm), kMostScale});
+    return std::min(
+        {room.width() / (map.width() * kUnitInMm), room.height() / (map.height() * kUnitInMm), kMostScale});
 }
 
 class Arranger {
   public:
     Arranger(const QSizeF& drawing, const MapSheetParts& parts)
-        : parts_(parts), inside_(QRectF(QPointF(), drawing)), factor_(parts.factor.value_or(titleBlockFactor(drawing))),
+        : parts_(parts), inside_(QRectF(QPointF(), drawing)),
+          factor_(parts.factor.value_or(titleBlockFactor(drawing))),
           title_(parts.title ? titleBlockSize(factor_) : QSizeF(0, 0)),
           table_(parts.plan ? planTable(*parts.plan, factor_) : PaperTable({}, {})) {
         if (title_.width() > inside_.width()) // a narrow sheet
@@ -52,7 +54,8 @@ class Arranger {
         return b.scale > a.scale * 1.02 && (b.planLines > 0 || a.planLines == 0) ? b : a;
     }
     QRectF corner() const {
-        return {inside_.right() - title_.width(), inside_.bottom() - title_.height(), title_.width(), title_.height()};
+        return {inside_.right() - title_.width(), inside_.bottom() - title_.height(), title_.width(),
+                title_.height()};
     }
     Arrangement finished(Arrangement a, const QRectF& room) const {
         a.room = room.adjusted(kPad, kPad, -kPad, -kPad);
@@ -102,16 +105,20 @@ class Arranger {
     PaperTable table_;
 };
 
-QString percentText(double scale) { return Text::tr("%1 %").arg(std::lround(scale * 100)); }
+QString percentText(double scale) {
+    return Text::tr("%1 %").arg(std::lround(scale * 100));
+}
 
 void paintKey(QPainter& painter, const QRectF& place, const TilePlace& tile, const Palette& colours) {
-    const double side = std::min({place.height() / tile.tiling.down, place.width() / (1.3 * tile.tiling.across), 4.0});
+    const double side =
+        std::min({place.height() / tile.tiling.down, place.width() / (1.3 * tile.tiling.across), 4.0});
     const QRectF grid(place.left(), place.top(), side * 1.3 * tile.tiling.across, side * tile.tiling.down);
     for (int row = 0; row < tile.tiling.down; ++row)
         for (int column = 0; column < tile.tiling.across; ++column) {
             const QRectF cell(grid.left() + column * side * 1.3, grid.top() + row * side, side * 1.3, side);
             painter.setPen(ruling(colours.ink, 0.15));
-            painter.setBrush(row == tile.row && column == tile.column ? QBrush(colours.ink) : QBrush(colours.panel));
+            painter.setBrush(row == tile.row && column == tile.column ? QBrush(colours.ink)
+                                                                      : QBrush(colours.panel));
             painter.drawRect(cell);
         }
 }
@@ -145,12 +152,14 @@ void paintJoinMarks(QPainter& painter, const QRectF& window, const TilePlace& ti
     };
     const bool left = tile.column > 0, right = tile.column + 1 < tile.tiling.across;
     const bool up = tile.row > 0, down = tile.row + 1 < tile.tiling.down;
-    for (const auto& [there, x] : {std::pair(left, window.left() + overlap), std::pair(right, window.right() - overlap)})
+    for (const auto& [there, x] :
+         {std::pair(left, window.left() + overlap), std::pair(right, window.right() - overlap)})
         if (there) {
             head({x, window.top() - 0.4}, {0, -2}, {0.9, 0});
             head({x, window.bottom() + 0.4}, {0, 2}, {0.9, 0});
         }
-    for (const auto& [there, y] : {std::pair(up, window.top() + overlap), std::pair(down, window.bottom() - overlap)})
+    for (const auto& [there, y] :
+         {std::pair(up, window.top() + overlap), std::pair(down, window.bottom() - overlap)})
         if (there) {
             head({window.left() - 0.4, y}, {-2, 0}, {0, 0.9});
             head({window.right() + 0.4, y}, {2, 0}, {0, 0.9});
@@ -168,7 +177,9 @@ void paintJoinMarks(QPainter& painter, const QRectF& window, const TilePlace& ti
 
 } // namespace
 
-double smallestPoints(double scale) { return kSmallestWords * 72.0 / 96.0 * scale; }
+double smallestPoints(double scale) {
+    return kSmallestWords * 72.0 / 96.0 * scale;
+}
 
 MapSheet layOutMap(const QSizeF& drawing, const MapSheetParts& parts) {
     const Arranger arranger(drawing, parts);
@@ -192,8 +203,8 @@ QSizeF drawingFor(const MapSheetParts& parts) {
     QSizeF drawing(std::max(map.width(), title.width() + plan), map.height() + title.height());
     // The plan may take a share of the height, and so more where there is more.
     for (int i = 0; i < kMostRounds && layOutMap(drawing, parts).scale < *parts.scale * (1 - kSame); ++i)
-        drawing.setHeight(std::max(drawing.height() + 5, map.height() + title.height() +
-                                                             layOutMap(drawing, parts).plan.height()));
+        drawing.setHeight(std::max(drawing.height() + 5,
+                                   map.height() + title.height() + layOutMap(drawing, parts).plan.height()));
     return drawing;
 }
 
@@ -211,12 +222,15 @@ void paintMapSheet(QPainter& painter, const MapSheet& sheet, const MapPicture& p
         painter.setPen(ruling(colours.ink, kFrame * sheet.factor));
         const double half = kFrame * sheet.factor / 2;
         painter.drawRect(QRectF(QPointF(), sheet.size).adjusted(half, half, -half, -half));
-        paintTitleBlock(painter, sheet.title.translated(-half, -half), texts, percentText(sheet.scale), sheetNumber, colours);
+        paintTitleBlock(painter, sheet.title.translated(-half, -half), texts, percentText(sheet.scale),
+                        sheetNumber, colours);
     }
     painter.restore();
 }
 
-QMarginsF tileBands(bool marks) { return marks ? QMarginsF(5, 5, 5, 10) : QMarginsF(0, 0, 0, 6); }
+QMarginsF tileBands(bool marks) {
+    return marks ? QMarginsF(5, 5, 5, 10) : QMarginsF(0, 0, 0, 6);
+}
 
 QString tileName(const TilePlace& place) {
     return Text::tr("%1 of %2 × %3")
@@ -226,7 +240,8 @@ QString tileName(const TilePlace& place) {
 }
 
 void paintTile(QPainter& painter, const QRectF& window, const TilePlace& place, const TitleTexts& texts,
-               const QString& sheetNumber, const std::function<void(QPainter&)>& drawing, const Palette& colours) {
+               const QString& sheetNumber, const std::function<void(QPainter&)>& drawing,
+               const Palette& colours) {
     painter.save();
     painter.setClipRect(window, Qt::IntersectClip);
     painter.translate(window.topLeft() - place.tiling.source(place.column, place.row).topLeft());
@@ -242,11 +257,14 @@ void paintTile(QPainter& painter, const QRectF& window, const TilePlace& place, 
     const QRectF line(window.left(), foot, window.width(), 4.5);
     const QString name = tileName(place);
     drawLine(painter, line, Qt::AlignLeft | Qt::AlignVCenter, name, Type{8.5, true});
-    paintKey(painter, QRectF(line.left() + textWidth(name, Type{8.5, true}) + 3, line.top(), 30, line.height()), place, colours);
+    paintKey(painter,
+             QRectF(line.left() + textWidth(name, Type{8.5, true}) + 3, line.top(), 30, line.height()), place,
+             colours);
     painter.setPen(colours.quiet);
     QStringList said{texts.title, texts.scenario, texts.date, Text::tr("sheet %1").arg(sheetNumber)};
     said.removeAll(QString());
-    drawLine(painter, line.adjusted(60, 0, 0, 0), Qt::AlignRight | Qt::AlignVCenter, said.join(QStringLiteral(" · ")), Type{7});
+    drawLine(painter, line.adjusted(60, 0, 0, 0), Qt::AlignRight | Qt::AlignVCenter,
+             said.join(QStringLiteral(" · ")), Type{7});
     painter.restore();
 }
 

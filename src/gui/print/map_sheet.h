@@ -1,4 +1,5 @@
-// The map's drawing: frame, map, the plan below it, the title block in the corner. One sheet, or many glued together.
+// The map's drawing: frame, map, the plan below it, the title block in the corner. One sheet, or many glued
+// together.
 #pragma once
 
 #include <functional>
@@ -28,11 +29,11 @@ struct MapSheet {
 };
 
 struct MapSheetParts {
-    QSizeF map;                               ///< canvas units
+    QSizeF map; ///< canvas units
     bool title = true;
     const std::vector<PlanLine>* plan = nullptr;
-    std::optional<double> scale;              ///< none: as large as it fits
-    std::optional<double> factor;             ///< of title block and plan; none: as the drawing's size asks for
+    std::optional<double> scale;  ///< none: as large as it fits
+    std::optional<double> factor; ///< of title block and plan; none: as the drawing's size asks for
 };
 
 inline constexpr double kUnitInMm = 25.4 / 96;
@@ -59,7 +60,8 @@ struct TilePlace {
 QMarginsF tileBands(bool marks);
 /// `window`: on the paper.
 void paintTile(QPainter& painter, const QRectF& window, const TilePlace& place, const TitleTexts& texts,
-               const QString& sheetNumber, const std::function<void(QPainter&)>& drawing, const Palette& colours);
+               const QString& sheetNumber, const std::function<void(QPainter&)>& drawing,
+               const Palette& colours);
 /// "B2 of 3 × 4".
 QString tileName(const TilePlace& place);
 

@@ -117,7 +117,9 @@ void PagePreview::resizeEvent(QResizeEvent* event) {
     measure();
 }
 
-void PagePreview::scrollContentsBy(int, int) { repaintSheet(); }
+void PagePreview::scrollContentsBy(int, int) {
+    repaintSheet();
+}
 
 void PagePreview::changeEvent(QEvent* event) {
     QAbstractScrollArea::changeEvent(event);
@@ -133,11 +135,20 @@ bool PagePreview::turn(int sheet) {
 
 void PagePreview::keyPressEvent(QKeyEvent* event) {
     switch (event->key()) {
-    case Qt::Key_PageUp: turn(sheet_ - 1); return;
-    case Qt::Key_PageDown: turn(sheet_ + 1); return;
-    case Qt::Key_Home: turn(0); return;
-    case Qt::Key_End: turn(printout_ ? printout_->count() - 1 : 0); return;
-    default: QAbstractScrollArea::keyPressEvent(event);
+    case Qt::Key_PageUp:
+        turn(sheet_ - 1);
+        return;
+    case Qt::Key_PageDown:
+        turn(sheet_ + 1);
+        return;
+    case Qt::Key_Home:
+        turn(0);
+        return;
+    case Qt::Key_End:
+        turn(printout_ ? printout_->count() - 1 : 0);
+        return;
+    default:
+        QAbstractScrollArea::keyPressEvent(event);
     }
 }
 

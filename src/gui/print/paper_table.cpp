@@ -18,15 +18,18 @@ PaperTable::PaperTable(std::vector<TableColumn> columns, std::vector<TableRow> r
     : columns_(std::move(columns)), rows_(std::move(rows)), factor_(factor) {}
 
 std::vector<double> PaperTable::widths(double width) const {
-    const double all = std::accumulate(columns_.begin(), columns_.end(), 0.0,
-                                       [](double sum, const TableColumn& column) { return sum + column.share; });
+    const double all =
+        std::accumulate(columns_.begin(), columns_.end(), 0.0,
+                        [](double sum, const TableColumn& column) { return sum + column.share; });
     std::vector<double> out;
     for (const auto& column : columns_)
         out.push_back(width * column.share / all);
     return out;
 }
 
-double PaperTable::headingHeight() const { return kHeading * factor_; }
+double PaperTable::headingHeight() const {
+    return kHeading * factor_;
+}
 
 double PaperTable::rowHeight(std::size_t row, double width) const {
     const auto wide = widths(width);
@@ -62,9 +65,10 @@ double PaperTable::height(std::size_t first, std::size_t count, double width) co
     return y;
 }
 
-void PaperTable::paint(QPainter& painter, const QPointF& at, double width, std::size_t first, std::size_t count,
-                       const Palette& colours) const {
-    const auto group = std::find_if(columns_.begin(), columns_.end(), [](const auto& c) { return c.isGroup; });
+void PaperTable::paint(QPainter& painter, const QPointF& at, double width, std::size_t first,
+                       std::size_t count, const Palette& colours) const {
+    const auto group =
+        std::find_if(columns_.begin(), columns_.end(), [](const auto& c) { return c.isGroup; });
     const auto groupAt = static_cast<int>(group - columns_.begin());
     painter.save();
     paintHeading(painter, at, width, colours);
@@ -82,7 +86,8 @@ void PaperTable::paint(QPainter& painter, const QPointF& at, double width, std::
     painter.restore();
 }
 
-void PaperTable::paintHeading(QPainter& painter, const QPointF& at, double width, const Palette& colours) const {
+void PaperTable::paintHeading(QPainter& painter, const QPointF& at, double width,
+                              const Palette& colours) const {
     const QRectF place(at, QSizeF(width, headingHeight()));
     painter.fillRect(place, colours.shade);
     painter.setPen(colours.ink);
@@ -91,8 +96,8 @@ void PaperTable::paintHeading(QPainter& painter, const QPointF& at, double width
     for (std::size_t i = 0; i < columns_.size(); ++i) {
         const QRectF cell(x, at.y(), wide[i], place.height());
         drawLine(painter, cell.adjusted(kPad * factor_, 0, -kPad * factor_, 0),
-                 (columns_[i].isMark ? Qt::AlignHCenter : Qt::AlignLeft) | Qt::AlignVCenter, columns_[i].title,
-                 kTitle.times(factor_));
+                 (columns_[i].isMark ? Qt::AlignHCenter : Qt::AlignLeft) | Qt::AlignVCenter,
+                 columns_[i].title, kTitle.times(factor_));
         x += wide[i];
     }
     painter.setPen(ruling(colours.ink, 0.35 * factor_));
@@ -118,7 +123,8 @@ void PaperTable::paintRow(QPainter& painter, const QRectF& place, std::size_t ro
         }
         if (hidden)
             continue;
-        const QRectF inner = cell.adjusted(kPad * factor_, kAbove * factor_, -kPad * factor_, -kAbove * factor_);
+        const QRectF inner =
+            cell.adjusted(kPad * factor_, kAbove * factor_, -kPad * factor_, -kAbove * factor_);
         const Type body = Type{kBody.points, columns_[i].isGroup}.times(factor_);
         painter.setPen(colours.ink);
         drawWrapped(painter, inner, Qt::AlignLeft | Qt::AlignTop, text, body);

@@ -39,7 +39,8 @@ class PaperTable {
   private:
     std::vector<double> widths(double width) const;
     void paintHeading(QPainter& painter, const QPointF& at, double width, const Palette& colours) const;
-    void paintRow(QPainter& painter, const QRectF& place, std::size_t row, bool saysGroup, const Palette& colours) const;
+    void paintRow(QPainter& painter, const QRectF& place, std::size_t row, bool saysGroup,
+                  const Palette& colours) const;
     void paintMark(QPainter& painter, const QRectF& cell, bool ticked, const Palette& colours) const;
 
     std::vector<TableColumn> columns_;

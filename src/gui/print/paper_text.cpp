@@ -32,13 +32,16 @@ void draw(QPainter& painter, const QRectF& place, int flags, const QString& text
     painter.translate(place.topLeft());
     painter.scale(1 / kGrain, 1 / kGrain);
     painter.setFont(fontOf(type));
-    painter.drawText(QRectF(0, 0, place.width() * kGrain, place.height() * kGrain), flags | Qt::TextDontClip, text);
+    painter.drawText(QRectF(0, 0, place.width() * kGrain, place.height() * kGrain), flags | Qt::TextDontClip,
+                     text);
     painter.restore();
 }
 
 } // namespace
 
-double lineHeight(const Type& type) { return QFontMetricsF(fontOf(type)).height() / kGrain; }
+double lineHeight(const Type& type) {
+    return QFontMetricsF(fontOf(type)).height() / kGrain;
+}
 
 double textWidth(const QString& text, const Type& type) {
     return QFontMetricsF(fontOf(type)).horizontalAdvance(text) / kGrain;
@@ -55,13 +58,15 @@ void drawLine(QPainter& painter, const QRectF& place, int alignment, const QStri
     Type fitting = type;
     const double width = textWidth(text, type);
     if (width > place.width())
-        fitting.points = std::max(std::min(type.points, kLeastPoints), type.points * place.width() / width * 0.99);
+        fitting.points =
+            std::max(std::min(type.points, kLeastPoints), type.points * place.width() / width * 0.99);
     const QString line =
         QFontMetricsF(fontOf(fitting)).elidedText(text, Qt::ElideRight, place.width() * kGrain + 1);
     draw(painter, place, alignment | Qt::TextSingleLine, line, fitting);
 }
 
-void drawWrapped(QPainter& painter, const QRectF& place, int alignment, const QString& text, const Type& type) {
+void drawWrapped(QPainter& painter, const QRectF& place, int alignment, const QString& text,
+                 const Type& type) {
     draw(painter, place, alignment | wrapOf(text, type, place.width()), text, type);
 }
 

@@ -26,7 +26,8 @@ double wrappedHeight(const QString& text, const Type& type, double width);
 /// One line, made smaller down to kLeastPoints and then cut short with an ellipsis where it is too long.
 void drawLine(QPainter& painter, const QRectF& place, int alignment, const QString& text, const Type& type);
 /// Broken over as many lines as it needs, from the top.
-void drawWrapped(QPainter& painter, const QRectF& place, int alignment, const QString& text, const Type& type);
+void drawWrapped(QPainter& painter, const QRectF& place, int alignment, const QString& text,
+                 const Type& type);
 
 /// A pen in millimetres with square corners.
 QPen ruling(const QColor& colour, double width = 0.2);

@@ -13,10 +13,14 @@ namespace {
 
 int rankOf(AreaKind kind) {
     switch (kind) {
-    case AreaKind::PacemakerLoop: return 0;
-    case AreaKind::UpstreamLoop: return 1;
-    case AreaKind::SupplierLoop: return 2;
-    case AreaKind::Frame: break;
+    case AreaKind::PacemakerLoop:
+        return 0;
+    case AreaKind::UpstreamLoop:
+        return 1;
+    case AreaKind::SupplierLoop:
+        return 2;
+    case AreaKind::Frame:
+        break;
     }
     return 3;
 }
@@ -33,7 +37,8 @@ auto orderOf(const Plant& plant, const ImprovementStep& step) {
 
 QString dateText(const std::string& iso) {
     const QDate date = QDate::fromString(QString::fromStdString(iso), Qt::ISODate);
-    return date.isValid() ? QLocale().toString(date, QStringLiteral("d MMM yyyy")) : QString::fromStdString(iso);
+    return date.isValid() ? QLocale().toString(date, QStringLiteral("d MMM yyyy"))
+                          : QString::fromStdString(iso);
 }
 
 PlanLine lineOf(const Plant& plant, const ImprovementStep& step) {
@@ -55,9 +60,8 @@ PlanLine lineOf(const Plant& plant, const ImprovementStep& step) {
 
 std::vector<PlanLine> planLines(const Plant& plant) {
     auto steps = plant.get<ImprovementStep>().rows();
-    std::stable_sort(steps.begin(), steps.end(), [&](const auto& a, const auto& b) {
-        return orderOf(plant, a) < orderOf(plant, b);
-    });
+    std::stable_sort(steps.begin(), steps.end(),
+                     [&](const auto& a, const auto& b) { return orderOf(plant, a) < orderOf(plant, b); });
     std::vector<PlanLine> lines;
     for (const auto& step : steps)
         lines.push_back(lineOf(plant, step));
@@ -67,8 +71,9 @@ std::vector<PlanLine> planLines(const Plant& plant) {
 PaperTable planTable(const std::vector<PlanLine>& lines, double factor) {
     std::vector<TableRow> rows;
     for (const auto& line : lines)
-        rows.push_back({{line.loop, line.goal, line.owner, line.due, line.done ? QStringLiteral("x") : QString()},
-                        line.note});
+        rows.push_back(
+            {{line.loop, line.goal, line.owner, line.due, line.done ? QStringLiteral("x") : QString()},
+             line.note});
     return PaperTable({{Text::tr("Loop"), 24, false, true},
                        {Text::tr("Goal"), 60},
                        {Text::tr("Owner"), 22},

@@ -13,8 +13,8 @@ struct PlanLine {
     bool done = false;
 };
 
-/// Loop by loop as a plan is carried out, the pacemaker's first, then upstream, then the suppliers', then other
-/// frames and what belongs to no loop; within a loop by date, lines without one last.
+/// Loop by loop as a plan is carried out, the pacemaker's first, then upstream, then the suppliers', then
+/// other frames and what belongs to no loop; within a loop by date, lines without one last.
 std::vector<PlanLine> planLines(const Plant& plant);
 PaperTable planTable(const std::vector<PlanLine>& lines, double factor = 1);
 

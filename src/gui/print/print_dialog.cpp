@@ -17,10 +17,12 @@ namespace takt::gui::print {
 namespace {
 
 constexpr double kZooms[] = {PagePreview::kWhole, PagePreview::kWidth, 0.5, 1, 2};
-constexpr double kReadable = 6; ///< points
+constexpr double kReadable = 6;  ///< points
 constexpr int kAboveHeading = 8; ///< pixels
 
-std::string textOf(const QLineEdit* edit) { return edit->text().trimmed().toStdString(); }
+std::string textOf(const QLineEdit* edit) {
+    return edit->text().trimmed().toStdString();
+}
 
 template <class Value>
 Value chosen(const QComboBox* box) {
@@ -40,7 +42,9 @@ PrintDialog::PrintDialog(Document& document, const Choice& choice, MaterialFor m
     ui_->map->setFocus();
 }
 
-PrintDialog::~PrintDialog() { ui_->preview->setPrintout(nullptr); }
+PrintDialog::~PrintDialog() {
+    ui_->preview->setPrintout(nullptr);
+}
 
 void PrintDialog::fill() {
     for (auto* heading : {ui_->whatHeading, ui_->paperHeading, ui_->mapHeading, ui_->titleHeading})
@@ -95,11 +99,14 @@ void PrintDialog::connectParts() {
     }
     auto* preview = ui_->preview;
     connect(preview, &PagePreview::sheetChanged, this, &PrintDialog::showSheet);
-    connect(ui_->sheet, &QSpinBox::valueChanged, this, [preview](int sheet) { preview->setSheet(sheet - 1); });
+    connect(ui_->sheet, &QSpinBox::valueChanged, this,
+            [preview](int sheet) { preview->setSheet(sheet - 1); });
     connect(ui_->first, &QToolButton::clicked, this, [preview] { preview->setSheet(0); });
-    connect(ui_->previous, &QToolButton::clicked, this, [preview] { preview->setSheet(preview->sheet() - 1); });
+    connect(ui_->previous, &QToolButton::clicked, this,
+            [preview] { preview->setSheet(preview->sheet() - 1); });
     connect(ui_->next, &QToolButton::clicked, this, [preview] { preview->setSheet(preview->sheet() + 1); });
-    connect(ui_->last, &QToolButton::clicked, this, [this, preview] { preview->setSheet(printout_->count() - 1); });
+    connect(ui_->last, &QToolButton::clicked, this,
+            [this, preview] { preview->setSheet(printout_->count() - 1); });
     connect(ui_->zoom, &QComboBox::activated, this, [preview](int i) { preview->setZoom(kZooms[i]); });
     connect(preview, &PagePreview::zoomedBy, this, [this](double zoom) {
         ui_->zoom->setCurrentIndex(-1);
@@ -144,12 +151,14 @@ void PrintDialog::follow() {
 void PrintDialog::enableParts() {
     const bool map = choice_.map;
     ui_->blankProcesses->setEnabled(choice_.gemba == Gemba::Blank);
-    for (QWidget* widget : std::initializer_list<QWidget*>{ui_->fit, ui_->fitLabel, ui_->run, ui_->mapHeading})
+    for (QWidget* widget :
+         std::initializer_list<QWidget*>{ui_->fit, ui_->fitLabel, ui_->run, ui_->mapHeading})
         widget->setEnabled(map);
     const bool scaled = map && choice_.fit == Fit::AtScale, counted = map && choice_.fit == Fit::OnSheets;
     for (QWidget* widget : std::initializer_list<QWidget*>{ui_->scale, ui_->scaleLabel})
         widget->setEnabled(scaled);
-    for (QWidget* widget : std::initializer_list<QWidget*>{ui_->across, ui_->acrossLabel, ui_->down, ui_->downLabel})
+    for (QWidget* widget :
+         std::initializer_list<QWidget*>{ui_->across, ui_->acrossLabel, ui_->down, ui_->downLabel})
         widget->setEnabled(counted);
     for (QWidget* widget : std::initializer_list<QWidget*>{ui_->overlap, ui_->overlapLabel, ui_->marks})
         widget->setEnabled(scaled || counted);
@@ -194,7 +203,8 @@ void PrintDialog::showSheet() {
 void PrintDialog::showRemark() {
     const double points = smallestPoints(printout_->mapSheet().scale);
     if (choice_.map && points < kReadable)
-        say(tr("The smallest words on the map will be %1 points high; %2 are easy to read. Larger paper or more sheets "
+        say(tr("The smallest words on the map will be %1 points high; %2 are easy to read. Larger paper or "
+               "more sheets "
                "help.")
                 .arg(number(points, 1), number(kReadable)),
             false);
@@ -266,8 +276,9 @@ bool PrintDialog::printOn(QPrinter& printer) {
 }
 
 void PrintDialog::askAndSave() {
-    const auto folder = document_.path().empty() ? QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation)
-                                                 : QString::fromStdString(document_.path().parent_path().string());
+    const auto folder = document_.path().empty()
+                            ? QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation)
+                            : QString::fromStdString(document_.path().parent_path().string());
     QFileDialog dialog(this, tr("Save the sheets"), folder, tr("PDF (*.pdf)"));
     dialog.setAcceptMode(QFileDialog::AcceptSave);
     dialog.setDefaultSuffix(QStringLiteral("pdf"));
@@ -278,7 +289,7 @@ void PrintDialog::askAndSave() {
 
 void PrintDialog::askAndPrint() {
     QPrinter printer(QPrinter::HighResolution);
-    printer.setDocName(printout_->title());
+    printer.setDocName(QFileInfo(document_.displayName()).completeBaseName()); // also names a file
     QPrintDialog dialog(&printer, this);
     dialog.setOptions(QAbstractPrintDialog::PrintToFile | QAbstractPrintDialog::PrintPageRange |
                       QAbstractPrintDialog::PrintCurrentPage | QAbstractPrintDialog::PrintCollateCopies);

@@ -61,7 +61,7 @@ class PrintDialog : public QDialog {
     Choice choice_;
     MaterialFor material_;
     std::unique_ptr<Printout> printout_;
-    QTimer later_; ///< several changes in a row make one printout
+    QTimer later_;                        ///< several changes in a row make one printout
     std::unique_ptr<Ui::PrintDialog> ui_; ///< ui/print_dialog.ui
 };
 

@@ -18,7 +18,8 @@ constexpr double kMmInInch = 25.4;
 
 QPageLayout layoutOf(const QSizeF& size) {
     const bool landscape = size.width() > size.height();
-    const QPageSize page(landscape ? size.transposed() : size, QPageSize::Millimeter, {}, QPageSize::FuzzyMatch);
+    const QPageSize page(landscape ? size.transposed() : size, QPageSize::Millimeter, {},
+                         QPageSize::FuzzyMatch);
     return QPageLayout(page, landscape ? QPageLayout::Landscape : QPageLayout::Portrait, QMarginsF());
 }
 
@@ -37,7 +38,9 @@ void paintSheet(const Printout& printout, int sheet, QPainter& painter, double d
     painter.restore();
 }
 
-Result<void> cannotWrite(const QString& why) { return fail(ErrorCode::CannotWrite, {why.toStdString()}); }
+Result<void> cannotWrite(const QString& why) {
+    return fail(ErrorCode::CannotWrite, {why.toStdString()});
+}
 
 Result<void> writeBytes(const QByteArray& bytes, const QString& file) {
     QSaveFile out(file);
@@ -112,9 +115,11 @@ Result<void> writePngs(const Printout& printout, const QString& file, double dot
         return cannotWrite(Text::tr("nothing is chosen to be printed"));
     for (int sheet = 0; sheet < printout.count(); ++sheet) {
         const QFileInfo wanted(file);
-        const QString name = printout.count() == 1
-                                 ? file
-                                 : QStringLiteral("%1/%2-%3.%4").arg(wanted.path(), wanted.completeBaseName()).arg(sheet + 1).arg(wanted.suffix());
+        const QString name = printout.count() == 1 ? file
+                                                   : QStringLiteral("%1/%2-%3.%4")
+                                                         .arg(wanted.path(), wanted.completeBaseName())
+                                                         .arg(sheet + 1)
+                                                         .arg(wanted.suffix());
         QByteArray bytes;
         QBuffer buffer(&bytes);
         const QImage image = sheetImage(printout, sheet, dotsPerInch);

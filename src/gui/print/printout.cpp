@@ -23,14 +23,16 @@ QRectF within(const QSizeF& size, double margin) {
 
 } // namespace
 
-Printout::Printout(Material material, const Choice& choice) : material_(std::move(material)), choice_(choice) {
+Printout::Printout(Material material, const Choice& choice)
+    : material_(std::move(material)), choice_(choice) {
     std::size_t planned = 0;
     if (choice.map) {
         addMap();
         planned = mapSheet_.planLines;
     }
     const bool planWithMap = choice.plan == PlanPlace::WithMap && choice.map;
-    if (choice.plan == PlanPlace::OwnSheet || (choice.plan == PlanPlace::WithMap && !choice.map) || planWithMap)
+    if (choice.plan == PlanPlace::OwnSheet || (choice.plan == PlanPlace::WithMap && !choice.map) ||
+        planWithMap)
         addPlan(planned);
     if (choice.dataBoxes)
         addDataBoxes();
@@ -55,7 +57,8 @@ QString Printout::summary() const {
         return Text::tr("Nothing is chosen to be printed");
     QStringList parts;
     const auto add = [&](SheetKind kind, const QString& what) {
-        const auto n = std::count_if(sheets_.begin(), sheets_.end(), [kind](const Sheet& s) { return s.kind == kind; });
+        const auto n =
+            std::count_if(sheets_.begin(), sheets_.end(), [kind](const Sheet& s) { return s.kind == kind; });
         if (n > 0)
             parts << (n > 1 ? Text::tr("%1 (%2)").arg(what).arg(n) : what);
     };
@@ -65,7 +68,9 @@ QString Printout::summary() const {
                                   .arg(tiling_.down)
                                   .arg(paperName(choice_.paper))
                                   .arg(qRound(mapSheet_.scale * 100))
-                            : Text::tr("map on %1 at %2 %").arg(paperName(choice_.paper)).arg(qRound(mapSheet_.scale * 100)));
+                            : Text::tr("map on %1 at %2 %")
+                                  .arg(paperName(choice_.paper))
+                                  .arg(qRound(mapSheet_.scale * 100)));
     add(SheetKind::Plan, Text::tr("plan"));
     add(SheetKind::DataBoxes, Text::tr("data boxes"));
     add(SheetKind::Gemba, Text::tr("gemba sheets"));
@@ -135,12 +140,14 @@ void Printout::addMap() {
     for (int row = 0; row < tiling_.down; ++row)
         for (int column = 0; column < tiling_.across; ++column) {
             const TilePlace tile{tiling_, column, row, choice_.marks};
-            sheets_.push_back({SheetKind::Map, Text::tr("Map %1 on %2").arg(tileName(tile), paperName(choice_.paper)),
-                               plan.paper, [this, drawing, tile](QPainter& painter, const QString& number) {
-                                   const QString whole = Text::tr("1–%1 of %2").arg(tiling_.count()).arg(count());
-                                   paintTile(painter, window_, tile, material_.texts, number,
-                                             [&](QPainter& to) { drawing(to, whole); }, colours());
-                               }});
+            sheets_.push_back(
+                {SheetKind::Map, Text::tr("Map %1 on %2").arg(tileName(tile), paperName(choice_.paper)),
+                 plan.paper, [this, drawing, tile](QPainter& painter, const QString& number) {
+                     const QString whole = Text::tr("1–%1 of %2").arg(tiling_.count()).arg(count());
+                     paintTile(
+                         painter, window_, tile, material_.texts, number,
+                         [&](QPainter& to) { drawing(to, whole); }, colours());
+                 }});
         }
 }
 
@@ -157,30 +164,35 @@ void Printout::paintPage(QPainter& painter, const QSizeF& size, const QString& h
     const QRectF page = within(size, std::min(choice_.margin, kMostHandMargin));
     painter.setPen(c.ink);
     const double headingWidth = textWidth(heading, Type{13, true});
-    drawLine(painter, QRectF(page.left(), page.top(), page.width(), 7), Qt::AlignLeft | Qt::AlignVCenter, heading,
-             Type{13, true});
+    drawLine(painter, QRectF(page.left(), page.top(), page.width(), 7), Qt::AlignLeft | Qt::AlignVCenter,
+             heading, Type{13, true});
     painter.setPen(c.quiet);
     const QRectF right = page.adjusted(headingWidth + 8, 0.8, 0, 7 - page.height());
     if (named) {
         QStringList said{t.title, t.scenario};
         said.removeAll(QString());
-        drawLine(painter, right, Qt::AlignRight | Qt::AlignVCenter, said.join(QStringLiteral(" · ")), Type{9});
+        drawLine(painter, right, Qt::AlignRight | Qt::AlignVCenter, said.join(QStringLiteral(" · ")),
+                 Type{9});
     } else {
-        const double line = 80, label = right.right() - line - textWidth(Text::tr("Value stream"), Type{9}) - 2;
-        drawLine(painter, QRectF(QPointF(label, right.top()), right.bottomRight()), Qt::AlignLeft | Qt::AlignVCenter,
-                 Text::tr("Value stream"), Type{9});
+        const double line = 80,
+                     label = right.right() - line - textWidth(Text::tr("Value stream"), Type{9}) - 2;
+        drawLine(painter, QRectF(QPointF(label, right.top()), right.bottomRight()),
+                 Qt::AlignLeft | Qt::AlignVCenter, Text::tr("Value stream"), Type{9});
         painter.setPen(ruling(c.quiet, 0.25));
-        painter.drawLine(QPointF(right.right() - line, right.bottom() - 0.8), QPointF(right.right(), right.bottom() - 0.8));
+        painter.drawLine(QPointF(right.right() - line, right.bottom() - 0.8),
+                         QPointF(right.right(), right.bottom() - 0.8));
     }
     painter.setPen(ruling(c.ink, 0.5));
     painter.drawLine(QPointF(page.left(), page.top() + 8.5), QPointF(page.right(), page.top() + 8.5));
     painter.setPen(c.quiet);
-    QStringList foot{t.company, t.author, t.version.isEmpty() ? QString() : Text::tr("version %1").arg(t.version), t.date, remark};
+    QStringList foot{t.company, t.author,
+                     t.version.isEmpty() ? QString() : Text::tr("version %1").arg(t.version), t.date, remark};
     if (!named)
         foot = {t.company, remark};
     foot.removeAll(QString());
     const QRectF line(page.left(), page.bottom() - 4.5, page.width(), 4.5);
-    drawLine(painter, line.adjusted(0, 0, -40, 0), Qt::AlignLeft | Qt::AlignVCenter, foot.join(QStringLiteral(" · ")), Type{7});
+    drawLine(painter, line.adjusted(0, 0, -40, 0), Qt::AlignLeft | Qt::AlignVCenter,
+             foot.join(QStringLiteral(" · ")), Type{7});
     drawLine(painter, line, Qt::AlignRight | Qt::AlignVCenter, Text::tr("sheet %1").arg(number), Type{7});
 }
 
@@ -193,22 +205,25 @@ void Printout::addPlan(std::size_t first) {
     const PaperTable table = planTable(material_.plan);
     while (first < table.size()) {
         const std::size_t count = std::max<std::size_t>(1, table.fitting(first, room.size()));
-        sheets_.push_back({SheetKind::Plan, Text::tr("Plan on %1").arg(paperName(paper)), size,
-                           [=, this](QPainter& painter, const QString& number) {
-                               const auto& c = colours();
-                               painter.setPen(c.ink);
-                               drawLine(painter, page.adjusted(4, 3, -4, 11 - page.height()), Qt::AlignLeft | Qt::AlignVCenter,
-                                        first > 0 ? Text::tr("Value-stream plan, continued") : Text::tr("Value-stream plan"),
-                                        Type{14, true});
-                               table.paint(painter, room.topLeft(), room.width(), first, count, c);
-                               if (!choice_.titleBlock)
-                                   return;
-                               painter.setBrush(Qt::NoBrush);
-                               painter.setPen(ruling(c.ink, 0.5));
-                               painter.drawRect(page);
-                               paintTitleBlock(painter, QRectF(page.bottomRight() - QPointF(title.width(), title.height()), title),
-                                               material_.texts, {}, number, c);
-                           }});
+        sheets_.push_back(
+            {SheetKind::Plan, Text::tr("Plan on %1").arg(paperName(paper)), size,
+             [=, this](QPainter& painter, const QString& number) {
+                 const auto& c = colours();
+                 painter.setPen(c.ink);
+                 drawLine(
+                     painter, page.adjusted(4, 3, -4, 11 - page.height()), Qt::AlignLeft | Qt::AlignVCenter,
+                     first > 0 ? Text::tr("Value-stream plan, continued") : Text::tr("Value-stream plan"),
+                     Type{14, true});
+                 table.paint(painter, room.topLeft(), room.width(), first, count, c);
+                 if (!choice_.titleBlock)
+                     return;
+                 painter.setBrush(Qt::NoBrush);
+                 painter.setPen(ruling(c.ink, 0.5));
+                 painter.drawRect(page);
+                 paintTitleBlock(painter,
+                                 QRectF(page.bottomRight() - QPointF(title.width(), title.height()), title),
+                                 material_.texts, {}, number, c);
+             }});
         first += count;
     }
 }

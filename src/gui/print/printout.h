@@ -1,4 +1,5 @@
-// Everything that goes to paper for a choice: its sheets, their sizes, and how each is painted. Knows no printer.
+// Everything that goes to paper for a choice: its sheets, their sizes, and how each is painted. Knows no
+// printer.
 #pragma once
 
 #include <functional>

@@ -39,8 +39,8 @@ QString Tiling::name(int column, int row) {
 }
 
 Tiling tilingFor(const QSizeF& drawing, const QSizeF& window, double overlap) {
-    return {needed(drawing.width(), window.width(), overlap), needed(drawing.height(), window.height(), overlap),
-            window, overlap};
+    return {needed(drawing.width(), window.width(), overlap),
+            needed(drawing.height(), window.height(), overlap), window, overlap};
 }
 
 } // namespace takt::gui::print

@@ -21,7 +21,9 @@ struct Cell {
 
 } // namespace
 
-QSizeF titleBlockSize(double factor) { return QSizeF(kWidth, kTitle + 3 * kRow) * factor; }
+QSizeF titleBlockSize(double factor) {
+    return QSizeF(kWidth, kTitle + 3 * kRow) * factor;
+}
 
 double titleBlockFactor(const QSizeF& sheet) {
     constexpr double kA3 = 420.0 * 297.0;
@@ -62,10 +64,12 @@ void paintTitleBlock(QPainter& painter, const QRectF& place, const TitleTexts& t
         painter.setBrush(Qt::NoBrush);
         painter.drawRect(box);
         painter.setPen(colours.quiet);
-        drawLine(painter, at(QRectF(cell.place.left() + 1.5, cell.place.top() + 0.6, cell.place.width() - 3, 3)),
+        drawLine(painter,
+                 at(QRectF(cell.place.left() + 1.5, cell.place.top() + 0.6, cell.place.width() - 3, 3)),
                  Qt::AlignLeft | Qt::AlignTop, cell.label, Type{6.2 * factor});
         painter.setPen(colours.ink);
-        drawLine(painter, at(QRectF(cell.place.left() + 1.5, cell.place.top() + 3.6, cell.place.width() - 3, 5.4)),
+        drawLine(painter,
+                 at(QRectF(cell.place.left() + 1.5, cell.place.top() + 3.6, cell.place.width() - 3, 5.4)),
                  Qt::AlignLeft | Qt::AlignVCenter, cell.text, Type{9 * factor});
     }
     painter.restore();
