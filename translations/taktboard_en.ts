@@ -89,6 +89,16 @@
         </message>
     </context>
     <context>
+        <name>Print</name>
+        <message numerus="yes">
+            <source>%n sheets: </source>
+            <translation>
+                <numerusform>%n sheet: </numerusform>
+                <numerusform>%n sheets: </numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>ProblemTexts</name>
         <message numerus="yes">
             <source>%n problems</source>

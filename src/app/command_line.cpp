@@ -68,9 +68,69 @@ struct Options {
     const QString scenario = QStringLiteral("scenario"), page = QStringLiteral("page"),
                   time = QStringLiteral("time"), size = QStringLiteral("size"),
                   theme = QStringLiteral("theme"), grab = QStringLiteral("grab"),
+                  printTo = QStringLiteral("print"), paper = QStringLiteral("paper"), what = QStringLiteral("what"),
+                  tiles = QStringLiteral("tiles"), scale = QStringLiteral("scale"),
+                  blackAndWhite = QStringLiteral("black-and-white"),
                   exportTo = QStringLiteral("export"), empty = QStringLiteral("new"),
                   help = QStringLiteral("help"), version = QStringLiteral("version");
 };
+
+QString readWhat(const QString& option, const QString& words, gui::print::Choice& choice) {
+    using namespace gui::print;
+    choice.map = choice.dataBoxes = false;
+    choice.plan = PlanPlace::Nowhere;
+    choice.gemba = Gemba::None;
+    for (const auto& word : words.split(QLatin1Char(','))) {
+        enum class What { Map, Plan, OwnPlan, Boxes, Gemba, Blank } what{};
+        if (auto wrong = choose<What>(option, word,
+                                      {{"map", What::Map}, {"plan", What::Plan}, {"own-plan", What::OwnPlan},
+                                       {"data-boxes", What::Boxes}, {"gemba", What::Gemba}, {"blank-gemba", What::Blank}},
+                                      what);
+            !wrong.isEmpty())
+            return wrong;
+        choice.map |= what == What::Map;
+        choice.dataBoxes |= what == What::Boxes;
+        if (what == What::Plan || what == What::OwnPlan)
+            choice.plan = what == What::Plan ? PlanPlace::WithMap : PlanPlace::OwnSheet;
+        if (what == What::Gemba || what == What::Blank)
+            choice.gemba = what == What::Gemba ? Gemba::OfMap : Gemba::Blank;
+    }
+    return {};
+}
+
+QString readPrint(const QCommandLineParser& parser, const Options& o, CommandLine& line) {
+    using gui::print::Choice;
+    auto& choice = line.print;
+    line.printTo = parser.value(o.printTo);
+    choice.blackAndWhite = parser.isSet(o.blackAndWhite);
+    static const QRegularExpression known(QStringLiteral("\\.(pdf|png)$"), QRegularExpression::CaseInsensitiveOption);
+    if (parser.isSet(o.printTo) && !known.match(line.printTo).hasMatch())
+        return CommandLineTexts::tr("--print writes .pdf or .png, not \"%1\"").arg(line.printTo);
+    if (parser.isSet(o.paper) && !gui::print::paperFrom(parser.value(o.paper), choice.paper))
+        return CommandLineTexts::tr("--paper takes A4, A3, A2, A1, A0, Letter or Tabloid, not \"%1\"")
+            .arg(parser.value(o.paper));
+    if (parser.isSet(o.tiles)) {
+        static const QRegularExpression form(QStringLiteral("^(\\d{1,2})x(\\d{1,2})$"));
+        const auto match = form.match(parser.value(o.tiles));
+        choice.across = match.captured(1).toInt();
+        choice.down = match.captured(2).toInt();
+        choice.fit = gui::print::Fit::OnSheets;
+        if (std::min(choice.across, choice.down) < 1 || std::max(choice.across, choice.down) > Choice::kMostAcross)
+            return CommandLineTexts::tr("--tiles takes sheets across and down as in 3x2, up to %1, not \"%2\"")
+                .arg(Choice::kMostAcross)
+                .arg(parser.value(o.tiles));
+    }
+    if (parser.isSet(o.scale)) {
+        choice.scale = parser.value(o.scale).toInt();
+        choice.fit = gui::print::Fit::AtScale;
+        if (choice.scale < Choice::kLeastScale || choice.scale > Choice::kMostScale)
+            return CommandLineTexts::tr("--scale takes %1 to %2 percent, not \"%3\"")
+                .arg(Choice::kLeastScale)
+                .arg(Choice::kMostScale)
+                .arg(parser.value(o.scale));
+    }
+    return parser.isSet(o.what) ? readWhat(o.what, parser.value(o.what), choice) : QString();
+}
 
 QString readPicture(const QCommandLineParser& parser, const Options& o, CommandLine& line) {
     line.grab = parser.value(o.grab);
@@ -81,7 +141,7 @@ QString readPicture(const QCommandLineParser& parser, const Options& o, CommandL
                                           QRegularExpression::CaseInsensitiveOption);
     if (parser.isSet(o.exportTo) && !known.match(line.exportTo).hasMatch())
         return CommandLineTexts::tr("--export writes .svg, .pdf or .png, not \"%1\"").arg(line.exportTo);
-    return {};
+    return readPrint(parser, o, line);
 }
 
 /// What the values are; the answer is what is wrong.
@@ -121,9 +181,11 @@ QString readValues(const QCommandLineParser& parser, const Options& o, CommandLi
 ParsedCommandLine parseCommandLine(const QStringList& arguments) {
     const Options o;
     QCommandLineParser parser;
-    for (const auto& name : {o.scenario, o.page, o.time, o.size, o.theme, o.grab, o.exportTo})
+    for (const auto& name : {o.scenario, o.page, o.time, o.size, o.theme, o.grab, o.exportTo, o.printTo, o.paper,
+                             o.what, o.tiles, o.scale})
         parser.addOption(QCommandLineOption(name, {}, QStringLiteral("value")));
     parser.addOption(QCommandLineOption(o.empty));
+    parser.addOption(QCommandLineOption(o.blackAndWhite));
     parser.addOption(QCommandLineOption(QStringList{QStringLiteral("h"), o.help}));
     parser.addOption(QCommandLineOption(QStringList{QStringLiteral("v"), o.version}));
     ParsedCommandLine parsed;
@@ -159,6 +221,12 @@ QString helpText() {
         "Pictures, without a display:\n"
         "  --grab OUT.png       a picture of the window\n"
         "  --export OUT         the map as .svg, .pdf or .png; with --size the .png has this size\n"
+        "  --print OUT          sheets as they come out of a printer: .pdf, or a .png each\n"
+        "  --paper PAPER        A4, A3 (unless told), A2, A1, A0, Letter or Tabloid\n"
+        "  --what LIST          map,plan unless told; also own-plan, data-boxes, gemba, blank-gemba\n"
+        "  --tiles 3x2          the map over so many sheets across and down\n"
+        "  --scale PERCENT      the map at this scale, over as many sheets as it needs\n"
+        "  --black-and-white    without colours\n"
         "\n"
         "  -h, --help           this text\n"
         "  -v, --version        the version\n"

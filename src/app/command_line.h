@@ -8,6 +8,7 @@
 
 #include "app/page.h"
 #include "gui/common/theme.h"
+#include "gui/print/choice.h"
 #include "model/values.h"
 
 namespace takt::app {
@@ -21,11 +22,13 @@ struct CommandLine {
     std::optional<gui::Mode> theme;
     QString grab;                     ///< a picture of the window goes there
     QString exportTo;                 ///< the map goes there: .svg, .pdf or .png
+    QString printTo;                  ///< the sheets go there: .pdf, or a .png each
+    gui::print::Choice print;         ///< of these sheets
     bool empty = false;               ///< an empty map rather than the sample or the start page
     bool help = false, version = false;
 
     /// A picture is wanted, not a window: works without a display.
-    bool wantsPicture() const { return !grab.isEmpty() || !exportTo.isEmpty(); }
+    bool wantsPicture() const { return !grab.isEmpty() || !exportTo.isEmpty() || !printTo.isEmpty(); }
     static constexpr QSize kUsualSize{1366, 768};
 };
 

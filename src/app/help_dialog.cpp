@@ -87,6 +87,7 @@ QString keys() {
            row("F6, Shift+F6", HelpDialog::tr("one step forward, one back")) +
            row("Ctrl+F", HelpDialog::tr("find an element")) +
            row("Ctrl+Z, Ctrl+Shift+Z", HelpDialog::tr("undo, redo")) +
+           row("Ctrl+P", HelpDialog::tr("print: map, plan, data boxes and gemba sheets, on A4 to A0")) +
            row("F8", HelpDialog::tr("the list of problems")) +
            row("F11", HelpDialog::tr("workshop mode: the work alone, enlarged")) + QStringLiteral("</table>");
 }

@@ -43,7 +43,7 @@ void MainWindow::connectFileActions() {
     on(actions_->exportJson, [this] { files_->askAndExportJson(); });
     on(actions_->exportDataBoxes, [this] { askAndExportDataBoxes(document_, *messages_, this); });
     on(actions_->importDataBoxes, [this] { askAndImportDataBoxes(document_, *messages_, this); });
-    on(actions_->print, [this] { previewMap(*mapPage_, document_, this); });
+    on(actions_->print, [this] { printMap(*mapPage_, document_, this); });
     on(actions_->close, [this] { closeDocument(); });
     on(actions_->quit, [this] { close(); });
     on(actions_->find, [this] { header_->showFind(); });

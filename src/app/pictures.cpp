@@ -8,6 +8,7 @@
 #include <QThread>
 
 #include "app/main_window.h"
+#include "app/map_print.h"
 #include "app/paths.h"
 #include "app/samples.h"
 #include "gui/map/map_page.h"
@@ -127,6 +128,11 @@ Result<void> makePictures(const CommandLine& line) {
     if (!line.grab.isEmpty())
         if (auto written = writePng(stillPicture(window), line.grab); !written)
             return written;
+    if (!line.printTo.isEmpty()) {
+        breathe(0);
+        if (auto written = printToFile(window.mapPage(), window.document(), line.print, line.printTo); !written)
+            return written;
+    }
     if (!line.exportTo.isEmpty()) {
         breathe(0);
         return window.mapPage().exportPicture(toPath(line.exportTo), line.size.value_or(QSize()));

@@ -8,6 +8,7 @@ constexpr auto kGeometry = "window/geometry";
 constexpr auto kLayout = "window/layout";
 constexpr auto kRecent = "files/recent";
 constexpr auto kStarted = "started";
+constexpr auto kPrint = "print";
 
 QString key(const char* name) { return QString::fromLatin1(name); }
 } // namespace
@@ -44,6 +45,9 @@ void Preferences::forgetWindow() {
 
 QStringList Preferences::recentFiles() const { return store_.value(key(kRecent)).toStringList(); }
 void Preferences::setRecentFiles(const QStringList& files) { store_.setValue(key(kRecent), files); }
+
+QVariantMap Preferences::printChoice() const { return store_.value(key(kPrint)).toMap(); }
+void Preferences::setPrintChoice(const QVariantMap& choice) { store_.setValue(key(kPrint), choice); }
 
 bool Preferences::isFirstStart() const { return !store_.value(key(kStarted), false).toBool(); }
 void Preferences::markStarted() { store_.setValue(key(kStarted), true); }

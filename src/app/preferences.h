@@ -27,6 +27,10 @@ class Preferences {
     QStringList recentFiles() const;
     void setRecentFiles(const QStringList& files);
 
+    /// What was chosen for printing last, by name.
+    QVariantMap printChoice() const;
+    void setPrintChoice(const QVariantMap& choice);
+
     /// True until markStarted() was called once: the first start shows the sample.
     bool isFirstStart() const;
     void markStarted();

@@ -15,7 +15,7 @@ const std::map<std::string, int> kFloors = {{"base", 0},  {"model", 1}, {"lean",
                                             {"sim", 3},   {"study", 4}, {"store", 4},    {"exchange", 4},
                                             {"cli", 5},   {"document", 5}, {"gui", 6}, {"app", 7}};
 /// Within gui: common, then time, then one folder a page, then what works on the map from outside.
-const std::map<std::string, int> kGuiFloors = {{"common", 0}, {"time", 1}, {"compare", 3}, {"improve", 3}, {"print", 3}};
+const std::map<std::string, int> kGuiFloors = {{"common", 0}, {"time", 1}, {"compare", 3}, {"improve", 3}};
 constexpr int kPage = 2;
 
 struct Place {

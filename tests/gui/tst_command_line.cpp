@@ -55,7 +55,8 @@ class TestCommandLine : public QObject {
         QTest::addColumn<QString>("arguments");
         for (const char* text :
              {"--bogus", "--page shop", "--theme blue", "--size 10x10", "--size large", "--time soon",
-              "--grab out.gif", "--export out.doc", "one.takt two.takt", "--grab"})
+              "--grab out.gif", "--export out.doc", "--print out.doc", "--paper A9", "--tiles 0x3", "--tiles 3",
+              "--scale 5", "--what map,carpet", "one.takt two.takt", "--grab"})
             QTest::newRow(text) << QString::fromUtf8(text);
     }
     void refusesWhatItDoesNotKnow() {
@@ -74,6 +75,24 @@ class TestCommandLine : public QObject {
         const auto version = call({QStringLiteral("--version")});
         QCOMPARE(version.code, 0);
         QVERIFY(version.out.startsWith(QStringLiteral("taktboard 0.")));
+    }
+
+    void printsWithoutADisplay() {
+        const QString pdf = folder_->filePath(QStringLiteral("sheets.pdf"));
+        const auto called = call({sample(), QStringLiteral("--scenario"), QStringLiteral("Current state"),
+                                  QStringLiteral("--print"), pdf, QStringLiteral("--paper"), QStringLiteral("a4"),
+                                  QStringLiteral("--tiles"), QStringLiteral("2x1"), QStringLiteral("--what"),
+                                  QStringLiteral("map,gemba")});
+        QVERIFY2(called.code == 0, qPrintable(called.error));
+        QFile in(pdf);
+        QVERIFY(in.open(QIODevice::ReadOnly));
+        QCOMPARE(in.readAll().count("/Type /Page\n"), 6); // two of the map, four gemba sheets
+        const auto picture = call({sample(), QStringLiteral("--print"), folder_->filePath(QStringLiteral("map.png")),
+                                   QStringLiteral("--black-and-white"), QStringLiteral("--what"), QStringLiteral("map")});
+        QVERIFY2(picture.code == 0, qPrintable(picture.error));
+        const QImage sheet(folder_->filePath(QStringLiteral("map.png")));
+        QCOMPARE(sheet.size(), QSize(2480, 1754)); // A3 at 150 dots an inch
+        QVERIFY(sheet.allGray());
     }
 
     void saysThatThereIsNoDisplay() {

@@ -54,6 +54,13 @@ Palette printPalette() {
     p.accent = p.computed = rgb(0x000000), p.accentSoft = rgb(0xEEEEEE);
     p.shade = rgb(0xE4E4E4);
     p.goodSoft = p.warningSoft = p.badSoft = p.panel;
+    p.goodText = p.warningText = p.badText = p.simulated = p.ink;
+    return p;
+}
+
+Palette colourPrintPalette() {
+    Palette p = lightPalette();
+    p.ground = p.panel = p.canvas = rgb(0xFFFFFF);
     return p;
 }
 
@@ -128,8 +135,15 @@ Theme& Theme::instance() {
 }
 
 const Palette& Theme::colors(Mode mode) {
-    static const Palette light = lightPalette(), dark = darkPalette(), print = printPalette();
-    return mode == Mode::Light ? light : mode == Mode::Dark ? dark : print;
+    static const Palette light = lightPalette(), dark = darkPalette(), print = printPalette(),
+                         colourPrint = colourPrintPalette();
+    switch (mode) {
+    case Mode::Light: return light;
+    case Mode::Dark: return dark;
+    case Mode::Print: return print;
+    case Mode::PrintColour: break;
+    }
+    return colourPrint;
 }
 
 const Palette& Theme::colors() const { return colors(mode_); }
@@ -221,9 +235,10 @@ QColor mixed(const QColor& from, const QColor& to, double part) {
 }
 
 QColor readable(const QColor& colour, const QColor& ground) {
+    const bool onDark = luminance(ground) < 0.2; // paper is white whatever the theme
     QColor out = colour;
     for (double part = 0.1; contrast(out, ground) < 4.5 && part <= 1.0; part += 0.1)
-        out = mixed(colour, colors().ink, part);
+        out = mixed(colour, onDark ? Theme::colors(Mode::Dark).ink : Theme::colors(Mode::Light).ink, part);
     return out;
 }
 

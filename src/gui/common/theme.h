@@ -13,7 +13,7 @@ class QPainter;
 
 namespace takt::gui {
 
-enum class Mode { Light, Dark, Print }; ///< Print: black on white, patterns instead of tints
+enum class Mode { Light, Dark, Print, PrintColour }; ///< Print: black on white, patterns instead of tints; both are for white paper
 
 struct Palette {
     QColor ink, quiet, line, ground, panel, canvas, accent, accentSoft;

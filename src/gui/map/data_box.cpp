@@ -124,11 +124,12 @@ double processingOf(const Recipe& recipe) {
     return recipe.processingTime ? recipe.processingTime->inSeconds() : recipe.cycleTime.mean().inSeconds();
 }
 
-QString simulatedText(const MapFacts& facts, Id process, const char* of, int decimals) {
+/// Keys as in sim/MEASURES.md.
+QString simulatedText(const MapFacts& facts, Id process, const std::string& key) {
+    const std::string id = std::to_string(process.value);
     const auto result = facts.run.playback().result();
-    const auto* measure =
-        result ? result->find("process." + std::to_string(process.value) + "." + of) : nullptr;
-    return measure ? percent(measure->value.mean, decimals) : QStringLiteral("–");
+    const auto* measure = result ? result->find(key == "busy" ? "state." + id + ".working" : "oee." + id + ".oee") : nullptr;
+    return measure ? percent(measure->value.mean, 1) : QStringLiteral("–");
 }
 
 Figure enteredFigure(const MapFacts& facts, const Process& process, const std::string& key) {
@@ -196,7 +197,7 @@ Figure figureOf(const MapFacts& facts, const Process& process, const BoxRowKind&
     case Provenance::Entered: return enteredFigure(facts, process, row.key);
     case Provenance::Computed: return computedFigure(facts, process, row.key);
     case Provenance::Simulated:
-        return {simulatedText(facts, process.id, std::string(row.key) == "busy" ? "working" : "oee", 1)};
+        return {simulatedText(facts, process.id, row.key)};
     }
     return {};
 }

@@ -165,7 +165,8 @@ void LadderItem::paintTotals(QPainter& painter) const {
     painter.setPen(QPen(c.line, 1));
     painter.setBrush(c.panel);
     painter.drawRoundedRect(totals_, 6, 6);
-    double y = totals_.top() + 5;
+    const bool twoRows = !simulatedDays_ && map_.isOnPaper();
+    double y = totals_.top() + (twoRows ? 13 : 5);
     const auto row = [&](const QString& name, const QString& value, const QColor& colour) {
         const QRectF line(totals_.left() + 9, y, totals_.width() - 18, 17);
         painter.setFont(mapFont(10.5));
@@ -177,8 +178,9 @@ void LadderItem::paintTotals(QPainter& painter) const {
         y += 17;
     };
     row(MapText::tr("Lead time"), workingDays(figures.leadTimeDays), c.ink);
-    row(MapText::tr("simulated"), simulatedDays_ ? workingDays(*simulatedDays_) : QStringLiteral("–"),
-        simulatedDays_ ? c.goodText : c.quiet);
+    if (!twoRows)
+        row(MapText::tr("simulated"), simulatedDays_ ? workingDays(*simulatedDays_) : QStringLiteral("–"),
+            simulatedDays_ ? c.goodText : c.quiet);
     row(MapText::tr("Value-added"), seconds(figures.valueAddedSeconds), c.ink);
 }
 

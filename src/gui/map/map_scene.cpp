@@ -261,6 +261,11 @@ void MapScene::endPreview() {
     relayout();
 }
 
+void MapScene::setStill() {
+    run_.setStill();
+    repaintAll();
+}
+
 void MapScene::setZoom(double zoom) {
     if (look_)
         return;

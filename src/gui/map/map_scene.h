@@ -50,6 +50,8 @@ class MapScene : public QGraphicsScene {
     MapFacts facts() const {
         return {document_.project(), document_.project().settings(), plant(), analysis_, run_, layout_, colours()};
     }
+    /// Drawn in a look of its own, not for the screen.
+    bool isOnPaper() const { return look_.has_value(); }
     OverlayItem& overlay() { return *overlay_; }
 
     /// Elements and lines that differ from another scenario are marked so; never in exports.
@@ -71,6 +73,8 @@ class MapScene : public QGraphicsScene {
     void endPreview();
     bool isPreviewing() const { return !moved_.empty(); }
 
+    /// Leaves out the state of the run at the cursor; the figures of the whole run stay.
+    void setStill();
     /// Takes over what the run says at the cursor; by itself while a view is seen.
     void followRun();
 

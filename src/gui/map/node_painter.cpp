@@ -97,7 +97,7 @@ void paintProcess(QPainter& painter, const MapFacts& facts, const Process& proce
     fillState(painter, QRectF(-61, -43, 122, 5), now->state);
     fillState(painter, QRectF(-54, -12, 8, 8), now->state);
     painter.setFont(mapFont(10.5));
-    painter.setPen(Theme::instance().stateText(now->state));
+    painter.setPen(readable(Theme::instance().state(now->state), c.panel));
     drawTextLine(painter, QRectF(-42, -17, 74, 18), Qt::AlignLeft | Qt::AlignVCenter, stateText(*now));
 }
 

@@ -50,7 +50,7 @@ std::optional<double> doneOfContainer(const sim::Network& network, const sim::Pr
 
 } // namespace
 
-bool RunView::hasRun() const { return run_ && run_ == playback_.run(); }
+bool RunView::hasRun() const { return !still_ && run_ && run_ == playback_.run(); }
 
 void RunView::refresh() {
     run_ = playback_.run();

@@ -42,6 +42,8 @@ class RunView {
 
     /// Call when another run is on view.
     void refresh();
+    /// Knows no run from now on, but for its measures: for a map on paper.
+    void setStill() { still_ = true; }
     /// False also between the moment another run comes on view and refresh().
     bool hasRun() const;
     const Playback& playback() const { return playback_; }
@@ -61,6 +63,7 @@ class RunView {
 
   private:
     const Playback& playback_;
+    bool still_ = false;
     std::shared_ptr<const sim::LiveRun> run_;
     QHash<quint64, std::uint32_t> processes_, loops_, controls_;
     QHash<quint64, std::vector<std::uint32_t>> places_;
