@@ -4,6 +4,13 @@
     <context>
         <name>Map</name>
         <message numerus="yes">
+            <source>The mean of %n counts, the last of %1</source>
+            <translation>
+                <numerusform>One count, of %1</numerusform>
+                <numerusform>The mean of %n counts, the last of %1</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n selected</source>
             <translation>
                 <numerusform>%n selected</numerusform>
@@ -196,6 +203,16 @@
         <translation>
             <numerusform>One value changes:</numerusform>
             <numerusform>%n values change:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>takt::gui::FamiliesDialog</name>
+    <message numerus="yes">
+        <source>Noted in %n items of the map.</source>
+        <translation>
+            <numerusform>Noted in one item of the map.</numerusform>
+            <numerusform>Noted in %n items of the map.</numerusform>
         </translation>
     </message>
 </context>

@@ -71,9 +71,24 @@ QString reading() {
                  item(HelpDialog::tr("Metrics"),
                       HelpDialog::tr(
                           "curves over the run, machine time, stored runs to lay over each other.")),
+                 item(HelpDialog::tr("Figures of the stream"),
+                      HelpDialog::tr("in the View menu: planned beside simulated, and capacity against takt.")),
                  item(HelpDialog::tr("Where a number comes from"),
                       HelpDialog::tr("point at it, or press Space on it: formula and inputs are shown. Grey "
                                      "was entered, blue computed, green simulated."))});
+}
+
+QString improving() {
+    return heading(HelpDialog::tr("Improve")) +
+           list({item(HelpDialog::tr("Questions for a future state"),
+                      HelpDialog::tr("in the View menu: what the map says to each, and the edits that answer it.")),
+                 item(HelpDialog::tr("Kaizen burst"),
+                      HelpDialog::tr("holds the change it proposes; one click applies it, one withdraws it.")),
+                 item(HelpDialog::tr("Compare scenarios"),
+                      HelpDialog::tr("two maps with the same time and luck; what differs is marked and listed.")),
+                 item(HelpDialog::tr("Value-stream plan"), HelpDialog::tr("who does what in which loop by when.")),
+                 item(HelpDialog::tr("Inside a process"),
+                      HelpDialog::tr("a process can have a map of its own: Alt+Down opens it, Alt+Up comes back."))});
 }
 
 QString keys() {
@@ -88,6 +103,7 @@ QString keys() {
            row("Ctrl+F", HelpDialog::tr("find an element")) +
            row("Ctrl+Z, Ctrl+Shift+Z", HelpDialog::tr("undo, redo")) +
            row("Ctrl+P", HelpDialog::tr("print: map, plan, data boxes and gemba sheets, on A4 to A0")) +
+           row("Ctrl+Shift+D", HelpDialog::tr("compare scenarios")) +
            row("F8", HelpDialog::tr("the list of problems")) +
            row("F11", HelpDialog::tr("workshop mode: the work alone, enlarged")) + QStringLiteral("</table>");
 }
@@ -111,6 +127,8 @@ QString libraries() {
            row(text("Boost"), text(BOOST_LIB_VERSION).replace(QLatin1Char('_'), QLatin1Char('.')),
                text("Boost 1.0")) +
            row(text("nlohmann JSON"), json, text("MIT")) + row(text("tl::expected"), {}, text("CC0 1.0")) +
+           row(text("pugixml"), {}, text("MIT")) + row(text("zlib"), {}, text("zlib")) +
+           row(text("libxlsxwriter"), {}, text("BSD 2-Clause")) +
            row(text("xxHash"), {}, text("BSD 2-Clause")) + QStringLiteral("</table>");
 }
 
@@ -126,7 +144,7 @@ QPixmap programPicture(int size) {
 
 HelpDialog::HelpDialog(QWidget* parent) : QDialog(parent), ui_(std::make_unique<Ui::HelpDialog>()) {
     ui_->setupUi(this);
-    ui_->text->setHtml(drawing() + playing() + reading() + keys());
+    ui_->text->setHtml(drawing() + playing() + reading() + improving() + keys());
     ui_->text->setAccessibleName(windowTitle());
 }
 

@@ -91,6 +91,16 @@ Json analysisJson(const Common& options, const Opened& opened, const lean::Analy
     Json ladder = Json::array();
     for (const auto& e : a.ladder)
         ladder.push_back({{"id", e.element.value}, {"name", e.name}, {"days", e.days}, {"planned_maximum", e.isMaximum}});
+    Json branches = Json::array();
+    for (const auto& b : a.branches) {
+        Json elements = Json::array();
+        for (const Id id : b.elements)
+            elements.push_back(id.value);
+        branches.push_back({{"days", b.days}, {"processing_s", b.processingSeconds}, {"value_added_s", b.valueAddedSeconds}, {"elements", elements}});
+    }
+    Json products = Json::array();
+    for (const auto& p : a.products)
+        products.push_back({{"id", p.item.value}, {"name", p.name}, {"days", p.branch.days}, {"processing_s", p.branch.processingSeconds}});
     Json lots = Json::array();
     for (const auto& l : a.lots)
         lots.push_back({{"id", l.loop.value},
@@ -114,7 +124,10 @@ Json analysisJson(const Common& options, const Opened& opened, const lean::Analy
             {"bottleneck_id", a.bottleneck.value},
             {"steps", steps},
             {"lots", lots},
-            {"ladder", ladder}};
+            {"ladder", ladder},
+            {"branches", branches},
+            {"products", products},
+            {"stock_value", a.stockValue}};
 }
 
 void printAnalysis(const Opened& opened, const lean::Analysis& a) {
