@@ -104,6 +104,7 @@ class Engine {
     void setStock(Index place, std::int64_t change);
     [[gnu::noinline]] void holdInLane(Index place, Index item, std::int64_t change);
     void put(Index place, const Lot& lot, Index leg, Index cause);
+    void lay(Index place, const Lot& lot, Index cause);
     struct Taken {
         std::int64_t amount = 0;
         std::int64_t origin = INT64_MAX; ///< mean over the pieces; over several inputs the oldest
@@ -118,6 +119,7 @@ class Engine {
     };
     bool has(Index place, Index item, std::int64_t amount) const;
     Taken take(Index place, std::int64_t amount, Index leg, Index cause);
+    void takeWhole(Index place, Taken& taken);
     void noticeTaken(Index place, Index cause);
     void offer(Index place, Index cause);
     std::int64_t available(Index place) const { return state_.places[place].stock - state_.places[place].locked; }
@@ -141,13 +143,18 @@ class Engine {
     // engine_process.h: machines and what they work
     void markDirty(Index process);
     void startAll();
+    [[gnu::cold, gnu::noinline]] void stopForStarts(std::size_t from);
     void tryStart(Index process);
+    void tryPlain(Index process, const ProcessNode& node);
+    static bool mayBegin(const MachineData& machine);
+    [[gnu::noinline]] void tryMachine(Index process, Index machine);
     void startJob(Index machine, Index recipe, Index order, std::int64_t good, std::int64_t scrap, Index cause);
     void beginWork(Index machine);
     void continueWork(Index machine);
     void finishWork(Index machine);
     void deliverOutput(Index machine);
     void putOutput(const RecipeNode& recipe, Lot& lot, Index order, std::int64_t asked, Index cause);
+    [[gnu::noinline]] void putBesides(const RecipeNode& recipe, const Lot& lot, Index cause);
     void leavePlant(const Lot& lot);
     void idle(Index machine, MachineState reason);
     void setState(Index machine, MachineState state, Index cause);
@@ -194,7 +201,9 @@ class Engine {
     Index placeOrder(Index recipe, std::int64_t amount, Index card, Index cause);
     void queueOrder(Index order);
     void expectMaterial(Index process, Index from);
-    void provide(Index process);
+    [[gnu::noinline]] void provide(Index process);
+    void provideInTurn(Index process, const ProcessNode& node);
+    void provideOrder(Index process, Index order, const RecipeNode& recipe, std::int64_t pieces);
     void orderProgress(Index order, std::int64_t finished, Index cause);
     void dropFromQueue(Index process, Index order);
     /// A job that could start now: the recipe, and the order it is for (none: material alone).
@@ -207,6 +216,7 @@ class Engine {
     Job findMaterial(Index process, Index machine);
     Index ownRecipe(Index process, Index recipe) const;
     std::int64_t goodOf(const Order& order) const;
+    static std::int64_t goodOf(const RecipeNode& recipe, const Order& order);
     std::int64_t piecesOf(Index order, Index recipe);
     std::int64_t reworkThere(const RecipeNode& recipe) const;
     MachineState reasonToWait(Index order, Index recipe);
@@ -214,6 +224,7 @@ class Engine {
     bool roomBelow(const RecipeNode& recipe) const;
     void reserveLanes(const RecipeNode& recipe, std::int64_t times);
     bool inputsReady(const RecipeNode& recipe, std::int64_t pieces) const;
+    bool plainInputReady(const RecipeNode& recipe, std::int64_t pieces) const;
     // engine_inspect.h: spoiled pieces
     static std::int64_t drawOf(std::int64_t n, std::int64_t billionths, RandomStream& random);
     void hide(Index item, std::int64_t change);

@@ -23,8 +23,10 @@ Engine<P>::Engine(std::shared_ptr<const Network> network, std::uint64_t seed, st
     state_.machines.resize(n.machineProcess.size());
     state_.loops.resize(n.loops.size());
     state_.cards.resize(n.cardCount);
-    for (Index c = 0; c < n.cardCount; ++c)
+    for (Index c = 0; c < n.cardCount; ++c) {
         state_.cards[c].loop = n.loopOfCard(c);
+        state_.cards[c].kind = n.loops[n.loopOfCard(c)].kind;
+    }
     state_.demands.resize(n.demands.size());
     state_.controls.resize(n.controls.size());
     for (Index c = 0; c < n.controls.size(); ++c) {
@@ -45,6 +47,7 @@ Engine<P>::Engine(std::shared_ptr<const Network> network, std::uint64_t seed, st
     for (Index p = 0; p < n.processes.size(); ++p) {
         const ProcessNode& process = n.processes[p];
         state_.processes[p].breaksDown = process.breaksDown;
+        state_.processes[p].helped = !process.helpers.empty();
         state_.settings.push_back({process.uptime, static_cast<std::int64_t>(process.stop.meanUs), process.meanUpUs,
                                    process.changeoverUs, 100, 100});
     }

@@ -62,8 +62,10 @@ void Engine<P>::setStock(Index index, std::int64_t change) {
         place.emptyUs += passed;
     place.changed = state_.now;
     place.stock += change;
-    place.least = std::min(place.least, place.stock);
-    place.most = std::max(place.most, place.stock);
+    if (change < 0)
+        place.least = std::min(place.least, place.stock);
+    else
+        place.most = std::max(place.most, place.stock);
 }
 
 template <class P>
@@ -78,6 +80,17 @@ template <class P>
 void Engine<P>::put(Index index, const Lot& lot, Index leg, Index cause) {
     const PlaceNode& node = net_->places[index];
     setStock(index, lot.amount);
+    if (node.plainIn) {
+        const Index put = record(RecordKind::Put, index, leg == kNone ? 0 : leg + 1, lot.amount, cause);
+        if (lot.card != kNone)
+            setCard(lot.card, CardState::Full, put);
+        lay(index, lot, put);
+        if (node.consumer != kNone)
+            markDirty(node.consumer);
+        if (node.demand != kNone)
+            serveDemand(node.demand, put);
+        return;
+    }
     if (node.item == kNone)
         holdInLane(index, lot.item, lot.amount);
     if (node.reserve != kNone)
@@ -87,23 +100,30 @@ void Engine<P>::put(Index index, const Lot& lot, Index leg, Index cause) {
     const Index put = record(RecordKind::Put, index, leg == kNone ? 0 : leg + 1, lot.amount, cause);
     if (lot.card != kNone)
         setCard(lot.card, CardState::Full, put);
-    const Index story = storyAtPlace(lot, index);
-    count(lot.item, &ItemAccount::inStock, lot.amount);
     if (net_->items[lot.item].shelfLifeUs > 0) {
         Lot kept = lot;
         kept.cause = put;
-        kept.story = story;
+        kept.story = storyAtPlace(lot, index);
+        count(lot.item, &ItemAccount::inStock, lot.amount);
         if (kept.expires == INT64_MAX)
             kept.expires = state_.now + net_->items[lot.item].shelfLifeUs;
         schedule({std::max(kept.expires, state_.now)}, EventClass::Completion, EventKind::Expires, index);
         keepUntil(state_.places[index].lots, kept);
     } else {
-        auto& queue = state_.places[index].lots;
-        pushLot(queue, lot);
-        state_.lots[queue.tail].cause = put;
-        state_.lots[queue.tail].story = story;
+        lay(index, lot, put);
     }
     offer(index, put);
+}
+
+/// Behind what lies there.
+template <class P>
+inline void Engine<P>::lay(Index index, const Lot& lot, Index cause) {
+    const Index story = storyAtPlace(lot, index);
+    count(lot.item, &ItemAccount::inStock, lot.amount);
+    auto& queue = state_.places[index].lots;
+    pushLot(queue, lot);
+    state_.lots[queue.tail].cause = cause;
+    state_.lots[queue.tail].story = story;
 }
 
 /// What lies in a place is offered to all who take from it.
@@ -152,6 +172,11 @@ typename Engine<P>::Taken Engine<P>::take(Index index, std::int64_t amount, Inde
         cause = state_.lots[state_.places[index].lots.head].cause;
     const Index rec = record(RecordKind::Take, index, leg == kNone ? 0 : leg + 1, amount, cause);
     taken.cause = rec;
+    if (net_->places[index].plainOut && amount > 0)
+        if (const Lot& lot = state_.lots[state_.places[index].lots.head]; lot.amount == amount && lot.conwip == kNone) {
+            takeWhole(index, taken);
+            return taken;
+        }
     auto& queue = state_.places[index].lots;
     Queue freed;
     Area moments = 0; // of the lots' origins
@@ -204,6 +229,23 @@ typename Engine<P>::Taken Engine<P>::take(Index index, std::int64_t amount, Inde
         freeCard(popCard(freed), rec);
     noticeTaken(index, rec);
     return taken;
+}
+
+/// The oldest container as it stands, without a CONWIP card, from a place that is plain.
+template <class P>
+inline void Engine<P>::takeWhole(Index index, Taken& taken) {
+    auto& queue = state_.places[index].lots;
+    Lot& lot = state_.lots[queue.head];
+    taken.origin = lot.origin;
+    taken.item = lot.item;
+    taken.expires = lot.expires;
+    taken.spoiled = lot.spoiled;
+    storyTaken(taken, lot, lot.amount, index);
+    count(lot.item, &ItemAccount::inStock, -lot.amount);
+    const Index card = lot.card;
+    dropLot(queue);
+    if (card != kNone)
+        freeCard(card, taken.cause);
 }
 
 /// What a falling stock sets off: room in a lane, a triangle at its trigger.

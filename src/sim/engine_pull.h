@@ -55,7 +55,10 @@ void Engine<P>::freeCard(Index card, Index cause) {
     auto& state = state_.loops[index];
     if (state.toLose + state.toLock + state.toWithdraw > 0 && isWithheld(card, cause))
         return;
-    if (loop.kind == LoopKind::Conwip || loop.kind == LoopKind::LotBoard) {
+    if (loop.plain && state_.now >= state.outageUntil) {
+        setCard(card, CardState::AtPost, cause);
+        placeOrder(loop.recipe, loop.container, card, state_.cards[card].cause);
+    } else if (loop.kind == LoopKind::Conwip || loop.kind == LoopKind::LotBoard) {
         setCard(card, CardState::AtPost, cause);
         pushCard(state.post, card);
         if (loop.kind == LoopKind::Conwip)

@@ -126,12 +126,13 @@ struct Order {
 
 struct MachineData {
     MachineState state = MachineState::NoCard;
-    bool busy = false;            ///< a container is in it (working, setup, down with work, holding)
-    bool holding = false;         ///< finished, no room below
-    bool heldDown = false;        ///< down because of a disruption; a stop of its own is over
-    bool suspended = false;       ///< a container is in it, an operator is waited for
-    bool awaitsRepair = false;    ///< down, an operator who repairs is waited for
+    bool busy : 1 = false;        ///< a container is in it (working, setup, down with work, holding)
+    bool holding : 1 = false;     ///< finished, no room below
+    bool heldDown : 1 = false;    ///< down because of a disruption; a stop of its own is over
+    bool suspended : 1 = false;   ///< a container is in it, an operator is waited for
+    bool awaitsRepair : 1 = false; ///< down, an operator who repairs is waited for
     bool automatic = false;       ///< in the part of its cycle that needs no hands
+    bool byHand = false;          ///< the running stretch stops in breaks
     std::uint32_t generation = 0; ///< of its pending event
     std::uint32_t failures = 0;   ///< generation of its pending failure by shift time
     std::uint32_t recipe = kNone;
@@ -156,10 +157,13 @@ struct MachineData {
     std::int64_t workFrom = 0;    ///< when the running stretch of work, or of setup, began
     std::int64_t beyondFrom = INT64_MAX; ///< from when that stretch goes by the clock, past the end of the shift
     std::int64_t later = 0;       ///< work of the container besides what remains, for the next shift
-    bool byHand = false;          ///< that stretch stops in breaks
     std::int64_t untilFailure = 0;
     std::int64_t stateOpen = 0;   ///< open time of the calendar when the state began
     std::int64_t stateSince = 0;  ///< when it began
+
+    /// At a container, or down with it: nothing is to be decided.
+    bool isTaken() const { return busy && !holding && !suspended && !awaitsRepair; }
+    bool isFree() const { return !busy && !holding && !heldDown && !suspended && !awaitsRepair; }
 };
 
 struct ProcessState {
@@ -169,6 +173,8 @@ struct ProcessState {
     bool dirty = false;
     bool waking = false;
     bool breaksDown = false;
+    bool helped = false;          ///< others work its orders too: as in the network, near at hand
+    bool paced = false;           ///< its pace is not the usual one
     std::uint32_t closed = 0;     ///< disruptions that make it stand still
 };
 
@@ -298,7 +304,8 @@ struct LoopState {
 struct CardData {
     CardState state = CardState::AtPost;
     bool late = false;            ///< milk run: its supplier had nothing when a truck came for it
-    std::uint32_t loop = kNone;   ///< as in the network, near at hand
+    LoopKind kind = LoopKind::Production; ///< of its loop, as in the network, near at hand
+    std::uint32_t loop = kNone;   ///< the same
     std::uint32_t next = kNone;
     std::uint32_t trip = 0;
     std::uint32_t cause = kNoCause;

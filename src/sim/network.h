@@ -36,6 +36,9 @@ struct PlaceNode {
     std::int64_t maximum = 0;         ///< planned, steps; 0: none
     std::int64_t capacity = 0;        ///< containers; 0: unlimited
     bool holdsWhenFull = false;       ///< lane: the process above finishes and holds
+    bool plainIn = false;             ///< only `consumer` and `demand` learn of what comes
+    bool plainOut = false;            ///< only cards on its containers learn of what goes
+    std::uint32_t consumer = kNone, demand = kNone; ///< with plainIn: the only ones
     std::vector<std::uint32_t> consumers;   ///< processes that take from here
     std::vector<std::uint32_t> loopsOut;    ///< withdrawal loops that take from here
     std::vector<std::uint32_t> transports;  ///< transports that load here
@@ -121,6 +124,8 @@ struct RecipeNode {
     Id id;
     std::uint32_t process = 0;
     std::uint32_t item = 0;
+    bool plain = false;               ///< one input at most, from a store; one output; nothing scrapped, held back or by hand
+    bool perishes = false;            ///< its item has a shelf life
     std::uint32_t outPlace = kNone;   ///< none: straight out of the plant (nobody takes it)
     std::uint32_t outLeg = kNone;
     std::int64_t container = 1;       ///< made at a time, steps
@@ -150,6 +155,8 @@ struct ProcessNode {
     std::uint32_t firstRecipe = 0, recipeCount = 0;
     std::uint32_t calendar = 0;       ///< overtime included
     std::uint32_t handsCalendar = 0;  ///< the same in no break: of setups, and of work by hand
+    bool plain = false;               ///< one machine works one plain recipe by its own orders, alone
+    bool alwaysOpen = false;          ///< its calendar
     bool takesOrders = false;         ///< schedule, cards or levelled; else it works what lies before it
     bool withdrawsEarly = false;      ///< takes the material of an order as soon as it is there
     bool setsUpEveryLot = false;
@@ -182,6 +189,7 @@ struct LegNode {
 struct LoopNode {
     Id id;
     LoopKind kind = LoopKind::Production;
+    bool plain = false;                ///< a card that comes free is an order at once
     std::uint32_t item = 0;            ///< none: CONWIP with common cards
     std::int64_t container = 1;
     std::int64_t lot = 0, trigger = 0, level = 0;
@@ -393,6 +401,9 @@ inline ShiftShare shareOf(const Process& row) { return {row.timeShare, breaksOf(
 
 /// Fills network.ledger, once the rest stands.
 void planLedger(const Project& project, const Scenario& scenario, Network& network);
+
+/// Finds what is plain, once the rest stands: the engine has a short way for it that comes to the same.
+void findPlain(Network& network);
 
 /// Compiles one scenario. PlantNotRunnable names the first diagnosis error.
 Result<std::shared_ptr<const Network>> compile(const Project& project, const Scenario& scenario);
