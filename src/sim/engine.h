@@ -103,7 +103,8 @@ class Engine {
     // engine_material.h: places, lots, moves
     void setStock(Index place, std::int64_t change);
     [[gnu::noinline]] void holdInLane(Index place, Index item, std::int64_t change);
-    void put(Index place, const Lot& lot, Index leg, Index cause);
+    [[gnu::noinline]] void put(Index place, const Lot& lot, Index leg, Index cause);
+    [[gnu::always_inline]] void putContainer(Index place, const Lot& lot, Index leg, Index cause);
     void lay(Index place, const Lot& lot, Index cause);
     struct Taken {
         std::int64_t amount = 0;
@@ -118,8 +119,8 @@ class Engine {
         Lot asLot(Index card = kNone) const;
     };
     bool has(Index place, Index item, std::int64_t amount) const;
-    Taken take(Index place, std::int64_t amount, Index leg, Index cause);
-    void takeWhole(Index place, Taken& taken);
+    [[gnu::noinline]] Taken take(Index place, std::int64_t amount, Index leg, Index cause);
+    [[gnu::always_inline]] Taken takeContainer(Index place, std::int64_t amount, Index leg, Index cause);
     void noticeTaken(Index place, Index cause);
     void offer(Index place, Index cause);
     std::int64_t available(Index place) const { return state_.places[place].stock - state_.places[place].locked; }
@@ -142,18 +143,23 @@ class Engine {
 
     // engine_process.h: machines and what they work
     void markDirty(Index process);
+    void enlist(Index process);
     void startAll();
-    [[gnu::cold, gnu::noinline]] void stopForStarts(std::size_t from);
+    [[gnu::cold, gnu::noinline]] void stopForStarts();
     void tryStart(Index process);
-    void tryPlain(Index process, const ProcessNode& node);
+    [[gnu::always_inline]] void tryPlain(Index process, const ProcessNode& node);
     static bool mayBegin(const MachineData& machine);
     [[gnu::noinline]] void tryMachine(Index process, Index machine);
-    void startJob(Index machine, Index recipe, Index order, std::int64_t good, std::int64_t scrap, Index cause);
+    [[gnu::noinline]] void startJob(Index machine, Index recipe, Index order, std::int64_t good, std::int64_t scrap,
+                                    Index cause);
+    template <bool plain>
+    [[gnu::always_inline]] void startJobAs(Index machine, Index recipe, Index order, std::int64_t good,
+                                           std::int64_t scrap, Index cause);
     void beginWork(Index machine);
     void continueWork(Index machine);
     void finishWork(Index machine);
-    void deliverOutput(Index machine);
-    void putOutput(const RecipeNode& recipe, Lot& lot, Index order, std::int64_t asked, Index cause);
+    [[gnu::always_inline]] void deliverOutput(Index machine);
+    [[gnu::always_inline]] void putOutput(const RecipeNode& recipe, Lot& lot, Index order, std::int64_t asked, Index cause);
     [[gnu::noinline]] void putBesides(const RecipeNode& recipe, const Lot& lot, Index cause);
     void leavePlant(const Lot& lot);
     void idle(Index machine, MachineState reason);
@@ -202,8 +208,8 @@ class Engine {
     void queueOrder(Index order);
     void expectMaterial(Index process, Index from);
     [[gnu::noinline]] void provide(Index process);
-    void provideInTurn(Index process, const ProcessNode& node);
-    void provideOrder(Index process, Index order, const RecipeNode& recipe, std::int64_t pieces);
+    [[gnu::always_inline]] void provideInTurn(Index process, const ProcessNode& node);
+    [[gnu::always_inline]] void provideOrder(Index process, Index order, const RecipeNode& recipe, std::int64_t pieces);
     void orderProgress(Index order, std::int64_t finished, Index cause);
     void dropFromQueue(Index process, Index order);
     /// A job that could start now: the recipe, and the order it is for (none: material alone).
@@ -251,7 +257,8 @@ class Engine {
 
     // engine_pull.h: cards, heijunka
     void setCard(Index card, CardState state, Index cause, Duration travel = {});
-    void freeCard(Index card, Index cause);
+    [[gnu::noinline]] void freeCard(Index card, Index cause);
+    [[gnu::always_inline]] void freeCardAs(Index card, Index cause);
     void cardAtSource(Index card);
     bool serveCard(Index loop, Index card, Index cause);
     [[gnu::noinline]] void serveWaiting(Index place, Index cause);

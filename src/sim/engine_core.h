@@ -229,7 +229,7 @@ Result<void> Engine<P>::runUntil(Time t, std::int64_t mostEvents) {
         }
         ++state_.events;
         handle(event);
-        if (!state_.dirty.empty() || !state_.reviews.empty())
+        if (state_.firstDirty != kNone || !state_.reviews.empty())
             startWhenOver();
         if constexpr (P::checked)
             checkNow();
@@ -325,14 +325,16 @@ std::string Engine<P>::circleText() const {
 template <class P>
 void Engine<P>::handle(const Event& e) {
     const auto fresh = [&] { return (state_.machines[e.subject].generation & 0xFFFFFFU) == e.argument(); };
+    if (e.kind() == EventKind::WorkDone) {
+        if (fresh())
+            finishWork(e.subject);
+        return;
+    }
     switch (e.kind()) {
+    case EventKind::WorkDone: break;
     case EventKind::SetupDone:
         if (fresh())
             beginWork(e.subject);
-        break;
-    case EventKind::WorkDone:
-        if (fresh())
-            finishWork(e.subject);
         break;
     case EventKind::Failure:
         if (fresh())

@@ -80,17 +80,6 @@ template <class P>
 void Engine<P>::put(Index index, const Lot& lot, Index leg, Index cause) {
     const PlaceNode& node = net_->places[index];
     setStock(index, lot.amount);
-    if (node.plainIn) {
-        const Index put = record(RecordKind::Put, index, leg == kNone ? 0 : leg + 1, lot.amount, cause);
-        if (lot.card != kNone)
-            setCard(lot.card, CardState::Full, put);
-        lay(index, lot, put);
-        if (node.consumer != kNone)
-            markDirty(node.consumer);
-        if (node.demand != kNone)
-            serveDemand(node.demand, put);
-        return;
-    }
     if (node.item == kNone)
         holdInLane(index, lot.item, lot.amount);
     if (node.reserve != kNone)
@@ -113,6 +102,25 @@ void Engine<P>::put(Index index, const Lot& lot, Index leg, Index cause) {
         lay(index, lot, put);
     }
     offer(index, put);
+}
+
+/// The same, by the short way where the place is plain.
+template <class P>
+inline void Engine<P>::putContainer(Index index, const Lot& lot, Index leg, Index cause) {
+    const PlaceNode& node = net_->places[index];
+    if (!node.plainIn) {
+        put(index, lot, leg, cause);
+        return;
+    }
+    setStock(index, lot.amount);
+    const Index put = record(RecordKind::Put, index, leg == kNone ? 0 : leg + 1, lot.amount, cause);
+    if (lot.card != kNone)
+        setCard(lot.card, CardState::Full, put);
+    lay(index, lot, put);
+    if (node.consumer != kNone)
+        markDirty(node.consumer);
+    if (node.demand != kNone)
+        serveDemand(node.demand, put);
 }
 
 /// Behind what lies there.
@@ -172,11 +180,6 @@ typename Engine<P>::Taken Engine<P>::take(Index index, std::int64_t amount, Inde
         cause = state_.lots[state_.places[index].lots.head].cause;
     const Index rec = record(RecordKind::Take, index, leg == kNone ? 0 : leg + 1, amount, cause);
     taken.cause = rec;
-    if (net_->places[index].plainOut && amount > 0)
-        if (const Lot& lot = state_.lots[state_.places[index].lots.head]; lot.amount == amount && lot.conwip == kNone) {
-            takeWhole(index, taken);
-            return taken;
-        }
     auto& queue = state_.places[index].lots;
     Queue freed;
     Area moments = 0; // of the lots' origins
@@ -231,11 +234,19 @@ typename Engine<P>::Taken Engine<P>::take(Index index, std::int64_t amount, Inde
     return taken;
 }
 
-/// The oldest container as it stands, without a CONWIP card, from a place that is plain.
+/// The same, by the short way where the place is plain and it is the oldest container as it stands.
 template <class P>
-inline void Engine<P>::takeWhole(Index index, Taken& taken) {
+inline typename Engine<P>::Taken Engine<P>::takeContainer(Index index, std::int64_t amount, Index leg, Index cause) {
     auto& queue = state_.places[index].lots;
+    if (!net_->places[index].plainOut || amount <= 0)
+        return take(index, amount, leg, cause);
     Lot& lot = state_.lots[queue.head];
+    if (lot.amount != amount || lot.conwip != kNone)
+        return take(index, amount, leg, cause);
+    setStock(index, -amount);
+    Taken taken;
+    taken.amount = amount;
+    taken.cause = record(RecordKind::Take, index, leg == kNone ? 0 : leg + 1, amount, cause == kNoCause ? lot.cause : cause);
     taken.origin = lot.origin;
     taken.item = lot.item;
     taken.expires = lot.expires;
@@ -245,7 +256,8 @@ inline void Engine<P>::takeWhole(Index index, Taken& taken) {
     const Index card = lot.card;
     dropLot(queue);
     if (card != kNone)
-        freeCard(card, taken.cause);
+        freeCardAs(card, taken.cause);
+    return taken;
 }
 
 /// What a falling stock sets off: room in a lane, a triangle at its trigger.

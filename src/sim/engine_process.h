@@ -7,43 +7,49 @@ namespace takt::sim {
 
 template <class P>
 inline void Engine<P>::markDirty(Index process) {
-    auto& p = state_.processes[process];
-    if (!p.dirty) {
-        p.dirty = true;
-        state_.dirty.push_back(process);
-    }
-    if (!p.helped)
+    enlist(process);
+    if (!state_.processes[process].helped)
         return;
     for (const Index helper : net_->processes[process].helpers)
-        if (!std::exchange(state_.processes[helper].dirty, true))
-            state_.dirty.push_back(helper);
+        enlist(helper);
 }
 
 template <class P>
-void Engine<P>::stopForStarts(std::size_t from) {
-    for (std::size_t k = from; k < state_.dirty.size() && circle_.size() < 20; ++k)
-        if (const Id id = net_->processes[state_.dirty[k]].id;
-            std::find(circle_.begin(), circle_.end(), id) == circle_.end())
+inline void Engine<P>::enlist(Index process) {
+    auto& p = state_.processes[process];
+    if (p.dirty)
+        return;
+    p.dirty = true;
+    p.nextDirty = kNone;
+    (state_.firstDirty == kNone ? state_.firstDirty : state_.processes[state_.lastDirty].nextDirty) = process;
+    state_.lastDirty = process;
+}
+
+template <class P>
+void Engine<P>::stopForStarts() {
+    for (Index p = state_.firstDirty; p != kNone && circle_.size() < 20; p = state_.processes[p].nextDirty)
+        if (const Id id = net_->processes[p].id; std::find(circle_.begin(), circle_.end(), id) == circle_.end())
             circle_.push_back(id);
     stopWith({ErrorCode::RunLivelock, {formatDuration({state_.now}), circleText()}, {}});
 }
 
 template <class P>
 void Engine<P>::startAll() {
-    for (std::size_t i = 0; i < state_.dirty.size() || !state_.reviews.empty(); ++i) {
-        if (i > kMostAtOneInstant) {
-            stopForStarts(i);
+    for (std::uint32_t n = 0; state_.firstDirty != kNone || !state_.reviews.empty(); ++n) {
+        if (n > kMostAtOneInstant) {
+            stopForStarts();
             break;
         }
         if (!state_.reviews.empty())
             reviewAll();
-        if (i >= state_.dirty.size())
+        const Index process = state_.firstDirty;
+        if (process == kNone)
             break;
-        const Index process = state_.dirty[i];
+        state_.firstDirty = state_.processes[process].nextDirty;
         state_.processes[process].dirty = false;
         tryStart(process);
     }
-    state_.dirty.clear();
+    state_.firstDirty = kNone;
 }
 
 template <class P>
@@ -142,7 +148,8 @@ inline void Engine<P>::tryPlain(Index process, const ProcessNode& node) {
         }
     }
     const Order& order = state_.orders[next];
-    startJob(m, node.firstRecipe, next, order.provided > 0 ? order.provided : goodOf(recipe, order), 0, order.cause);
+    startJobAs<true>(m, node.firstRecipe, next, order.provided > 0 ? order.provided : goodOf(recipe, order), 0,
+                     order.cause);
 }
 
 /// An empty machine that is not stopped, and need not be.
@@ -204,7 +211,7 @@ void Engine<P>::tryMachine(Index process, Index m) {
 /// Takes the inputs for so many pieces into work. `taken` brings the cause and answers the oldest
 /// origin (now, when nothing was taken from a place), the first cause and the CONWIP card.
 template <class P>
-void Engine<P>::withdrawInputs(const RecipeNode& recipe, std::int64_t pieces, Taken& taken) {
+inline void Engine<P>::withdrawInputs(const RecipeNode& recipe, std::int64_t pieces, Taken& taken) {
     for (Index i = recipe.firstInput; i < recipe.firstInput + recipe.inputCount; ++i) {
         const InputNode& input = net_->inputs[i];
         const std::int64_t amount = pieces * input.perStep;
@@ -213,7 +220,7 @@ void Engine<P>::withdrawInputs(const RecipeNode& recipe, std::int64_t pieces, Ta
             if (input.supply != kNone)
                 takeStraight(input.supply, amount);
         } else {
-            const Taken one = take(input.place, amount, input.leg, taken.cause);
+            const Taken one = takeContainer(input.place, amount, input.leg, taken.cause);
             if (one.spoiled > 0) {
                 hide(input.item, -one.spoiled);
                 taken.spoiled += (one.spoiled + input.perStep - 1) / input.perStep;
@@ -366,8 +373,15 @@ std::int64_t Engine<P>::changeover(const ProcessNode& process, Index from, Index
 }
 
 template <class P>
-void Engine<P>::startJob(Index m, Index recipeIndex, Index order, std::int64_t good, std::int64_t scrap,
-                         Index cause) {
+void Engine<P>::startJob(Index m, Index recipe, Index order, std::int64_t good, std::int64_t scrap, Index cause) {
+    startJobAs<false>(m, recipe, order, good, scrap, cause);
+}
+
+/// Plain: of a plain process, for an order.
+template <class P>
+template <bool plain>
+inline void Engine<P>::startJobAs(Index m, Index recipeIndex, Index order, std::int64_t good, std::int64_t scrap,
+                                  Index cause) {
     const RecipeNode& recipe = net_->recipes[recipeIndex];
     const ProcessNode& process = net_->processes[recipe.process];
     auto& machine = state_.machines[m];
@@ -376,19 +390,19 @@ void Engine<P>::startJob(Index m, Index recipeIndex, Index order, std::int64_t g
     machine.recipe = recipeIndex;
     machine.order = order;
     machine.asked = good;
-    machine.amount = recipe.sentShort ? good - scrap : good;
+    machine.amount = !plain && recipe.sentShort ? good - scrap : good;
     machine.scrap = scrap;
     machine.suspended = machine.automatic = false;
     machine.toRework = machine.spoiled = 0;
     const std::int64_t pieces = machine.amount + scrap;
     machine.card = kNone;
     machine.conwip = kNone;
-    if (!recipe.plain)
+    if constexpr (!plain)
         reserveLanes(recipe, 1);
     Taken taken;
     taken.cause = cause;
     bool provided = false;
-    if (order != kNone) {
+    if (plain || order != kNone) {
         auto& o = state_.orders[order];
         o.toStart -= good;
         o.scrap = -1;
@@ -403,7 +417,7 @@ void Engine<P>::startJob(Index m, Index recipeIndex, Index order, std::int64_t g
             taken.spoiled = std::exchange(o.spoiled, 0);
             taken.story = storyOfOrder(order);
         }
-        const Index owner = o.recipe == recipeIndex ? recipe.process : net_->recipes[o.recipe].process;
+        const Index owner = plain ? recipe.process : net_->recipes[o.recipe].process;
         if (o.toStart == 0)
             dropFromQueue(owner, order);
         else if (net_->processes[owner].withdrawsEarly)
@@ -423,7 +437,7 @@ void Engine<P>::startJob(Index m, Index recipeIndex, Index order, std::int64_t g
         machine.conwip = taken.conwip;
     else
         freeIfConwip(taken.conwip, trigger);
-    const bool sameLot = order != kNone && order == lastOrder;
+    const bool sameLot = (plain || order != kNone) && order == lastOrder;
     machine.setupLeft = process.setsUpEveryLot && !sameLot ? changeover(process, machine.lastItem, recipe.item)
                                                            : setupTime(process, m, recipeIndex);
     machine.remaining = jobTime(recipe, pieces);
@@ -433,16 +447,16 @@ void Engine<P>::startJob(Index m, Index recipeIndex, Index order, std::int64_t g
         machine.setupLeft = machine.setupLeft / 100 * pace.setup + machine.setupLeft % 100 * pace.setup / 100;
     }
     noteJob(m, pieces, taken.story);
-    if (!recipe.plain) {
+    if constexpr (!plain) {
         if (recipe.rework > 0 && recipe.yield < Share::kOne && recipe.reworkPlace == kNone && !recipe.foundLater)
             workAgain(m);
         if (recipe.reworkPlace != kNone && machine.scrap > 0)
             sendToRework(m);
     }
-    if (taken.spoiled > 0 || recipe.foundLater)
+    if (taken.spoiled > 0 || (!plain && recipe.foundLater))
         inspectJob(m, taken.spoiled);
     machine.cyclesLeft = 0;
-    if (recipe.manualUs >= 0 && machine.remaining > 0 &&
+    if (!plain && recipe.manualUs >= 0 && machine.remaining > 0 &&
         (machine.group != kNone || process.handsCalendar != process.calendar)) {
         machine.cyclesLeft = (pieces + recipe.piecesPerCycle - 1) / recipe.piecesPerCycle;
         machine.cycleUs = machine.remaining / machine.cyclesLeft;
@@ -525,12 +539,12 @@ void Engine<P>::finishWork(Index m) {
     for (Index i = recipe.firstOutput; i < recipe.firstOutput + recipe.outputCount; ++i)
         count(net_->outputs[i].item, &ItemAccount::inWork, machine.amount * net_->outputs[i].perStep);
     deliverOutput(m);
-    markDirty(net_->machineProcess[m]);
+    markDirty(recipe.process);
 }
 
 /// Puts the finished container where it goes, if there is room.
 template <class P>
-void Engine<P>::deliverOutput(Index m) {
+inline void Engine<P>::deliverOutput(Index m) {
     auto& machine = state_.machines[m];
     const RecipeNode& recipe = net_->recipes[machine.recipe];
     for (Index i = recipe.firstLane; !recipe.plain && i < recipe.firstLane + recipe.laneCount; ++i) {
@@ -576,7 +590,7 @@ void Engine<P>::deliverOutput(Index m) {
 }
 
 template <class P>
-void Engine<P>::putOutput(const RecipeNode& recipe, Lot& lot, Index order, std::int64_t asked, Index cause) {
+inline void Engine<P>::putOutput(const RecipeNode& recipe, Lot& lot, Index order, std::int64_t asked, Index cause) {
     if (!recipe.plain)
         reserveLanes(recipe, -1);
     storyPushed(lot.story, recipe, order);
@@ -594,7 +608,7 @@ void Engine<P>::putOutput(const RecipeNode& recipe, Lot& lot, Index order, std::
     } else if (recipe.outPlace == kNone) {
         leavePlant(lot);
     } else {
-        put(recipe.outPlace, lot, recipe.outLeg, cause);
+        putContainer(recipe.outPlace, lot, recipe.outLeg, cause);
     }
     freeIfConwip(done, cause);
     if (order != kNone)

@@ -170,6 +170,7 @@ struct ProcessState {
     Queue orders;
     std::uint32_t unprovided = 0; ///< orders whose material is still to be withdrawn early
     std::uint32_t provideFrom = kNone; ///< the first of these, or one before it
+    std::uint32_t nextDirty = kNone;
     bool dirty = false;
     bool waking = false;
     bool breaksDown = false;
@@ -376,7 +377,7 @@ struct EngineState {
     std::vector<std::uint32_t> trips;    ///< transport: number of its next trip
     std::vector<ItemAccount> items;
     std::vector<std::int64_t> nextScrap; ///< recipe worked without orders: of its next container; -1: not drawn
-    std::vector<std::uint32_t> dirty;    ///< processes to look at before time goes on
+    std::uint32_t firstDirty = kNone, lastDirty = kNone; ///< list of processes to look at before time goes on
     std::vector<std::uint32_t> reviews;  ///< position loops to look at before time goes on
     std::vector<std::int64_t> released;  ///< recipe: steps released by CONWIP
     std::vector<std::int64_t> lastArrival; ///< supply whose orders do not cross
