@@ -298,7 +298,7 @@ class Engine {
     Duration drawLateness(Index supply, Duration agreed);
     Lot containerFor(Index loop, Index card, Duration& late);
     [[gnu::noinline]] void orderFromSupplier(Index loop, std::int64_t amount, Index cause);
-    [[gnu::noinline]] void orderSupply(Index supply, SupplyState::Waiting order, Duration lead, Duration late);
+    [[gnu::noinline]] void orderSupply(Index supply, const SupplyState::Waiting& asked, Duration lead, Duration late);
     [[gnu::noinline]] void supplyMade(Index lot);
     void changeSupply(Index supply, std::int64_t change);
     [[gnu::noinline]] void serveFromSupply(Index supply);

@@ -128,9 +128,9 @@ inline void Engine<P>::tryPlain(Index process, const ProcessNode& node) {
         provideInTurn(process, node);
     const Index m = node.firstMachine;
     const auto& machine = state_.machines[m];
-    if (machine.isTaken())
+    if (machine.busy) // nothing of it is held back, and nobody waited for
         return;
-    if (!machine.isFree() || !mayBegin(machine) || !(node.alwaysOpen || calendarOf(process).isOpen(now()))) {
+    if (!mayBegin(machine) || !(node.alwaysOpen || calendarOf(process).isOpen(now()))) {
         tryMachine(process, m);
         return;
     }
@@ -599,7 +599,7 @@ inline void Engine<P>::putOutput(const RecipeNode& recipe, Lot& lot, Index order
     const Index done = last ? std::exchange(lot.conwip, kNone) : kNone;
     if (order != kNone && state_.orders[order].loop != kNone)
         state_.loops[state_.orders[order].loop].ordered -= asked;
-    if (recipe.outputCount > 0 && lot.amount > 0)
+    if (!recipe.plain && recipe.outputCount > 0 && lot.amount > 0)
         putBesides(recipe, lot, cause);
     if (lot.amount == 0) { // all of it was scrapped: the card asks again
         if (lot.card != kNone)

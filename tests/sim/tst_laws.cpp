@@ -143,6 +143,35 @@ class EngineLaws : public QObject {
         }));
     }
 
+    /// What is plain has a short way in the engine: the long way comes to the same.
+    void theShortWayComesToTheSame() {
+        std::size_t places = 0, processes = 0, loops = 0;
+        QVERIFY(holdsForSeeds("nothing plain, the same run", 600, [&](std::uint64_t seed) {
+            const Case c(seed, seed % 2 == 0 ? 0 : 6);
+            const auto network = std::make_shared<Network>(*c.network);
+            for (auto& place : network->places) {
+                places += place.plainIn && place.plainOut ? 1 : 0;
+                place.plainIn = place.plainOut = false;
+            }
+            for (auto& recipe : network->recipes)
+                recipe.plain = false;
+            for (auto& process : network->processes)
+                processes += std::exchange(process.plain, false) ? 1 : 0;
+            for (auto& loop : network->loops)
+                loops += std::exchange(loop.plain, false) ? 1 : 0;
+            Trace shortWay, longWay;
+            Engine<PlainPolicy> quick(c.network, seed, 0, Time{} + Duration::hours(20), &shortWay);
+            Engine<PlainPolicy> slow(network, seed, 0, Time{} + Duration::hours(20), &longWay);
+            for (auto* engine : {&quick, &slow}) {
+                engine->plan(c.interventions);
+                run(*engine);
+            }
+            requireSame(shortWay, longWay);
+            requireSameMeasures(quick, slow);
+        }));
+        QVERIFY(places > 0 && processes > 0 && loops > 0);
+    }
+
     void anInterventionChangesNothingBeforeItsTime() {
         QVERIFY(holdsForSeeds("the past stays", 300, [](std::uint64_t seed) {
             Case c(seed, 6);
