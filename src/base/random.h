@@ -23,7 +23,7 @@ struct GammaShape {
 
 /// xoshiro256++ (Blackman and Vigna 2019), seeded by splitmix64. How many numbers of the stream a draw takes
 /// is part of the promise that a run repeats: a change of it is a new engine version.
-class RandomStream {
+class alignas(32) RandomStream {
   public:
     RandomStream() = default;
     explicit RandomStream(std::uint64_t seed);

@@ -34,6 +34,7 @@ Network Compiler::compile() {
     planLedger(project_, scenario_, net_);
     valueAdded();
     net_.lineLosses = project_.settings().lineLosses;
+    findPlain(net_);
     names();
     net_.plantHash = plantHash(project_, scenario_);
     return std::move(net_);

@@ -103,7 +103,9 @@ class Engine {
     // engine_material.h: places, lots, moves
     void setStock(Index place, std::int64_t change);
     [[gnu::noinline]] void holdInLane(Index place, Index item, std::int64_t change);
-    void put(Index place, const Lot& lot, Index leg, Index cause);
+    [[gnu::noinline]] void put(Index place, const Lot& lot, Index leg, Index cause);
+    [[gnu::always_inline]] void putContainer(Index place, const Lot& lot, Index leg, Index cause);
+    void lay(Index place, const Lot& lot, Index cause);
     struct Taken {
         std::int64_t amount = 0;
         std::int64_t origin = INT64_MAX; ///< mean over the pieces; over several inputs the oldest
@@ -117,7 +119,8 @@ class Engine {
         Lot asLot(Index card = kNone) const;
     };
     bool has(Index place, Index item, std::int64_t amount) const;
-    Taken take(Index place, std::int64_t amount, Index leg, Index cause);
+    [[gnu::noinline]] Taken take(Index place, std::int64_t amount, Index leg, Index cause);
+    [[gnu::always_inline]] Taken takeContainer(Index place, std::int64_t amount, Index leg, Index cause);
     void noticeTaken(Index place, Index cause);
     void offer(Index place, Index cause);
     std::int64_t available(Index place) const { return state_.places[place].stock - state_.places[place].locked; }
@@ -140,14 +143,24 @@ class Engine {
 
     // engine_process.h: machines and what they work
     void markDirty(Index process);
+    void enlist(Index process);
     void startAll();
+    [[gnu::cold, gnu::noinline]] void stopForStarts();
     void tryStart(Index process);
-    void startJob(Index machine, Index recipe, Index order, std::int64_t good, std::int64_t scrap, Index cause);
+    [[gnu::always_inline]] void tryPlain(Index process, const ProcessNode& node);
+    static bool mayBegin(const MachineData& machine);
+    [[gnu::noinline]] void tryMachine(Index process, Index machine);
+    [[gnu::noinline]] void startJob(Index machine, Index recipe, Index order, std::int64_t good, std::int64_t scrap,
+                                    Index cause);
+    template <bool plain>
+    [[gnu::always_inline]] void startJobAs(Index machine, Index recipe, Index order, std::int64_t good,
+                                           std::int64_t scrap, Index cause);
     void beginWork(Index machine);
     void continueWork(Index machine);
     void finishWork(Index machine);
-    void deliverOutput(Index machine);
-    void putOutput(const RecipeNode& recipe, Lot& lot, Index order, std::int64_t asked, Index cause);
+    [[gnu::always_inline]] void deliverOutput(Index machine);
+    [[gnu::always_inline]] void putOutput(const RecipeNode& recipe, Lot& lot, Index order, std::int64_t asked, Index cause);
+    [[gnu::noinline]] void putBesides(const RecipeNode& recipe, const Lot& lot, Index cause);
     void leavePlant(const Lot& lot);
     void idle(Index machine, MachineState reason);
     void setState(Index machine, MachineState state, Index cause);
@@ -194,7 +207,9 @@ class Engine {
     Index placeOrder(Index recipe, std::int64_t amount, Index card, Index cause);
     void queueOrder(Index order);
     void expectMaterial(Index process, Index from);
-    void provide(Index process);
+    [[gnu::noinline]] void provide(Index process);
+    [[gnu::always_inline]] void provideInTurn(Index process, const ProcessNode& node);
+    [[gnu::always_inline]] void provideOrder(Index process, Index order, const RecipeNode& recipe, std::int64_t pieces);
     void orderProgress(Index order, std::int64_t finished, Index cause);
     void dropFromQueue(Index process, Index order);
     /// A job that could start now: the recipe, and the order it is for (none: material alone).
@@ -207,6 +222,7 @@ class Engine {
     Job findMaterial(Index process, Index machine);
     Index ownRecipe(Index process, Index recipe) const;
     std::int64_t goodOf(const Order& order) const;
+    static std::int64_t goodOf(const RecipeNode& recipe, const Order& order);
     std::int64_t piecesOf(Index order, Index recipe);
     std::int64_t reworkThere(const RecipeNode& recipe) const;
     MachineState reasonToWait(Index order, Index recipe);
@@ -214,6 +230,7 @@ class Engine {
     bool roomBelow(const RecipeNode& recipe) const;
     void reserveLanes(const RecipeNode& recipe, std::int64_t times);
     bool inputsReady(const RecipeNode& recipe, std::int64_t pieces) const;
+    bool plainInputReady(const RecipeNode& recipe, std::int64_t pieces) const;
     // engine_inspect.h: spoiled pieces
     static std::int64_t drawOf(std::int64_t n, std::int64_t billionths, RandomStream& random);
     void hide(Index item, std::int64_t change);
@@ -240,7 +257,8 @@ class Engine {
 
     // engine_pull.h: cards, heijunka
     void setCard(Index card, CardState state, Index cause, Duration travel = {});
-    void freeCard(Index card, Index cause);
+    [[gnu::noinline]] void freeCard(Index card, Index cause);
+    [[gnu::always_inline]] void freeCardAs(Index card, Index cause);
     void cardAtSource(Index card);
     bool serveCard(Index loop, Index card, Index cause);
     [[gnu::noinline]] void serveWaiting(Index place, Index cause);
@@ -280,7 +298,7 @@ class Engine {
     Duration drawLateness(Index supply, Duration agreed);
     Lot containerFor(Index loop, Index card, Duration& late);
     [[gnu::noinline]] void orderFromSupplier(Index loop, std::int64_t amount, Index cause);
-    [[gnu::noinline]] void orderSupply(Index supply, SupplyState::Waiting order, Duration lead, Duration late);
+    [[gnu::noinline]] void orderSupply(Index supply, const SupplyState::Waiting& asked, Duration lead, Duration late);
     [[gnu::noinline]] void supplyMade(Index lot);
     void changeSupply(Index supply, std::int64_t change);
     [[gnu::noinline]] void serveFromSupply(Index supply);

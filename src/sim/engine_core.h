@@ -23,8 +23,10 @@ Engine<P>::Engine(std::shared_ptr<const Network> network, std::uint64_t seed, st
     state_.machines.resize(n.machineProcess.size());
     state_.loops.resize(n.loops.size());
     state_.cards.resize(n.cardCount);
-    for (Index c = 0; c < n.cardCount; ++c)
+    for (Index c = 0; c < n.cardCount; ++c) {
         state_.cards[c].loop = n.loopOfCard(c);
+        state_.cards[c].kind = n.loops[n.loopOfCard(c)].kind;
+    }
     state_.demands.resize(n.demands.size());
     state_.controls.resize(n.controls.size());
     for (Index c = 0; c < n.controls.size(); ++c) {
@@ -45,6 +47,7 @@ Engine<P>::Engine(std::shared_ptr<const Network> network, std::uint64_t seed, st
     for (Index p = 0; p < n.processes.size(); ++p) {
         const ProcessNode& process = n.processes[p];
         state_.processes[p].breaksDown = process.breaksDown;
+        state_.processes[p].helped = !process.helpers.empty();
         state_.settings.push_back({process.uptime, static_cast<std::int64_t>(process.stop.meanUs), process.meanUpUs,
                                    process.changeoverUs, 100, 100});
     }
@@ -226,7 +229,7 @@ Result<void> Engine<P>::runUntil(Time t, std::int64_t mostEvents) {
         }
         ++state_.events;
         handle(event);
-        if (!state_.dirty.empty() || !state_.reviews.empty())
+        if (state_.firstDirty != kNone || !state_.reviews.empty())
             startWhenOver();
         if constexpr (P::checked)
             checkNow();
@@ -322,14 +325,16 @@ std::string Engine<P>::circleText() const {
 template <class P>
 void Engine<P>::handle(const Event& e) {
     const auto fresh = [&] { return (state_.machines[e.subject].generation & 0xFFFFFFU) == e.argument(); };
+    if (e.kind() == EventKind::WorkDone) {
+        if (fresh())
+            finishWork(e.subject);
+        return;
+    }
     switch (e.kind()) {
+    case EventKind::WorkDone: break;
     case EventKind::SetupDone:
         if (fresh())
             beginWork(e.subject);
-        break;
-    case EventKind::WorkDone:
-        if (fresh())
-            finishWork(e.subject);
         break;
     case EventKind::Failure:
         if (fresh())

@@ -62,8 +62,10 @@ void Engine<P>::setStock(Index index, std::int64_t change) {
         place.emptyUs += passed;
     place.changed = state_.now;
     place.stock += change;
-    place.least = std::min(place.least, place.stock);
-    place.most = std::max(place.most, place.stock);
+    if (change < 0)
+        place.least = std::min(place.least, place.stock);
+    else
+        place.most = std::max(place.most, place.stock);
 }
 
 template <class P>
@@ -87,23 +89,49 @@ void Engine<P>::put(Index index, const Lot& lot, Index leg, Index cause) {
     const Index put = record(RecordKind::Put, index, leg == kNone ? 0 : leg + 1, lot.amount, cause);
     if (lot.card != kNone)
         setCard(lot.card, CardState::Full, put);
-    const Index story = storyAtPlace(lot, index);
-    count(lot.item, &ItemAccount::inStock, lot.amount);
     if (net_->items[lot.item].shelfLifeUs > 0) {
         Lot kept = lot;
         kept.cause = put;
-        kept.story = story;
+        kept.story = storyAtPlace(lot, index);
+        count(lot.item, &ItemAccount::inStock, lot.amount);
         if (kept.expires == INT64_MAX)
             kept.expires = state_.now + net_->items[lot.item].shelfLifeUs;
         schedule({std::max(kept.expires, state_.now)}, EventClass::Completion, EventKind::Expires, index);
         keepUntil(state_.places[index].lots, kept);
     } else {
-        auto& queue = state_.places[index].lots;
-        pushLot(queue, lot);
-        state_.lots[queue.tail].cause = put;
-        state_.lots[queue.tail].story = story;
+        lay(index, lot, put);
     }
     offer(index, put);
+}
+
+/// The same, by the short way where the place is plain.
+template <class P>
+inline void Engine<P>::putContainer(Index index, const Lot& lot, Index leg, Index cause) {
+    const PlaceNode& node = net_->places[index];
+    if (!node.plainIn) {
+        put(index, lot, leg, cause);
+        return;
+    }
+    setStock(index, lot.amount);
+    const Index put = record(RecordKind::Put, index, leg == kNone ? 0 : leg + 1, lot.amount, cause);
+    if (lot.card != kNone)
+        setCard(lot.card, CardState::Full, put);
+    lay(index, lot, put);
+    if (node.consumer != kNone)
+        markDirty(node.consumer);
+    if (node.demand != kNone)
+        serveDemand(node.demand, put);
+}
+
+/// Behind what lies there.
+template <class P>
+inline void Engine<P>::lay(Index index, const Lot& lot, Index cause) {
+    const Index story = storyAtPlace(lot, index);
+    count(lot.item, &ItemAccount::inStock, lot.amount);
+    auto& queue = state_.places[index].lots;
+    pushLot(queue, lot);
+    state_.lots[queue.tail].cause = cause;
+    state_.lots[queue.tail].story = story;
 }
 
 /// What lies in a place is offered to all who take from it.
@@ -203,6 +231,32 @@ typename Engine<P>::Taken Engine<P>::take(Index index, std::int64_t amount, Inde
     while (freed.count > 0)
         freeCard(popCard(freed), rec);
     noticeTaken(index, rec);
+    return taken;
+}
+
+/// The same, by the short way where the place is plain and it is the oldest container as it stands.
+template <class P>
+inline typename Engine<P>::Taken Engine<P>::takeContainer(Index index, std::int64_t amount, Index leg, Index cause) {
+    auto& queue = state_.places[index].lots;
+    if (!net_->places[index].plainOut || amount <= 0)
+        return take(index, amount, leg, cause);
+    Lot& lot = state_.lots[queue.head];
+    if (lot.amount != amount || lot.conwip != kNone)
+        return take(index, amount, leg, cause);
+    setStock(index, -amount);
+    Taken taken;
+    taken.amount = amount;
+    taken.cause = record(RecordKind::Take, index, leg == kNone ? 0 : leg + 1, amount, cause == kNoCause ? lot.cause : cause);
+    taken.origin = lot.origin;
+    taken.item = lot.item;
+    taken.expires = lot.expires;
+    taken.spoiled = lot.spoiled;
+    storyTaken(taken, lot, lot.amount, index);
+    count(lot.item, &ItemAccount::inStock, -lot.amount);
+    const Index card = lot.card;
+    dropLot(queue);
+    if (card != kNone)
+        freeCardAs(card, taken.cause);
     return taken;
 }
 

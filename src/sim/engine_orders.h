@@ -8,7 +8,11 @@ namespace takt::sim {
 /// Good pieces in the next container of an order: that of the process it was placed with, whoever works it.
 template <class P>
 std::int64_t Engine<P>::goodOf(const Order& order) const {
-    return std::min(net_->recipes[order.recipe].container, order.toStart);
+    return goodOf(net_->recipes[order.recipe], order);
+}
+template <class P>
+inline std::int64_t Engine<P>::goodOf(const RecipeNode& recipe, const Order& order) {
+    return std::min(recipe.container, order.toStart);
 }
 
 /// Pieces the next container of an order takes when it is worked by a recipe, scrap included; its scrap is
@@ -73,21 +77,42 @@ void Engine<P>::provide(Index process) {
             allBefore = false;
             continue;
         }
-        Taken taken;
-        taken.cause = state_.orders[i].cause;
-        withdrawInputs(recipe, pieces, taken);
-        auto& order = state_.orders[i];
-        order.provided = std::min(recipe.container, order.toStart);
-        order.origin = taken.origin;
-        order.conwip = taken.conwip;
-        order.expires = taken.expires;
-        order.spoiled = taken.spoiled;
-        storyOfWork(taken, recipe, pieces);
-        storyAtOrder(i, process, taken.story);
-        --state_.processes[process].unprovided;
-        if (order.card != kNone)
-            setCard(order.card, CardState::InProcess, order.cause);
+        provideOrder(process, i, recipe, pieces);
     }
+}
+
+/// The same where all orders ask for the same: none comes before an earlier one.
+template <class P>
+inline void Engine<P>::provideInTurn(Index process, const ProcessNode& node) {
+    auto& p = state_.processes[process];
+    const RecipeNode& recipe = net_->recipes[node.firstRecipe];
+    for (Index i = p.provideFrom; i != kNone && p.unprovided > 0; i = state_.orders[i].next) {
+        p.provideFrom = i;
+        if (state_.orders[i].provided > 0)
+            continue;
+        const std::int64_t pieces = goodOf(recipe, state_.orders[i]);
+        if (!plainInputReady(recipe, pieces))
+            break;
+        provideOrder(process, i, recipe, pieces);
+    }
+}
+
+template <class P>
+inline void Engine<P>::provideOrder(Index process, Index index, const RecipeNode& recipe, std::int64_t pieces) {
+    Taken taken;
+    taken.cause = state_.orders[index].cause;
+    withdrawInputs(recipe, pieces, taken);
+    auto& order = state_.orders[index];
+    order.provided = goodOf(recipe, order);
+    order.origin = taken.origin;
+    order.conwip = taken.conwip;
+    order.expires = taken.expires;
+    order.spoiled = taken.spoiled;
+    storyOfWork(taken, recipe, pieces);
+    storyAtOrder(index, process, taken.story);
+    --state_.processes[process].unprovided;
+    if (order.card != kNone)
+        setCard(order.card, CardState::InProcess, order.cause);
 }
 
 /// The order in work goes on; else the one that has waited longest of those that could start; else, for a
@@ -210,6 +235,15 @@ bool Engine<P>::inputsReady(const RecipeNode& recipe, std::int64_t pieces) const
     return true;
 }
 
+/// The same for a plain recipe.
+template <class P>
+inline bool Engine<P>::plainInputReady(const RecipeNode& recipe, std::int64_t pieces) const {
+    if (recipe.inputCount == 0)
+        return true;
+    const InputNode& input = net_->inputs[recipe.firstInput];
+    return input.place == kNone || available(input.place) >= pieces * input.perStep;
+}
+
 /// Working when nothing stands in the way.
 template <class P>
 MachineState Engine<P>::reasonToWait(const RecipeNode& recipe, std::int64_t pieces) const {
@@ -294,6 +328,11 @@ void Engine<P>::dropFromQueue(Index process, Index order) {
         queue.tail = previous;
     --queue.count;
     const ProcessNode& node = net_->processes[process];
+    if (node.plain) {
+        auto& last = state_.machines[node.firstMachine].lastOrder;
+        last = last == order ? kNone : last;
+        return;
+    }
     const auto forget = [&](const ProcessNode& owner) {
         for (Index m = owner.firstMachine, end = m + owner.machineCount; m < end; ++m)
             if (state_.machines[m].lastOrder == order)
@@ -317,9 +356,8 @@ void Engine<P>::orderProgress(Index index, std::int64_t finished, Index cause) {
     state_.freeOrder = index;
     if (card == kNone)
         return;
-    const Index loop = state_.cards[card].loop;
-    if (net_->loops[loop].kind == LoopKind::Signal)
-        hangTriangle(loop, cause);
+    if (state_.cards[card].kind == LoopKind::Signal)
+        hangTriangle(state_.cards[card].loop, cause);
 }
 
 } // namespace takt::sim

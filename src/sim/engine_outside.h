@@ -97,7 +97,7 @@ void Engine<P>::serveDemand(Index index, Index cause) {
         return;
     state.atOnce += std::max<std::int64_t>(0, amount - (owed - state.newlyOrdered));
     state.shipped += amount;
-    const Taken taken = take(demand.place, amount, demand.leg, cause == kNoCause ? state.cause : cause);
+    const Taken taken = takeContainer(demand.place, amount, demand.leg, cause == kNoCause ? state.cause : cause);
     deliver(index, taken.asLot(), taken.cause);
 }
 

@@ -118,7 +118,8 @@ bool Engine<P>::resumeSuspended(Index m) {
             setState(m, MachineState::NoOperator, machine.cause);
         return false;
     }
-    if (std::exchange(machine.awaitsRepair, false)) {
+    if (machine.awaitsRepair) {
+        machine.awaitsRepair = false;
         scheduleMachine(m, repairEnds(process, drawStop(process)), EventKind::Repaired);
         return true;
     }

@@ -7,37 +7,49 @@ namespace takt::sim {
 
 template <class P>
 inline void Engine<P>::markDirty(Index process) {
-    auto& p = state_.processes[process];
-    if (!p.dirty) {
-        p.dirty = true;
-        state_.dirty.push_back(process);
-    }
+    enlist(process);
+    if (!state_.processes[process].helped)
+        return;
     for (const Index helper : net_->processes[process].helpers)
-        if (!std::exchange(state_.processes[helper].dirty, true))
-            state_.dirty.push_back(helper);
+        enlist(helper);
+}
+
+template <class P>
+inline void Engine<P>::enlist(Index process) {
+    auto& p = state_.processes[process];
+    if (p.dirty)
+        return;
+    p.dirty = true;
+    p.nextDirty = kNone;
+    (state_.firstDirty == kNone ? state_.firstDirty : state_.processes[state_.lastDirty].nextDirty) = process;
+    state_.lastDirty = process;
+}
+
+template <class P>
+void Engine<P>::stopForStarts() {
+    for (Index p = state_.firstDirty; p != kNone && circle_.size() < 20; p = state_.processes[p].nextDirty)
+        if (const Id id = net_->processes[p].id; std::find(circle_.begin(), circle_.end(), id) == circle_.end())
+            circle_.push_back(id);
+    stopWith({ErrorCode::RunLivelock, {formatDuration({state_.now}), circleText()}, {}});
 }
 
 template <class P>
 void Engine<P>::startAll() {
-    std::size_t i = 0;
-    for (; i < state_.dirty.size() || !state_.reviews.empty(); ++i) {
-        if (i > kMostAtOneInstant) {
-            for (std::size_t k = i; k < state_.dirty.size() && circle_.size() < 20; ++k)
-                if (const Id id = net_->processes[state_.dirty[k]].id;
-                    std::find(circle_.begin(), circle_.end(), id) == circle_.end())
-                    circle_.push_back(id);
-            stopWith({ErrorCode::RunLivelock, {formatDuration({state_.now}), circleText()}, {}});
+    for (std::uint32_t n = 0; state_.firstDirty != kNone || !state_.reviews.empty(); ++n) {
+        if (n > kMostAtOneInstant) {
+            stopForStarts();
             break;
         }
         if (!state_.reviews.empty())
             reviewAll();
-        if (i >= state_.dirty.size())
+        const Index process = state_.firstDirty;
+        if (process == kNone)
             break;
-        const Index process = state_.dirty[i];
+        state_.firstDirty = state_.processes[process].nextDirty;
         state_.processes[process].dirty = false;
         tryStart(process);
     }
-    state_.dirty.clear();
+    state_.firstDirty = kNone;
 }
 
 template <class P>
@@ -45,10 +57,11 @@ void Engine<P>::setState(Index index, MachineState state, Index cause) {
     auto& machine = state_.machines[index];
     if (machine.state == state)
         return;
-    const std::int64_t open = calendarOf(net_->machineProcess[index]).openUntil(now()).us;
+    const ProcessNode& process = net_->processes[net_->machineProcess[index]];
+    const std::int64_t open = process.alwaysOpen ? state_.now : net_->calendars[process.calendar].openUntil(now()).us;
     state_.stateTime[index * static_cast<std::size_t>(MachineState::Count) +
                      static_cast<std::size_t>(machine.state)] += open - machine.stateOpen;
-    if (!net_->processes[net_->machineProcess[index]].byCalendar)
+    if (!process.byCalendar)
         bookAside(index);
     machine.stateOpen = open;
     machine.stateSince = state_.now;
@@ -94,64 +107,111 @@ void Engine<P>::idle(Index machine, MachineState reason) {
 }
 
 template <class P>
-void Engine<P>::tryStart(Index process) {
+inline void Engine<P>::tryStart(Index process) {
     const ProcessNode& node = net_->processes[process];
+    if (node.plain) {
+        tryPlain(process, node);
+        return;
+    }
     if (state_.processes[process].unprovided > 0)
         provide(process);
-    for (Index m = node.firstMachine, end = m + node.machineCount; m < end; ++m) {
-        auto& machine = state_.machines[m];
-        if (machine.busy && !machine.holding && !machine.suspended && !machine.awaitsRepair)
-            continue;
-        if (machine.holding)
-            deliverOutput(m);
-        if (machine.heldDown)
-            continue;
-        if (machine.suspended || machine.awaitsRepair) {
-            resumeSuspended(m);
-            continue;
+    for (Index m = node.firstMachine, end = m + node.machineCount; m < end; ++m)
+        if (!state_.machines[m].isTaken())
+            tryMachine(process, m);
+}
+
+/// One machine and one recipe: if the first order has to wait, the others have too.
+template <class P>
+inline void Engine<P>::tryPlain(Index process, const ProcessNode& node) {
+    const auto& p = state_.processes[process];
+    if (p.unprovided > 0)
+        provideInTurn(process, node);
+    const Index m = node.firstMachine;
+    const auto& machine = state_.machines[m];
+    if (machine.busy) // nothing of it is held back, and nobody waited for
+        return;
+    if (!mayBegin(machine) || !(node.alwaysOpen || calendarOf(process).isOpen(now()))) {
+        tryMachine(process, m);
+        return;
+    }
+    const RecipeNode& recipe = net_->recipes[node.firstRecipe];
+    const auto canStart = [&](const Order& order) {
+        return node.withdrawsEarly ? order.provided > 0 : plainInputReady(recipe, goodOf(recipe, order));
+    };
+    Index next = machine.lastOrder;
+    if (next == kNone || !canStart(state_.orders[next])) {
+        const bool none = next == kNone && p.orders.head == kNone;
+        next = p.orders.head;
+        if (next == kNone || !canStart(state_.orders[next])) {
+            idle(m, none ? MachineState::NoCard : MachineState::NoMaterial);
+            return;
         }
-        if (machine.busy || machine.state == MachineState::Down || machine.state == MachineState::PlannedMaintenance)
-            continue;
-        if (machine.maintenanceUs > 0 && beginMaintenance(m))
-            continue;
-        const Job job = node.takesOrders ? findOrder(process, m) : findMaterial(process, m);
-        if (job.recipe == kNone) {
-            idle(m, job.reason);
-            continue;
+    }
+    const Order& order = state_.orders[next];
+    startJobAs<true>(m, node.firstRecipe, next, order.provided > 0 ? order.provided : goodOf(recipe, order), 0,
+                     order.cause);
+}
+
+/// An empty machine that is not stopped, and need not be.
+template <class P>
+inline bool Engine<P>::mayBegin(const MachineData& machine) {
+    return machine.state != MachineState::Down && machine.state != MachineState::PlannedMaintenance &&
+           machine.maintenanceUs <= 0;
+}
+
+template <class P>
+void Engine<P>::tryMachine(Index process, Index m) {
+    const ProcessNode& node = net_->processes[process];
+    auto& machine = state_.machines[m];
+    if (machine.holding)
+        deliverOutput(m);
+    if (machine.heldDown)
+        return;
+    if (machine.suspended || machine.awaitsRepair) {
+        resumeSuspended(m);
+        return;
+    }
+    if (machine.busy || machine.state == MachineState::Down || machine.state == MachineState::PlannedMaintenance)
+        return;
+    if (machine.maintenanceUs > 0 && beginMaintenance(m))
+        return;
+    const Job job = node.takesOrders ? findOrder(process, m) : findMaterial(process, m);
+    if (job.recipe == kNone) {
+        idle(m, job.reason);
+        return;
+    }
+    if (const WorkingTime& calendar = calendarOf(process); !calendar.isOpen(now())) {
+        auto& p = state_.processes[process];
+        if (!p.waking) {
+            p.waking = true;
+            schedule(calendar.nextOpen(now()), EventClass::Departure, EventKind::Wake, process);
         }
-        if (const WorkingTime& calendar = calendarOf(process); !calendar.isOpen(now())) {
-            auto& p = state_.processes[process];
-            if (!p.waking) {
-                p.waking = true;
-                schedule(calendar.nextOpen(now()), EventClass::Departure, EventKind::Wake, process);
-            }
-            idle(m, job.reason);
-            continue;
-        }
-        if (!node.groups.empty() && !acquire(m)) {
-            idle(m, MachineState::NoOperator);
-            continue;
-        }
-        if (job.order == kNone) {
-            const RecipeNode& recipe = net_->recipes[job.recipe];
-            const std::int64_t good = recipe.takesAny ? reworkThere(recipe) : recipe.container;
-            const std::int64_t scrap =
-                recipe.takesAny ? drawScrap(recipe, good) : std::exchange(state_.nextScrap[job.recipe], -1);
-            startJob(m, job.recipe, kNone, good, scrap, kNoCause);
-        } else {
-            auto& order = state_.orders[job.order];
-            const std::int64_t good = order.provided > 0 ? order.provided : goodOf(order);
-            // Material withdrawn early was drawn for the process it helps, whose containers may be made up.
-            const std::int64_t most = net_->recipes[job.recipe].sentShort ? good : INT64_MAX;
-            startJob(m, job.recipe, job.order, good, std::clamp<std::int64_t>(order.scrap, 0, most), order.cause);
-        }
+        idle(m, job.reason);
+        return;
+    }
+    if (!node.groups.empty() && !acquire(m)) {
+        idle(m, MachineState::NoOperator);
+        return;
+    }
+    if (job.order == kNone) {
+        const RecipeNode& recipe = net_->recipes[job.recipe];
+        const std::int64_t good = recipe.takesAny ? reworkThere(recipe) : recipe.container;
+        const std::int64_t scrap =
+            recipe.takesAny ? drawScrap(recipe, good) : std::exchange(state_.nextScrap[job.recipe], -1);
+        startJob(m, job.recipe, kNone, good, scrap, kNoCause);
+    } else {
+        auto& order = state_.orders[job.order];
+        const std::int64_t good = order.provided > 0 ? order.provided : goodOf(order);
+        // Material withdrawn early was drawn for the process it helps, whose containers may be made up.
+        const std::int64_t most = net_->recipes[job.recipe].sentShort ? good : INT64_MAX;
+        startJob(m, job.recipe, job.order, good, std::clamp<std::int64_t>(order.scrap, 0, most), order.cause);
     }
 }
 
 /// Takes the inputs for so many pieces into work. `taken` brings the cause and answers the oldest
 /// origin (now, when nothing was taken from a place), the first cause and the CONWIP card.
 template <class P>
-void Engine<P>::withdrawInputs(const RecipeNode& recipe, std::int64_t pieces, Taken& taken) {
+inline void Engine<P>::withdrawInputs(const RecipeNode& recipe, std::int64_t pieces, Taken& taken) {
     for (Index i = recipe.firstInput; i < recipe.firstInput + recipe.inputCount; ++i) {
         const InputNode& input = net_->inputs[i];
         const std::int64_t amount = pieces * input.perStep;
@@ -160,7 +220,7 @@ void Engine<P>::withdrawInputs(const RecipeNode& recipe, std::int64_t pieces, Ta
             if (input.supply != kNone)
                 takeStraight(input.supply, amount);
         } else {
-            const Taken one = take(input.place, amount, input.leg, taken.cause);
+            const Taken one = takeContainer(input.place, amount, input.leg, taken.cause);
             if (one.spoiled > 0) {
                 hide(input.item, -one.spoiled);
                 taken.spoiled += (one.spoiled + input.perStep - 1) / input.perStep;
@@ -265,6 +325,8 @@ std::int64_t Engine<P>::jobTime(const RecipeNode& recipe, std::int64_t pieces) {
     auto& random = stream(recipe.process, Purpose::Cycle);
     if (recipe.cycle.isFixed() || !recipe.drawPerPiece) {
         const std::int64_t one = draw(recipe.cycle, random).us;
+        if (cycles == 1)
+            return std::min<std::int64_t>(one, 400'000'000'000'000'000);
         return boundedTime(static_cast<double>(one) * static_cast<double>(cycles)) < 4'000'000'000'000'000
                    ? one * cycles
                    : boundedTime(static_cast<double>(one) * static_cast<double>(cycles));
@@ -311,8 +373,15 @@ std::int64_t Engine<P>::changeover(const ProcessNode& process, Index from, Index
 }
 
 template <class P>
-void Engine<P>::startJob(Index m, Index recipeIndex, Index order, std::int64_t good, std::int64_t scrap,
-                         Index cause) {
+void Engine<P>::startJob(Index m, Index recipe, Index order, std::int64_t good, std::int64_t scrap, Index cause) {
+    startJobAs<false>(m, recipe, order, good, scrap, cause);
+}
+
+/// Plain: of a plain process, for an order.
+template <class P>
+template <bool plain>
+inline void Engine<P>::startJobAs(Index m, Index recipeIndex, Index order, std::int64_t good, std::int64_t scrap,
+                                  Index cause) {
     const RecipeNode& recipe = net_->recipes[recipeIndex];
     const ProcessNode& process = net_->processes[recipe.process];
     auto& machine = state_.machines[m];
@@ -321,22 +390,23 @@ void Engine<P>::startJob(Index m, Index recipeIndex, Index order, std::int64_t g
     machine.recipe = recipeIndex;
     machine.order = order;
     machine.asked = good;
-    machine.amount = recipe.sentShort ? good - scrap : good;
+    machine.amount = !plain && recipe.sentShort ? good - scrap : good;
     machine.scrap = scrap;
     machine.suspended = machine.automatic = false;
     machine.toRework = machine.spoiled = 0;
     const std::int64_t pieces = machine.amount + scrap;
     machine.card = kNone;
     machine.conwip = kNone;
-    reserveLanes(recipe, 1);
+    if constexpr (!plain)
+        reserveLanes(recipe, 1);
     Taken taken;
     taken.cause = cause;
     bool provided = false;
-    if (order != kNone) {
+    if (plain || order != kNone) {
         auto& o = state_.orders[order];
         o.toStart -= good;
         o.scrap = -1;
-        const bool conwip = o.card != kNone && net_->loops[state_.cards[o.card].loop].kind == LoopKind::Conwip;
+        const bool conwip = o.card != kNone && state_.cards[o.card].kind == LoopKind::Conwip;
         (conwip ? machine.conwip : machine.card) = o.card;
         machine.lastOrder = order;
         provided = std::exchange(o.provided, 0) > 0;
@@ -347,7 +417,7 @@ void Engine<P>::startJob(Index m, Index recipeIndex, Index order, std::int64_t g
             taken.spoiled = std::exchange(o.spoiled, 0);
             taken.story = storyOfOrder(order);
         }
-        const Index owner = net_->recipes[o.recipe].process;
+        const Index owner = plain ? recipe.process : net_->recipes[o.recipe].process;
         if (o.toStart == 0)
             dropFromQueue(owner, order);
         else if (net_->processes[owner].withdrawsEarly)
@@ -367,23 +437,26 @@ void Engine<P>::startJob(Index m, Index recipeIndex, Index order, std::int64_t g
         machine.conwip = taken.conwip;
     else
         freeIfConwip(taken.conwip, trigger);
-    const bool sameLot = order != kNone && order == lastOrder;
+    const bool sameLot = (plain || order != kNone) && order == lastOrder;
     machine.setupLeft = process.setsUpEveryLot && !sameLot ? changeover(process, machine.lastItem, recipe.item)
                                                            : setupTime(process, m, recipeIndex);
     machine.remaining = jobTime(recipe, pieces);
-    if (const Pace& pace = state_.pace[recipe.process]; pace.cycle != 100 || pace.setup != 100) {
+    if (state_.processes[recipe.process].paced) {
+        const Pace& pace = state_.pace[recipe.process];
         machine.remaining = machine.remaining / 100 * pace.cycle + machine.remaining % 100 * pace.cycle / 100;
         machine.setupLeft = machine.setupLeft / 100 * pace.setup + machine.setupLeft % 100 * pace.setup / 100;
     }
     noteJob(m, pieces, taken.story);
-    if (recipe.rework > 0 && recipe.yield < Share::kOne && recipe.reworkPlace == kNone && !recipe.foundLater)
-        workAgain(m);
-    if (recipe.reworkPlace != kNone && machine.scrap > 0)
-        sendToRework(m);
-    if (taken.spoiled > 0 || recipe.foundLater)
+    if constexpr (!plain) {
+        if (recipe.rework > 0 && recipe.yield < Share::kOne && recipe.reworkPlace == kNone && !recipe.foundLater)
+            workAgain(m);
+        if (recipe.reworkPlace != kNone && machine.scrap > 0)
+            sendToRework(m);
+    }
+    if (taken.spoiled > 0 || (!plain && recipe.foundLater))
         inspectJob(m, taken.spoiled);
     machine.cyclesLeft = 0;
-    if (recipe.manualUs >= 0 && machine.remaining > 0 &&
+    if (!plain && recipe.manualUs >= 0 && machine.remaining > 0 &&
         (machine.group != kNone || process.handsCalendar != process.calendar)) {
         machine.cyclesLeft = (pieces + recipe.piecesPerCycle - 1) / recipe.piecesPerCycle;
         machine.cycleUs = machine.remaining / machine.cyclesLeft;
@@ -445,12 +518,13 @@ void Engine<P>::finishWork(Index m) {
     count(recipe.item, &ItemAccount::scrapped, machine.scrap);
     count(recipe.item, &ItemAccount::inWork, machine.amount); // until it leaves the machine
     state_.madeGood[machine.recipe] += machine.amount;
-    state_.madeScrap[machine.recipe] += machine.scrap;
     dayBook(recipe.process).made += machine.amount;
     const Index cause = machine.cause;
     machine.cause = record(RecordKind::Made, machine.recipe, 0, machine.amount, cause);
-    if (machine.scrap > 0)
+    if (machine.scrap > 0) {
+        state_.madeScrap[machine.recipe] += machine.scrap;
         record(RecordKind::Scrapped, machine.recipe, 0, machine.scrap, cause);
+    }
     if (const std::int64_t again = std::exchange(machine.toRework, 0); again > 0) {
         Lot lot;
         lot.amount = again;
@@ -465,15 +539,15 @@ void Engine<P>::finishWork(Index m) {
     for (Index i = recipe.firstOutput; i < recipe.firstOutput + recipe.outputCount; ++i)
         count(net_->outputs[i].item, &ItemAccount::inWork, machine.amount * net_->outputs[i].perStep);
     deliverOutput(m);
-    markDirty(net_->machineProcess[m]);
+    markDirty(recipe.process);
 }
 
 /// Puts the finished container where it goes, if there is room.
 template <class P>
-void Engine<P>::deliverOutput(Index m) {
+inline void Engine<P>::deliverOutput(Index m) {
     auto& machine = state_.machines[m];
     const RecipeNode& recipe = net_->recipes[machine.recipe];
-    for (Index i = recipe.firstLane; i < recipe.firstLane + recipe.laneCount; ++i) {
+    for (Index i = recipe.firstLane; !recipe.plain && i < recipe.firstLane + recipe.laneCount; ++i) {
         const LaneRoom& lane = net_->lanes[i];
         if (net_->places[lane.place].holdsWhenFull &&
             static_cast<std::int64_t>(state_.places[lane.place].lots.count) + lane.containers >
@@ -486,12 +560,10 @@ void Engine<P>::deliverOutput(Index m) {
     lot.amount = machine.amount;
     lot.item = recipe.item;
     lot.origin = machine.origin;
-    lot.expires = net_->items[lot.item].shelfLifeUs > 0 ? INT64_MAX : machine.expires;
+    lot.expires = recipe.perishes ? INT64_MAX : machine.expires;
     lot.conwip = std::exchange(machine.conwip, kNone);
     lot.spoiled = std::min(machine.spoiled, machine.amount);
-    const bool ownCard = machine.card != kNone &&
-                         net_->loops[state_.cards[machine.card].loop].kind != LoopKind::Signal;
-    if (ownCard)
+    if (machine.card != kNone && state_.cards[machine.card].kind != LoopKind::Signal)
         lot.card = machine.card;
     lot.story = storyOut(m);
     const Index order = machine.order;
@@ -502,7 +574,7 @@ void Engine<P>::deliverOutput(Index m) {
     machine.order = kNone;
     machine.card = kNone;
     count(recipe.item, &ItemAccount::inWork, -lot.amount);
-    if (recipe.lagUs > 0) {
+    if (!recipe.plain && recipe.lagUs > 0) {
         Move move;
         move.lot = lot;
         move.recipe = machine.recipe;
@@ -518,15 +590,34 @@ void Engine<P>::deliverOutput(Index m) {
 }
 
 template <class P>
-void Engine<P>::putOutput(const RecipeNode& recipe, Lot& lot, Index order, std::int64_t asked, Index cause) {
-    reserveLanes(recipe, -1);
+inline void Engine<P>::putOutput(const RecipeNode& recipe, Lot& lot, Index order, std::int64_t asked, Index cause) {
+    if (!recipe.plain)
+        reserveLanes(recipe, -1);
     storyPushed(lot.story, recipe, order);
     const bool last = lot.conwip != kNone && (recipe.outPlace == kNone ||
                                               net_->loops[net_->loopOfCard(lot.conwip)].lastProcess == recipe.process);
     const Index done = last ? std::exchange(lot.conwip, kNone) : kNone;
     if (order != kNone && state_.orders[order].loop != kNone)
         state_.loops[state_.orders[order].loop].ordered -= asked;
-    for (Index i = recipe.firstOutput; i < recipe.firstOutput + recipe.outputCount && lot.amount > 0; ++i) {
+    if (!recipe.plain && recipe.outputCount > 0 && lot.amount > 0)
+        putBesides(recipe, lot, cause);
+    if (lot.amount == 0) { // all of it was scrapped: the card asks again
+        if (lot.card != kNone)
+            freeCard(lot.card, cause);
+        freeIfConwip(lot.conwip, cause);
+    } else if (recipe.outPlace == kNone) {
+        leavePlant(lot);
+    } else {
+        putContainer(recipe.outPlace, lot, recipe.outLeg, cause);
+    }
+    freeIfConwip(done, cause);
+    if (order != kNone)
+        orderProgress(order, asked, cause);
+}
+
+template <class P>
+void Engine<P>::putBesides(const RecipeNode& recipe, const Lot& lot, Index cause) {
+    for (Index i = recipe.firstOutput; i < recipe.firstOutput + recipe.outputCount; ++i) {
         const OutputNode& output = net_->outputs[i];
         Lot besides;
         besides.amount = lot.amount * output.perStep;
@@ -538,18 +629,6 @@ void Engine<P>::putOutput(const RecipeNode& recipe, Lot& lot, Index order, std::
         else
             put(output.place, besides, output.leg, cause);
     }
-    if (lot.amount == 0) { // all of it was scrapped: the card asks again
-        if (lot.card != kNone)
-            freeCard(lot.card, cause);
-        freeIfConwip(lot.conwip, cause);
-    } else if (recipe.outPlace == kNone) {
-        leavePlant(lot);
-    } else {
-        put(recipe.outPlace, lot, recipe.outLeg, cause);
-    }
-    freeIfConwip(done, cause);
-    if (order != kNone)
-        orderProgress(order, asked, cause);
 }
 
 /// Nobody takes it.

@@ -81,6 +81,20 @@ void Engine<P>::freeCard(Index card, Index cause) {
     }
 }
 
+/// The same, by the short way where the loop is plain.
+template <class P>
+inline void Engine<P>::freeCardAs(Index card, Index cause) {
+    const Index index = state_.cards[card].loop;
+    const LoopNode& loop = net_->loops[index];
+    const auto& state = state_.loops[index];
+    if (!loop.plain || state_.now < state.outageUntil || state.toLose + state.toLock + state.toWithdraw > 0) {
+        freeCard(card, cause);
+        return;
+    }
+    setCard(card, CardState::AtPost, cause);
+    placeOrder(loop.recipe, loop.container, card, state_.cards[card].cause);
+}
+
 /// A card goes from its post to the maker or market.
 template <class P>
 void Engine<P>::forward(Index card, Index cause) {

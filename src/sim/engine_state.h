@@ -67,7 +67,7 @@ struct Event {
 static_assert(sizeof(Event) == 24);
 
 /// Some steps of an item in one container (or what is left of it).
-struct Lot {
+struct alignas(64) Lot {
     std::int64_t amount = 0;
     std::int64_t origin = 0;      ///< when its oldest material came into the plant
     std::uint32_t item = kNone;
@@ -87,15 +87,15 @@ struct Queue {
     std::uint32_t count = 0;
 };
 
-struct PlaceState {
-    Queue lots;
+struct alignas(64) PlaceState {
+    Area area = 0;                ///< of stock over time since the measuring began
     std::int64_t stock = 0;
     std::int64_t locked = 0;      ///< of the stock: kept back and not released
-    std::int64_t reserved = 0;    ///< lane: containers being made for it
-    Area area = 0;                ///< of stock over time since the measuring began
     std::int64_t changed = 0;     ///< when stock changed last
-    std::int64_t least = 0, most = 0;
+    Queue lots;
+    std::int64_t most = 0, least = 0;
     std::int64_t emptyUs = 0;
+    std::int64_t reserved = 0;    ///< lane: containers being made for it
     std::int64_t expired = 0;     ///< steps since the measuring began
 };
 
@@ -124,14 +124,15 @@ struct Order {
     std::int64_t expires = INT64_MAX;
 };
 
-struct MachineData {
+struct alignas(64) MachineData {
     MachineState state = MachineState::NoCard;
-    bool busy = false;            ///< a container is in it (working, setup, down with work, holding)
-    bool holding = false;         ///< finished, no room below
-    bool heldDown = false;        ///< down because of a disruption; a stop of its own is over
-    bool suspended = false;       ///< a container is in it, an operator is waited for
-    bool awaitsRepair = false;    ///< down, an operator who repairs is waited for
+    bool busy : 1 = false;        ///< a container is in it (working, setup, down with work, holding)
+    bool holding : 1 = false;     ///< finished, no room below
+    bool heldDown : 1 = false;    ///< down because of a disruption; a stop of its own is over
+    bool suspended : 1 = false;   ///< a container is in it, an operator is waited for
+    bool awaitsRepair : 1 = false; ///< down, an operator who repairs is waited for
     bool automatic = false;       ///< in the part of its cycle that needs no hands
+    bool byHand = false;          ///< the running stretch stops in breaks
     std::uint32_t generation = 0; ///< of its pending event
     std::uint32_t failures = 0;   ///< generation of its pending failure by shift time
     std::uint32_t recipe = kNone;
@@ -139,38 +140,45 @@ struct MachineData {
     std::uint32_t order = kNone;
     std::uint32_t lastOrder = kNone;
     std::uint32_t cause = kNoCause;
+    std::uint32_t group = kNone;  ///< whose operator is at it
+    std::uint32_t card = kNone;
+    std::uint32_t conwip = kNone;
     std::int64_t amount = 0, scrap = 0;
     std::int64_t toRework = 0;    ///< besides, for another process
     std::int64_t spoiled = 0;     ///< of the amount, not found yet
     std::int64_t asked = 0;       ///< of the order; more than amount when a container is sent short
     std::int64_t expires = INT64_MAX; ///< of the oldest perishable input
     std::int64_t origin = 0;
-    std::uint32_t group = kNone;  ///< whose operator is at it
     std::int64_t cyclesLeft = 0;  ///< with hands for a part of each cycle: cycles to come, this one included; 0: one stretch
     std::int64_t cycleUs = 0;     ///< of these; where the piece is finished past the shift, of a container in one stretch too
     std::int64_t maintenanceUs = 0; ///< due as soon as it is empty
-    std::uint32_t card = kNone;
-    std::uint32_t conwip = kNone;
     std::int64_t setupLeft = 0;   ///< open time
     std::int64_t remaining = 0;   ///< working time left in the job
     std::int64_t workFrom = 0;    ///< when the running stretch of work, or of setup, began
     std::int64_t beyondFrom = INT64_MAX; ///< from when that stretch goes by the clock, past the end of the shift
     std::int64_t later = 0;       ///< work of the container besides what remains, for the next shift
-    bool byHand = false;          ///< that stretch stops in breaks
     std::int64_t untilFailure = 0;
     std::int64_t stateOpen = 0;   ///< open time of the calendar when the state began
     std::int64_t stateSince = 0;  ///< when it began
-};
 
-struct ProcessState {
+    /// At a container, or down with it: nothing is to be decided.
+    bool isTaken() const { return busy && !holding && !suspended && !awaitsRepair; }
+};
+static_assert(sizeof(MachineData) == 192);
+
+struct alignas(32) ProcessState {
     Queue orders;
     std::uint32_t unprovided = 0; ///< orders whose material is still to be withdrawn early
     std::uint32_t provideFrom = kNone; ///< the first of these, or one before it
+    std::uint32_t nextDirty = kNone;
     bool dirty = false;
     bool waking = false;
     bool breaksDown = false;
-    std::uint32_t closed = 0;     ///< disruptions that make it stand still
+    bool helped = false;          ///< others work its orders too: as in the network, near at hand
+    bool paced = false;           ///< its pace is not the usual one
+    std::uint16_t closed = 0;     ///< disruptions that make it stand still
 };
+static_assert(sizeof(ProcessState) == 32);
 
 /// What of a process an intervention may set.
 struct ProcessSettings {
@@ -186,7 +194,7 @@ struct Pace {
 };
 
 /// How a process does day by day, in working days of its calendar.
-struct DayBook {
+struct alignas(64) DayBook {
     std::int64_t until = 0;       ///< when the day ends at which it is open
     double askedUs = 0;           ///< machine time asked of it on that day
     std::int64_t made = 0;        ///< good steps on that day
@@ -273,7 +281,14 @@ constexpr CardGroup groupOf(CardState state) {
 }
 inline constexpr auto kCardGroups = static_cast<std::size_t>(CardGroup::Count);
 
-struct LoopState {
+struct alignas(64) LoopState {
+    /// Moments at which cards left a group less those at which they came, since measuring began: with
+    /// cards x now the area under their number. Sums wrap round; the area itself does not.
+    std::array<std::uint64_t, kCardGroups> cardMoments{};
+    std::int64_t idleUs = 0, idleSince = -1; ///< without a free card since measuring began; -1: there is one
+    std::array<std::int32_t, kCardGroups> cards{};    ///< now
+    std::int64_t toLose = 0, toLock = 0, toWithdraw = 0; ///< of the cards that come free next
+    std::int64_t outageUntil = 0, paperUs = 0;
     Queue post;       ///< cards waiting to be collected, gathered or released
     Queue waiting;    ///< cards at the market without a container
     Queue onOrder;    ///< milk run: cards whose containers come with a later trip
@@ -286,19 +301,13 @@ struct LoopState {
     std::int64_t ordered = 0;          ///< position loop: steps on order
     std::int64_t requested = 0;        ///< of these, asked of a store and not yet sent
     std::int64_t orders = 0;           ///< placed since measuring began
-    std::int64_t toLose = 0, toLock = 0, toWithdraw = 0; ///< of the cards that come free next
-    std::int64_t idleUs = 0, idleSince = -1; ///< without a free card since measuring began; -1: there is one
-    std::int64_t outageUntil = 0, paperUs = 0;
-    std::array<std::int64_t, kCardGroups> cards{};    ///< now
-    /// Moments at which cards left a group less those at which they came, since measuring began: with
-    /// cards x now the area under their number. Sums wrap round; the area itself does not.
-    std::array<std::uint64_t, kCardGroups> cardMoments{};
 };
 
 struct CardData {
     CardState state = CardState::AtPost;
     bool late = false;            ///< milk run: its supplier had nothing when a truck came for it
-    std::uint32_t loop = kNone;   ///< as in the network, near at hand
+    LoopKind kind = LoopKind::Production; ///< of its loop, as in the network, near at hand
+    std::uint32_t loop = kNone;   ///< the same
     std::uint32_t next = kNone;
     std::uint32_t trip = 0;
     std::uint32_t cause = kNoCause;
@@ -369,7 +378,7 @@ struct EngineState {
     std::vector<std::uint32_t> trips;    ///< transport: number of its next trip
     std::vector<ItemAccount> items;
     std::vector<std::int64_t> nextScrap; ///< recipe worked without orders: of its next container; -1: not drawn
-    std::vector<std::uint32_t> dirty;    ///< processes to look at before time goes on
+    std::uint32_t firstDirty = kNone, lastDirty = kNone; ///< list of processes to look at before time goes on
     std::vector<std::uint32_t> reviews;  ///< position loops to look at before time goes on
     std::vector<std::int64_t> released;  ///< recipe: steps released by CONWIP
     std::vector<std::int64_t> lastArrival; ///< supply whose orders do not cross

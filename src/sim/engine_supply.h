@@ -59,7 +59,8 @@ void Engine<P>::orderFromSupplier(Index index, std::int64_t amount, Index cause)
 
 /// An order is made and dispatched, or dispatched from the supplier's own stock, which is then made again.
 template <class P>
-void Engine<P>::orderSupply(Index index, SupplyState::Waiting order, Duration lead, Duration late) {
+void Engine<P>::orderSupply(Index index, const SupplyState::Waiting& asked, Duration lead, Duration late) {
+    SupplyState::Waiting order = asked;
     const SupplyNode& supply = net_->supplies[index];
     auto& state = state_.supplies[index];
     if (const std::int64_t percent = state_.supplyPace[index]; percent != 100)

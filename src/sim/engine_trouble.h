@@ -94,7 +94,9 @@ void Engine<P>::renewLevels(const DisruptionNode::Target& target) {
     switch (target.kind) {
     case TableId::Processes: {
         const ProcessSettings& set = state_.settings[target.index];
-        state_.pace[target.index] = {times(set.pace * set.cycle / 100), times(set.pace)};
+        const Pace pace{times(set.pace * set.cycle / 100), times(set.pace)};
+        state_.pace[target.index] = pace;
+        state_.processes[target.index].paced = pace.cycle != 100 || pace.setup != 100;
         break;
     }
     case TableId::Suppliers: state_.supplyPace[target.index] = times(state_.setSupplyPace[target.index]); break;
@@ -130,8 +132,10 @@ void Engine<P>::openProcess(Index process, Index cause) {
         return;
     const ProcessNode& node = net_->processes[process];
     for (Index m = node.firstMachine; m < node.firstMachine + node.machineCount; ++m)
-        if (std::exchange(state_.machines[m].heldDown, false))
+        if (state_.machines[m].heldDown) {
+            state_.machines[m].heldDown = false;
             runAgain(m, cause);
+        }
 }
 
 } // namespace takt::sim

@@ -27,15 +27,18 @@ struct Sampler {
 
 /// Where material stands: an item in a store, a lane with all its items, the line side of a process,
 /// the dock of a transport. Suppliers' own stock is not a place.
-struct PlaceNode {
+struct alignas(64) PlaceNode {
     enum class Kind : std::uint8_t { Store, Lane, LineSide, Dock };
-    Kind kind = Kind::Store;
     Id element;                       ///< the store, process or transport it belongs to
+    Kind kind = Kind::Store;
     std::uint32_t item = kNone;       ///< none: a lane, which holds several
     std::int64_t initial = 0;         ///< steps, all items
     std::int64_t maximum = 0;         ///< planned, steps; 0: none
     std::int64_t capacity = 0;        ///< containers; 0: unlimited
     bool holdsWhenFull = false;       ///< lane: the process above finishes and holds
+    bool plainIn = false;             ///< only `consumer` and `demand` learn of what comes
+    bool plainOut = false;            ///< only cards on its containers learn of what goes
+    std::uint32_t consumer = kNone, demand = kNone; ///< with plainIn: the only ones
     std::vector<std::uint32_t> consumers;   ///< processes that take from here
     std::vector<std::uint32_t> loopsOut;    ///< withdrawal loops that take from here
     std::vector<std::uint32_t> transports;  ///< transports that load here
@@ -117,19 +120,22 @@ struct LaneRoom {
     std::int64_t containers = 1;
 };
 
-struct RecipeNode {
+struct alignas(64) RecipeNode {
     Id id;
     std::uint32_t process = 0;
     std::uint32_t item = 0;
+    bool plain = false;               ///< one input at most, from a store; one output; nothing scrapped, held back or by hand
+    bool perishes = false;            ///< its item has a shelf life
+    bool drawPerPiece = false;
     std::uint32_t outPlace = kNone;   ///< none: straight out of the plant (nobody takes it)
     std::uint32_t outLeg = kNone;
-    std::int64_t container = 1;       ///< made at a time, steps
-    Sampler cycle;
-    std::int64_t piecesPerCycle = 1;
-    std::int64_t lagUs = 0;           ///< processing beyond the cycle: the last piece is inside so much longer
-    bool drawPerPiece = false;
-    std::int64_t yield = Share::kOne; ///< billionths
     std::uint32_t firstInput = 0, inputCount = 0;
+    std::int64_t container = 1;       ///< made at a time, steps
+    std::int64_t piecesPerCycle = 1;
+    double usPerStep = 0;             ///< machine time of a step, mean
+    Sampler cycle;
+    std::int64_t lagUs = 0;           ///< processing beyond the cycle: the last piece is inside so much longer
+    std::int64_t yield = Share::kOne; ///< billionths
     std::uint32_t firstOutput = 0, outputCount = 0;
     std::uint32_t firstLane = 0, laneCount = 0;
     bool sentShort = false;           ///< containers lack what was scrapped
@@ -141,15 +147,16 @@ struct RecipeNode {
     bool takesAny = false;            ///< pieces to be reworked: as many as are there, up to a container
     std::uint32_t reworkPlace = kNone; ///< where pieces are put that another process makes good
     double idealUs = 0;               ///< a cycle at its best
-    double usPerStep = 0;             ///< machine time of a step, mean
 };
 
-struct ProcessNode {
+struct alignas(64) ProcessNode {
     Id id;
     std::uint32_t firstMachine = 0, machineCount = 1;
     std::uint32_t firstRecipe = 0, recipeCount = 0;
     std::uint32_t calendar = 0;       ///< overtime included
     std::uint32_t handsCalendar = 0;  ///< the same in no break: of setups, and of work by hand
+    bool plain = false;               ///< one machine works one plain recipe by its own orders, alone
+    bool alwaysOpen = false;          ///< its calendar
     bool takesOrders = false;         ///< schedule, cards or levelled; else it works what lies before it
     bool withdrawsEarly = false;      ///< takes the material of an order as soon as it is there
     bool setsUpEveryLot = false;
@@ -179,11 +186,13 @@ struct LegNode {
     Id transport;         ///< that carries them, if one does
 };
 
-struct LoopNode {
+struct alignas(64) LoopNode {
     Id id;
     LoopKind kind = LoopKind::Production;
+    bool plain = false;                ///< a card that comes free is an order at once
     std::uint32_t item = 0;            ///< none: CONWIP with common cards
     std::int64_t container = 1;
+    std::uint32_t recipe = kNone;
     std::int64_t lot = 0, trigger = 0, level = 0;
     CardFreed freed = CardFreed::ContainerTaken;
     std::uint32_t firstCard = 0, cards = 0;
@@ -193,7 +202,6 @@ struct LoopNode {
     std::uint32_t toPlace = kNone;     ///< where its containers stand
     std::uint32_t process = kNone;     ///< the maker; CONWIP: the first process
     std::uint32_t lastProcess = kNone; ///< CONWIP: whose output frees the card; none: a store does
-    std::uint32_t recipe = kNone;
     std::uint32_t supply = kNone;      ///< withdrawal from a supplier
     std::int64_t intervalUs = 0, conveyanceUs = 0;
     std::uint32_t collectAt = 0;       ///< cards at the post that call the carrier; 0: never
@@ -393,6 +401,9 @@ inline ShiftShare shareOf(const Process& row) { return {row.timeShare, breaksOf(
 
 /// Fills network.ledger, once the rest stands.
 void planLedger(const Project& project, const Scenario& scenario, Network& network);
+
+/// Finds what is plain, once the rest stands: the engine has a short way for it that comes to the same.
+void findPlain(Network& network);
 
 /// Compiles one scenario. PlantNotRunnable names the first diagnosis error.
 Result<std::shared_ptr<const Network>> compile(const Project& project, const Scenario& scenario);

@@ -2,6 +2,7 @@
 #include <cstdio>
 #include <random>
 
+#include "plain_line.h"
 #include "property.h"
 #include "random_plant.h"
 #include "sim/engine.h"
@@ -24,7 +25,18 @@ struct Case {
 
     explicit Case(std::uint64_t seed, int interventionCount = 0, Coverage* coverage = nullptr) {
         RandomPlant random(seed, coverage);
-        const Project project = random.build();
+        compileFrom(random, random.build(), seed, interventionCount);
+    }
+    static Case plainLine(std::uint64_t seed, int interventionCount) {
+        RandomPlant random(seed, nullptr);
+        Case c;
+        c.compileFrom(random, PlainLine(seed).build(), seed, interventionCount);
+        return c;
+    }
+
+  private:
+    Case() = default;
+    void compileFrom(RandomPlant& random, const Project& project, std::uint64_t seed, int interventionCount) {
         const auto compiled = compile(project, project.scenarios[0]);
         if (!compiled)
             throw std::runtime_error("seed " + std::to_string(seed) + ": " + compiled.error().text());
@@ -141,6 +153,36 @@ class EngineLaws : public QObject {
             requireSame(whole, *trace);
             requireSameMeasures(straight, *engine);
         }));
+    }
+
+    /// What is plain has a short way in the engine: the long way comes to the same.
+    void theShortWayComesToTheSame() {
+        std::size_t places = 0, processes = 0, loops = 0;
+        QVERIFY(holdsForSeeds("nothing plain, the same run", 600, [&](std::uint64_t seed) {
+            const int done = seed % 2 == 0 ? 0 : 6;
+            const Case c = seed % 3 == 0 ? Case(seed, done) : Case::plainLine(seed, done);
+            const auto network = std::make_shared<Network>(*c.network);
+            for (auto& place : network->places) {
+                places += place.plainIn && place.plainOut ? 1 : 0;
+                place.plainIn = place.plainOut = false;
+            }
+            for (auto& recipe : network->recipes)
+                recipe.plain = false;
+            for (auto& process : network->processes)
+                processes += std::exchange(process.plain, false) ? 1 : 0;
+            for (auto& loop : network->loops)
+                loops += std::exchange(loop.plain, false) ? 1 : 0;
+            Trace shortWay, longWay;
+            Engine<PlainPolicy> quick(c.network, seed, 0, Time{} + Duration::hours(20), &shortWay);
+            Engine<PlainPolicy> slow(network, seed, 0, Time{} + Duration::hours(20), &longWay);
+            for (auto* engine : {&quick, &slow}) {
+                engine->plan(c.interventions);
+                run(*engine);
+            }
+            requireSame(shortWay, longWay);
+            requireSameMeasures(quick, slow);
+        }));
+        QVERIFY(places > 0 && processes > 0 && loops > 0);
     }
 
     void anInterventionChangesNothingBeforeItsTime() {
