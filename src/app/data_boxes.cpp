@@ -13,6 +13,7 @@
 #include "app/paths.h"
 #include "base/platform/files.h"
 #include "exchange/xlsx.h"
+#include "gui/common/field_names.h"
 
 namespace takt::app {
 
@@ -28,6 +29,13 @@ QString folderOf(const Document& document) {
 void say(MessageArea& messages, const QString& text) { messages.bar(Topic::File).say(gui::Pill::Kind::Bad, text); }
 
 QString text(const std::string& utf8) { return QString::fromStdString(utf8); }
+
+TableId tableCalled(const std::string& name) {
+    for (int t = 0; t < static_cast<int>(TableId::Count); ++t)
+        if (name == tableName(static_cast<TableId>(t)))
+            return static_cast<TableId>(t);
+    return TableId::Count;
+}
 
 } // namespace
 
@@ -82,7 +90,7 @@ ChangePreview::ChangePreview(const exchange::TableReading& reading, const QStrin
     const auto count = static_cast<int>(reading.changes.size());
     auto* summary = new QLabel(count == 0 ? tr("Every value in it is as it is here already.") : tr("%n values change:", nullptr, count), this);
     auto* table = new QTableWidget(count, 5, this);
-    table->setHorizontalHeaderLabels({tr("Table"), tr("Row"), tr("Value"), tr("Now"), tr("Then")});
+    table->setHorizontalHeaderLabels({tr("What"), tr("Name"), tr("Value"), tr("Now"), tr("Then")});
     table->setAccessibleName(tr("Values that change"));
     table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     table->setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -91,9 +99,10 @@ ChangePreview::ChangePreview(const exchange::TableReading& reading, const QStrin
     table->horizontalHeader()->setStretchLastSection(true);
     for (int r = 0; r < count; ++r) {
         const auto& change = reading.changes[static_cast<std::size_t>(r)];
-        const std::array cells{change.table, change.row, change.field, change.before, change.after};
+        const TableId kind = tableCalled(change.table);
+        const std::array cells{gui::rowKindName(kind), text(change.row), gui::fieldName(kind, change.field), text(change.before), text(change.after)};
         for (int c = 0; c < 5; ++c) {
-            auto* item = new QTableWidgetItem(text(cells[static_cast<std::size_t>(c)]));
+            auto* item = new QTableWidgetItem(cells[static_cast<std::size_t>(c)]);
             item->setToolTip(item->text());
             table->setItem(r, c, item);
         }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <set>
 
 #include "lean/analysis.h"
@@ -83,6 +84,34 @@ class Doctor {
         }
     }
 
+    /// What leaves by the timetable with a load of its own must be what is used behind it.
+    void fixedLoads(const Transport& transport, const FlowGraph::Node& node) {
+        const bool fromSupplier = std::any_of(node.in.begin(), node.in.end(), [&](int e) {
+            return graph_.nodes[static_cast<std::size_t>(graph_.edges[static_cast<std::size_t>(e)].from)].kind == TableId::Suppliers;
+        });
+        if (!fromSupplier)
+            return;
+        const double week = WorkingTime::compile(project_.shared, effectiveCalendar(project_.shared, Id{})).workingDaysPerWeek();
+        std::map<Id, double> brought; // a working day
+        for (const auto& departure : plant_.get<Departure>()) {
+            if (departure.transport != transport.id)
+                continue;
+            if (!departure.item || departure.quantity.steps == 0)
+                return; // it takes what is asked for
+            brought[departure.item] += static_cast<double>(departure.quantity.steps) *
+                                       (departure.days.empty() ? 1.0 : departure.days.count() / week);
+        }
+        for (const auto& loop : plant_.get<KanbanLoop>())
+            if (loop.transport == transport.id)
+                brought.erase(loop.item);
+        for (const auto& [item, perDay] : brought) {
+            const auto need = node.needed.find(item);
+            if (need != node.needed.end() && perDay < need->second * 0.995)
+                add(ProblemCode::BroughtTooLittle, Severity::Warning, transport.id,
+                    {transport.name, std::to_string(std::llround(perDay)), name(item), std::to_string(std::llround(need->second))});
+        }
+    }
+
     void demandIsSane(const Customer& customer, const Demand& demand) {
         constexpr double kMostASecond = 10'000;
         const Id calendar = effectiveCalendar(project_.shared, customer.calendar);
@@ -106,6 +135,8 @@ class Doctor {
             const auto* node = graph_.find(transport.id);
             if (!node || node->in.empty() || node->out.empty())
                 add(ProblemCode::TransportWithoutFlow, Severity::Warning, transport.id, {transport.name});
+            else
+                fixedLoads(transport, *node);
         }
     }
 

@@ -97,6 +97,9 @@ constexpr std::array<Texts, static_cast<std::size_t>(ProblemCode::Count)> kTexts
     {QT_TRANSLATE_NOOP("Problem", "%1 pulls below %2, where its stream is scheduled"),
      QT_TRANSLATE_NOOP("Problem", "Below the scheduling point only flow or FIFO, except the finished-goods market: draw "
                                   "a FIFO lane instead, or schedule the stream further down.")},
+    {QT_TRANSLATE_NOOP("Problem", "%1 brings %2 of %3 a working day; %4 are needed"),
+     QT_TRANSLATE_NOOP("Problem", "Raise the loads of its departures, let it leave more often, or have it called off by "
+                                  "a kanban loop.")},
 }};
 
 } // namespace

@@ -202,6 +202,18 @@ class MapRunTest : public QObject {
         QVERIFY(s.scene.facts().run.measure("stock_days.total").has_value());
     }
 
+    void a_figure_of_the_ladder_tells_where_it_comes_from() {
+        Shown s("Current state");
+        const auto steps = ladderSteps(s.scene.analysis().branches.front(), s.scene.analysis(), s.scene.layout());
+        const QRectF ladder = s.scene.ladder().boundingRect();
+        const QPointF first((steps[0].from + steps[0].to) / 2, ladder.top() + 30);
+        QVERIFY(s.scene.ladder().tipAt(first).contains(QStringLiteral("Coils: 5 wd (computed)")));
+        QVERIFY(s.scene.ladder().tipAt(first).contains(QStringLiteral("counted")));
+        const QPointF second((steps[1].from + steps[1].to) / 2, ladder.top() + 30);
+        QVERIFY(s.scene.ladder().tipAt(second).contains(QStringLiteral("Stamping")));
+        QVERIFY(s.scene.ladder().tipAt(ladder.topLeft() - QPointF(50, 50)).isEmpty());
+    }
+
     void a_moved_symbol_leaves_the_run_on_view() {
         Shown s("Current state");
         const Id press = test::named<Process>(s.document.plant(), "Stamping").id;

@@ -95,6 +95,32 @@ class MapStream : public QObject {
         QCOMPARE(w.plant().get<KanbanLoop>().size(), 1U);
     }
 
+    void a_store_filled_by_a_truck_is_pulled_from_its_supplier() {
+        Window w("acme-stamping.json");
+        Id coils;
+        for (const auto& store : w.plant().get<Inventory>())
+            if (store.name == "Coils")
+                coils = store.id;
+        w.page.selection().set({coils});
+        w.page.actions().handOver[static_cast<std::size_t>(HandOver::Supermarket)]->trigger();
+        QCOMPARE(w.plant().get<KanbanLoop>().size(), 1U);
+        const auto& loop = w.plant().get<KanbanLoop>()[0];
+        QVERIFY(loop.kind == LoopKind::Withdrawal);
+        QVERIFY(w.plant().find<Supplier>(loop.from) && w.plant().find<Supermarket>(loop.to));
+    }
+
+    void a_second_shift_is_like_the_first() {
+        Window w;
+        w.page.selection().clear();
+        QVERIFY(w.press(QStringLiteral("Add a shift")));
+        const auto& shared = w.document.project().shared;
+        QCOMPARE(shared.get<Shift>().size(), 2U);
+        QCOMPARE(shared.get<Shift>()[1].start.us, Duration::hours(14).us);
+        QCOMPARE(shared.get<Break>().size(), 4U);
+        w.document.undoStack()->undo();
+        QCOMPARE(shared.get<Break>().size(), 2U);
+    }
+
     void a_symbol_set_down_on_a_flow_is_put_into_it() {
         Window w;
         const Id a = w.add(TableId::Processes, {0, 0}), b = w.add(TableId::Processes, {500, 0});

@@ -2,6 +2,7 @@
 // 200 bicycles a working day of 27 600 s. One frame in twenty is scrapped, so 1000 tube sets last 1000 / (200 / 0.95)
 // = 4.75 wd; 400 frames 2.0; painted frames 150 of 100, 90 of 60 and 100 of 40 a day, together 340 / 200 = 1.7;
 // 1200 rims at two a bicycle 3.0; 600 wheels 1.5; finished bicycles 200, 60 and 100, together 360 / 200 = 1.8.
+#include <algorithm>
 #include <cmath>
 
 #include "lean/analysis.h"
@@ -49,6 +50,23 @@ class CityBicycles : public QObject {
     }
 
     void it_runs() { QVERIFY(!lean::hasErrors(lean::diagnose(project_, project_.scenarios[0]))); }
+
+    void a_truck_that_brings_less_than_is_used_is_told() {
+        const auto too = [&](std::int64_t quantity) {
+            Project project = project_;
+            Edit edit(project, project.scenarios[0].id);
+            for (const auto& departure : edit.plant().get<Departure>().rows())
+                if (departure.quantity.steps == 400)
+                    edit.modify<Departure>(departure.id, [&](Departure& d) { d.quantity = {quantity}; });
+            const auto problems = lean::diagnose(edit.project(), edit.project().scenarios[0]);
+            return std::any_of(problems.begin(), problems.end(), [](const lean::Problem& p) {
+                return p.code == lean::ProblemCode::BroughtTooLittle && p.arguments[3] == "400";
+            });
+        };
+        QVERIFY(!too(400));
+        QVERIFY(too(360));
+        QVERIFY(!too(0)); // it takes what is asked for
+    }
 
   private:
     static void near(double found, double wanted) {

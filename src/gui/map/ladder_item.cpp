@@ -107,6 +107,45 @@ void LadderItem::follow() {
     update();
 }
 
+QString LadderItem::tipAt(const QPointF& point) const {
+    const lean::Analysis& figures = map_.analysis();
+    if (totals_.contains(point))
+        return QStringList{MapText::tr("Lead time: %1 (computed)").arg(workingDays(figures.leadTimeDays)),
+                           MapText::tr("Sum of the days of supply along the longest branch"),
+                           MapText::tr("simulated: mean stock on the ladder in days of supply, of the run on view"),
+                           MapText::tr("Value-added: %1 (computed)").arg(seconds(figures.valueAddedSeconds)),
+                           MapText::tr("Sum of the value-adding parts of the processing times along the same branch")}
+            .join(QLatin1Char('\n'));
+    for (const auto& ladder : ladders_)
+        if (point.y() >= ladder.top && point.y() < ladder.top + ladder.height)
+            for (const auto& step : ladder.steps)
+                if (point.x() >= step.from && point.x() < step.to)
+                    return tipOf(step);
+    return {};
+}
+
+QString LadderItem::tipOf(const LadderStep& step) const {
+    const QString name = elementName(map_.plant(), step.element);
+    if (!step.upper) {
+        QString text = MapText::tr("%1: %2 (computed)", "name, figure").arg(name, seconds(step.amount)) + QLatin1Char('\n') +
+                       MapText::tr("Processing time of a piece, weighted by what is asked of each item");
+        if (step.innerDays > 0)
+            text += QLatin1Char('\n') + MapText::tr("and %1 of stock on its inner map").arg(workingDays(step.innerDays));
+        return text;
+    }
+    QStringList lines{MapText::tr("%1: %2 (computed)", "name, figure").arg(name, workingDays(step.amount)),
+                      MapText::tr("Days of supply: quantity / (daily demand × quantity per product / product of the yields after it)")};
+    for (const auto& stock : map_.plant().get<Stock>()) {
+        if (stock.store != step.element)
+            continue;
+        const bool planned = map_.plant().find<Supermarket>(stock.store) && stock.maximum.steps > 0;
+        const Item* item = map_.plant().find<Item>(stock.item);
+        lines << (planned ? MapText::tr("%1: %2, planned maximum") : MapText::tr("%1: %2, counted"))
+                     .arg(elementName(map_.plant(), stock.item), item ? quantity((planned ? stock.maximum : stock.initial).steps, *item) : QString());
+    }
+    return lines.join(QLatin1Char('\n'));
+}
+
 void LadderItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*) {
     if (ladders_.empty())
         return;

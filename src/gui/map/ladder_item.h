@@ -36,6 +36,8 @@ class LadderItem : public QGraphicsItem {
     void follow();
     /// How many ladders are drawn.
     std::size_t drawn() const { return ladders_.size(); }
+    /// Where the figure at a point of the canvas comes from; empty where there is none.
+    QString tipAt(const QPointF& point) const;
 
     QRectF boundingRect() const override { return area_; }
     void paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget* widget) override;
@@ -47,6 +49,7 @@ class LadderItem : public QGraphicsItem {
         double days = 0;
         bool longest = false;
     };
+    QString tipOf(const LadderStep& step) const;
     void paintLadder(QPainter& painter, const Ladder& ladder) const;
     void paintTotals(QPainter& painter) const;
     double bottomOfLadders() const;

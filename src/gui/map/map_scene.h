@@ -53,6 +53,7 @@ class MapScene : public QGraphicsScene {
     /// Drawn in a look of its own, not for the screen.
     bool isOnPaper() const { return look_.has_value(); }
     OverlayItem& overlay() { return *overlay_; }
+    const LadderItem& ladder() const { return *ladder_; }
 
     /// Elements and lines that differ from another scenario are marked so; never in exports.
     using Marks = std::map<Id, lean::DifferenceKind>;

@@ -10,6 +10,7 @@
 
 #include "document/document.h"
 #include "gui/map/data_box.h"
+#include "gui/map/ladder_item.h"
 #include "gui/map/line_tool.h"
 #include "gui/map/map_scene.h"
 #include "gui/map/overlay_item.h"
@@ -313,6 +314,8 @@ bool MapView::showTip(QHelpEvent& event) {
     }
     else if (const LinkLayout* link = scene_.layout().link(id))
         text = linkTip(scene_.facts(), *link);
+    else
+        text = scene_.ladder().tipAt(at);
     if (const QString problems = problemTip(scene_, id); !problems.isEmpty())
         text = text.isEmpty() ? problems : problems + QStringLiteral("\n\n") + text;
     QToolTip::showText(event.globalPos(), text, viewport());

@@ -124,12 +124,28 @@ void shifts(SheetBuilder& b, const SharedTables& shared, Id calendar) {
 
 void addShiftAction(SheetBuilder& b, Id calendar) {
     b.add(SheetAction{MapText::tr("Add a shift"), MapText::tr("Add a shift"), {{{}, [calendar](Edit& edit) {
-                          Shift shift;
+                          // One more like the last, when that is over.
+                          const SharedTables& shared = edit.project().shared;
+                          const Shift* last = nullptr;
+                          for (const auto& each : shared.get<Shift>())
+                              if (each.calendar == calendar)
+                                  last = &each;
+                          Shift shift = last ? *last : Shift{};
+                          const Id like = shift.id;
+                          shift.id = {};
                           shift.calendar = calendar;
                           shift.name = MapText::tr("Shift").toStdString();
-                          shift.start = Duration::hours(14);
-                          shift.length = Duration::hours(8);
-                          edit.insert(shift);
+                          shift.start = last ? Duration{(last->start.us + last->length.us) % kDay.us} : Duration::hours(6);
+                          if (!last)
+                              shift.length = Duration::hours(8);
+                          const auto breaks = shared.get<Break>().rows();
+                          const Id added = edit.insert(shift);
+                          for (Break pause : breaks)
+                              if (last && pause.shift == like) {
+                                  pause.id = {};
+                                  pause.shift = added;
+                                  edit.insert(pause);
+                              }
                       }}}});
 }
 

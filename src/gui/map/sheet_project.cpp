@@ -31,7 +31,7 @@ void streamFigures(SheetBuilder& b) {
     b.simulated(MapText::tr("Served when asked"), "fill_rate", [](double v) { return percent(v); });
     b.flag<Settings>(MapText::tr("OEE with line losses"), b.source().project.settings().id, &Settings::lineLosses,
                      MapText::tr("Starved, blocked and no operator count in the availability; else they stand apart"));
-    b.choice<Settings>(MapText::tr("Computed figures"), b.source().project.settings().id, &Settings::computed,
+    b.choice<Settings>(MapText::tr("Computed"), b.source().project.settings().id, &Settings::computed,
                        {MapText::tr("shown at once"), MapText::tr("after one's own")},
                        MapText::tr("For a class: data boxes show \"?\" until somebody has entered a figure of one's own"));
 }

@@ -132,8 +132,23 @@ Id storeOf(Edit& edit, const Joint& joint, HandOver how, const DrawingWords& wor
     }
 }
 
-void pull(Edit& edit, Id store, const std::vector<Id>& before, const DrawingWords& words) {
+/// Behind a truck stands whoever loads it.
+std::vector<Id> loadersOf(const Plant& plant, const std::vector<Id>& before) {
+    std::vector<Id> loaders;
     for (const Id from : before) {
+        if (!plant.find<Transport>(from)) {
+            loaders.push_back(from);
+            continue;
+        }
+        for (const auto& flow : plant.get<MaterialFlow>())
+            if (flow.to == from && plant.find<Supplier>(flow.from))
+                loaders.push_back(flow.from);
+    }
+    return loaders;
+}
+
+void pull(Edit& edit, Id store, const std::vector<Id>& before, const DrawingWords& words) {
+    for (const Id from : loadersOf(edit.plant(), before)) {
         const bool supplier = tableOf(edit.plant(), from) == TableId::Suppliers;
         const bool drawn = any<KanbanLoop>(edit.plant(), [&](const KanbanLoop& loop) {
             return loop.from == from && loop.to == store;

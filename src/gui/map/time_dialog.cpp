@@ -154,6 +154,7 @@ QWidget* TimeDialog::makeMore() {
 
 /// The form in which the time is now, and its parts in the fields of the other forms as far as they go.
 void TimeDialog::begin(const QString& text) {
+    fields_ = byForm_[Fixed]; // what is filled in below is followed at once
     DurationLaw law;
     Form form = Fixed;
     if (readField(text, law)) {
