@@ -397,9 +397,12 @@ class Engine {
     void sendAway(Index group, std::int64_t operators, Duration length);
     [[gnu::noinline]] void operatorsBack(Index group, std::int64_t operators);
 
-    // engine_ledger.h: called from the other parts; they do nothing without a ledger
+    // engine_ledger.h: called from the other parts; but for the calendars' they do nothing without a ledger
     void openLedger();
     void clipLedger();
+    std::int64_t openSoFar(Index calendar);
+    bool isOpenNow(Index calendar);
+    Time endOf(Index calendar, std::int64_t work);
     void noteMachine(Index machine);
     void noteStretch(Index machine);
     void noteCrew(Index group);
@@ -421,21 +424,25 @@ class Engine {
     void storyEnds(Index story, PartLine line);
     // and its own
     std::int64_t openNow(Index calendar);
-    std::int64_t enterStretch(Index calendar);
+    [[gnu::noinline]] std::int64_t enterStretch(Index calendar);
     void bookPresent(Index group);
     void bookMachine(Index machine);
-    void bookPeople(Index machine, std::int64_t hands, std::int64_t paid, std::int64_t finishedPast);
+    [[gnu::noinline]] void bookPassed(LedgerState::Machine& machine);
+    void bookPeople(LedgerState::Machine& machine, std::int64_t hands, std::int64_t paid, std::int64_t finishedPast);
     void bookWork(LedgerState::Crew& crew, LedgerState::Machine& machine, std::int64_t us);
-    void bookContainer(Index machine, std::int64_t open, std::int64_t finishedPast);
-    void bookClosed(std::int64_t* us, Index process, Index calendar, std::int64_t from, std::int64_t to) const;
+    void bookContainer(LedgerState::Machine& machine, std::int64_t open, std::int64_t hands, std::int64_t finishedPast);
+    [[gnu::noinline]] void bookClosed(std::int64_t* us, Index process, Index calendar, std::int64_t from,
+                                      std::int64_t to) const;
     void bookClock(Index process);
     void bookCrew(Index group);
     void bookJob(Index machine);
-    void assignPeople(Index process);
+    void noteHands(const LedgerState::Machine& noted, const MachineData& machine);
+    void noteState(LedgerState::Machine& noted, MachineState state);
+    [[gnu::noinline]] void assignPeople(Index process);
     void changeInside(std::int64_t steps);
     PartCause causeOf(Index process, MachineState state) const;
     Index beginStory(Index item, std::int64_t steps);
-    Index newStory(const Story& story);
+    Index newStory();
     Index splitStory(Index story, std::int64_t steps);
     void mergeStory(Index into, Index other);
     void stand(Index story, Index at);

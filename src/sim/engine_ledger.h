@@ -65,6 +65,7 @@ void Engine<P>::openLedger() {
         led.machines.resize(n.machineProcess.size());
         led.clocks.resize(n.processes.size());
         led.crews.resize(n.processes.size() + n.groups.size());
+        led.firstGroup = static_cast<Index>(n.processes.size());
         led.groups.resize(n.groups.size());
         led.parts.resize(n.items.size() * kPartLines);
         led.aboveUs.resize(n.places.size());
@@ -73,10 +74,22 @@ void Engine<P>::openLedger() {
         for (Index p = 0; p < n.processes.size(); ++p) {
             const ProcessNode& node = n.processes[p];
             const MachineState first = node.takesOrders ? MachineState::NoCard : MachineState::NoMaterial;
-            led.clocks[p].machines[ledger::index(first)] = node.machineCount;
-            led.clocks[p].cause = causeOf(p, first);
-            for (Index m = node.firstMachine; m < node.firstMachine + node.machineCount; ++m)
-                led.machines[m].state = first;
+            const auto& plan = n.ledger.processes[p];
+            auto& clock = led.clocks[p];
+            clock.machines[ledger::index(first)] = node.machineCount;
+            clock.cause = causeOf(p, first);
+            clock.shared = node.machineCount > 1;
+            clock.sharesPeople = plan.people < node.machineCount && node.groups.empty();
+            for (Index m = node.firstMachine; m < node.firstMachine + node.machineCount; ++m) {
+                auto& machine = led.machines[m];
+                machine.state = first;
+                machine.ofGroups = !node.groups.empty();
+                machine.inspects = node.inspects;
+                machine.process = p;
+                machine.calendar = node.calendar;
+                machine.handsCalendar = plan.hands;
+                machine.paidCalendar = plan.paid;
+            }
             for (const Index g : node.groups)
                 led.groups[g].idle[ledger::index(first)] += node.machineCount;
             assignPeople(p);
@@ -264,47 +277,51 @@ PartCause Engine<P>::causeOf(Index process, MachineState state) const {
 template <class P>
 inline void Engine<P>::noteMachine(Index m) {
     if constexpr (P::ledger) {
-        auto& led = state_.ledger;
         const auto& machine = state_.machines[m];
-        auto& noted = led.machines[m];
-        const Index process = net_->machineProcess[m];
-        const ProcessNode& node = net_->processes[process];
+        auto& noted = state_.ledger.machines[m];
         bookMachine(m);
-        const bool handsAway = noted.group == kNone || noted.group != machine.group;
-        for (const Index g : node.groups) {
-            if (!handsAway)
-                break;
-            bookCrew(g);
-            auto& group = led.groups[g];
-            if (noted.group == kNone)
-                --group.idle[ledger::index(noted.state)];
-            if (machine.group == kNone)
-                ++group.idle[ledger::index(machine.state)];
-            group.held += (machine.group == g ? 1 : 0) - (noted.group == g ? 1 : 0);
-        }
-        auto& clock = led.clocks[process];
-        if (noted.state != machine.state) {
-            --clock.machines[ledger::index(noted.state)];
-            ++clock.machines[ledger::index(machine.state)];
-            MachineState nearest = machine.state;
-            if (node.machineCount > 1)
-                nearest = *std::ranges::find_if(ledger::kNearest, [&](MachineState s) {
-                    return clock.machines[ledger::index(s)] > 0;
-                });
-            if (const PartCause cause = causeOf(process, nearest); cause != clock.cause) {
-                bookClock(process);
-                clock.cause = cause;
-            }
-        }
-        const bool moved = noted.state != machine.state;
-        noted.state = machine.state;
+        if (noted.ofGroups && (noted.group == kNone || noted.group != machine.group))
+            noteHands(noted, machine);
         noted.group = machine.group;
         noted.recipe = machine.recipe;
         noted.beyondFrom = machine.beyondFrom;
         noted.byHand = machine.byHand;
-        if (moved && net_->ledger.processes[process].people < node.machineCount && node.groups.empty())
-            assignPeople(process);
+        if (noted.state != machine.state)
+            noteState(noted, machine.state);
     }
+}
+
+/// Of the groups that can work at a machine: whether it is without hands, and whose it has.
+template <class P>
+inline void Engine<P>::noteHands(const LedgerState::Machine& noted, const MachineData& machine) {
+    for (const Index g : net_->processes[noted.process].groups) {
+        bookCrew(g);
+        auto& group = state_.ledger.groups[g];
+        if (noted.group == kNone)
+            --group.idle[ledger::index(noted.state)];
+        if (machine.group == kNone)
+            ++group.idle[ledger::index(machine.state)];
+        group.held += (machine.group == g ? 1 : 0) - (noted.group == g ? 1 : 0);
+    }
+}
+
+template <class P>
+inline void Engine<P>::noteState(LedgerState::Machine& noted, MachineState state) {
+    const Index process = noted.process;
+    auto& clock = state_.ledger.clocks[process];
+    --clock.machines[ledger::index(noted.state)];
+    ++clock.machines[ledger::index(state)];
+    noted.state = state;
+    MachineState nearest = state;
+    if (clock.shared)
+        nearest = *std::ranges::find_if(ledger::kNearest,
+                                        [&](MachineState s) { return clock.machines[ledger::index(s)] > 0; });
+    if (const PartCause cause = causeOf(process, nearest); cause != clock.cause) {
+        bookClock(process);
+        clock.cause = cause;
+    }
+    if (clock.sharesPeople)
+        assignPeople(process);
 }
 
 /// A new stretch of work begins, maybe without a change of state.
@@ -355,25 +372,54 @@ std::int64_t Engine<P>::enterStretch(Index index) {
     return stretch.openBefore;
 }
 
+/// With a ledger what the rest of the engine asks of a calendar is answered from the stretch it is in.
+template <class P>
+inline std::int64_t Engine<P>::openSoFar(Index calendar) {
+    if constexpr (P::ledger)
+        return openNow(calendar);
+    return net_->calendars[calendar].openUntil(now()).us;
+}
+
+template <class P>
+inline bool Engine<P>::isOpenNow(Index calendar) {
+    if constexpr (P::ledger) {
+        openNow(calendar);
+        return state_.ledger.stretches[calendar].open;
+    }
+    return net_->calendars[calendar].isOpen(now());
+}
+
+/// When so much work ends that begins now.
+template <class P>
+inline Time Engine<P>::endOf(Index calendar, std::int64_t work) {
+    if constexpr (P::ledger) {
+        openNow(calendar);
+        const auto& stretch = state_.ledger.stretches[calendar];
+        if (stretch.open && work > 0 && work <= stretch.to - state_.now)
+            return {state_.now + work};
+    }
+    return net_->calendars[calendar].add(now(), {work});
+}
+
 template <class P>
 inline void Engine<P>::bookMachine(Index m) {
     auto& noted = state_.ledger.machines[m];
-    if (noted.since == state_.now)
-        return;
-    const Index process = net_->machineProcess[m];
-    const ProcessNode& node = net_->processes[process];
-    const auto& plan = net_->ledger.processes[process];
-    const std::int64_t open = openNow(node.calendar);
-    const std::int64_t hands = plan.hands == node.calendar ? open : openNow(plan.hands);
-    const std::int64_t paid = plan.paid == plan.hands ? hands : openNow(plan.paid);
+    if (noted.since != state_.now)
+        bookPassed(noted);
+}
+
+template <class P>
+void Engine<P>::bookPassed(LedgerState::Machine& noted) {
+    const std::int64_t open = openNow(noted.calendar);
+    const std::int64_t hands = noted.handsCalendar == noted.calendar ? open : openNow(noted.handsCalendar);
+    const std::int64_t paid = noted.paidCalendar == noted.handsCalendar ? hands : openNow(noted.paidCalendar);
     std::int64_t finishedPast = state_.now; // when work began past the shift
     if (noted.state == MachineState::Working)
         finishedPast = std::clamp(noted.beyondFrom, noted.since, state_.now);
     if (noted.attended || noted.group != kNone)
-        bookPeople(m, hands - noted.hands, paid - noted.paid, finishedPast);
-    const bool byHand = noted.byHand && (noted.state == MachineState::Working || noted.state == MachineState::Setup);
+        bookPeople(noted, hands - noted.hands, paid - noted.paid, finishedPast);
     if (noted.story != kNoStory)
-        bookContainer(m, byHand ? hands - noted.hands : open - noted.open, finishedPast);
+        bookContainer(noted, open - noted.open, hands - noted.hands, finishedPast);
     noted.since = state_.now;
     noted.open = open;
     noted.hands = hands;
@@ -381,31 +427,36 @@ inline void Engine<P>::bookMachine(Index m) {
 }
 
 template <class P>
-void Engine<P>::bookPeople(Index m, std::int64_t hands, std::int64_t paid, std::int64_t finishedPast) {
-    auto& noted = state_.ledger.machines[m];
-    const Index process = net_->machineProcess[m];
-    const auto& plan = net_->ledger.processes[process];
+inline void Engine<P>::bookPeople(LedgerState::Machine& noted, std::int64_t hands, std::int64_t paid,
+                                  std::int64_t finishedPast) {
     const bool held = noted.group != kNone;
-    auto& crew = state_.ledger.crews[held ? net_->processes.size() + noted.group : process];
+    auto& crew = state_.ledger.crews[held ? state_.ledger.firstGroup + noted.group : noted.process];
     std::int64_t beyond = 0;
     if (finishedPast < state_.now)
-        beyond = state_.now - finishedPast - net_->calendars[plan.paid].openBetween({finishedPast}, now()).us;
-    else if (held && noted.state == MachineState::Down && net_->processes[process].repairsOffShift)
+        beyond = state_.now - finishedPast -
+                 net_->calendars[noted.paidCalendar].openBetween({finishedPast}, now()).us;
+    else if (held && noted.state == MachineState::Down && net_->processes[noted.process].repairsOffShift)
         beyond = state_.now - noted.since - paid;
     if (held) {
         crew.paidUs += paid + beyond;
         crew.us[ledger::index(Activity::PaidBreak)] += paid - hands;
     }
     crew.beyondUs += beyond;
-    if (noted.state == MachineState::Working)
-        bookWork(crew, noted, hands + beyond);
-    else
+    if (noted.state == MachineState::Working) {
+        const auto& recipe = net_->ledger.recipes[noted.recipe];
+        if (recipe.handsUs == recipe.cycleUs && recipe.valueAddedUs == recipe.processingUs && noted.reworkUs == 0 &&
+            !noted.inspects)
+            crew.us[ledger::index(Activity::ValueAdding)] += hands + beyond;
+        else
+            bookWork(crew, noted, hands + beyond);
+    } else {
         crew.us[ledger::index(ledger::activityAt(noted.state, held))] += hands + beyond;
+    }
 }
 
 /// Work by the parts of its recipe, what has to be worked again apart.
 template <class P>
-void Engine<P>::bookWork(LedgerState::Crew& crew, LedgerState::Machine& noted, std::int64_t us) {
+[[gnu::noinline]] void Engine<P>::bookWork(LedgerState::Crew& crew, LedgerState::Machine& noted, std::int64_t us) {
     const std::int64_t again = std::min(noted.reworkUs, us);
     noted.reworkUs -= again;
     us -= again;
@@ -421,7 +472,7 @@ void Engine<P>::bookWork(LedgerState::Crew& crew, LedgerState::Machine& noted, s
         hands = us - walking - watching;
         byHand = ledger::share(us, recipe.handsUs, recipe.cycleUs);
     }
-    if (net_->processes[net_->recipes[noted.recipe].process].inspects) {
+    if (noted.inspects) {
         crew.us[ledger::index(Activity::Inspection)] += hands;
         return;
     }
@@ -462,7 +513,7 @@ void Engine<P>::bookCrew(Index g) {
     if (group.since == state_.now)
         return;
     const auto& plan = net_->ledger.groups[g];
-    auto& crew = state_.ledger.crews[net_->processes.size() + g];
+    auto& crew = state_.ledger.crews[state_.ledger.firstGroup + g];
     const std::int64_t handsNow = openNow(plan.hands);
     const std::int64_t paidNow = plan.paid == plan.hands ? handsNow : openNow(plan.paid);
     const std::int64_t hands = handsNow - std::exchange(group.hands, handsNow);
@@ -495,21 +546,23 @@ void Engine<P>::bookClosed(std::int64_t* us, Index process, Index calendar, std:
 }
 
 template <class P>
-void Engine<P>::bookContainer(Index m, std::int64_t open, std::int64_t finishedPast) {
-    auto& noted = state_.ledger.machines[m];
-    const Index process = net_->machineProcess[m];
+inline void Engine<P>::bookContainer(LedgerState::Machine& noted, std::int64_t open, std::int64_t hands,
+                                     std::int64_t finishedPast) {
     auto& us = state_.ledger.stories[noted.story].us;
-    const bool byHand = noted.byHand && (noted.state == MachineState::Working || noted.state == MachineState::Setup);
-    const Index calendar = byHand ? net_->ledger.processes[process].hands : net_->processes[process].calendar;
+    Index calendar = noted.calendar;
+    if (noted.byHand && (noted.state == MachineState::Working || noted.state == MachineState::Setup)) {
+        calendar = noted.handsCalendar;
+        open = hands;
+    }
     if (open < state_.now - noted.since)
-        bookClosed(us.data(), process, calendar, noted.since, finishedPast);
+        bookClosed(us.data(), noted.process, calendar, noted.since, finishedPast);
     if (finishedPast < state_.now) // all of it is work
         open = net_->calendars[calendar].openBetween({noted.since}, {finishedPast}).us + state_.now - finishedPast;
     if (noted.state == MachineState::Working) {
         noted.worked += open;
         us[ledger::index(PartCause::Lot)] += open;
     } else {
-        us[ledger::index(causeOf(process, noted.state))] += open;
+        us[ledger::index(causeOf(noted.process, noted.state))] += open;
     }
 }
 
@@ -524,7 +577,8 @@ inline void Engine<P>::noteJob(Index m, std::int64_t pieces, Index story) {
         noted.recipe = machine.recipe;
         noted.story = story;
         noted.worked = 0;
-        noted.pieceUs = machine.remaining / std::max<std::int64_t>(1, (pieces + perCycle - 1) / perCycle);
+        const std::int64_t cycles = perCycle == 1 ? pieces : (pieces + perCycle - 1) / perCycle;
+        noted.pieceUs = cycles > 1 ? machine.remaining / cycles : machine.remaining;
         noted.reworkUs = noted.pieceReworkUs = 0;
         if (story != kNoStory)
             stand(story, ledger::kInMachine);
@@ -550,8 +604,7 @@ void Engine<P>::bookJob(Index m) {
     auto& us = state_.ledger.stories[noted.story].us;
     const std::int64_t processing = std::min(noted.worked, noted.pieceUs);
     const std::int64_t rework = std::min(noted.worked - processing, noted.pieceReworkUs);
-    const bool inspects = net_->processes[net_->machineProcess[m]].inspects;
-    us[ledger::index(inspects ? PartCause::Inspection : PartCause::Processing)] += processing;
+    us[ledger::index(noted.inspects ? PartCause::Inspection : PartCause::Processing)] += processing;
     us[ledger::index(PartCause::Rework)] += rework;
     us[ledger::index(PartCause::Lot)] -= processing + rework;
     noted.worked = 0;
@@ -617,7 +670,7 @@ template <class P>
 template <std::int64_t sign>
 inline void Engine<P>::shiftStory(Story& story) {
     const Index at = story.stands;
-    if (at < net_->processes.size()) {
+    if (at < ledger::kBeyondCycle) {
         bookClock(at);
         const auto& clock = state_.ledger.clocks[at].us;
         for (std::size_t c = 0; c < kClocked; ++c)
@@ -654,37 +707,44 @@ void Engine<P>::changeInside(std::int64_t steps) {
     led.inside += steps;
 }
 
+/// Room for one; what it held before is still in it.
 template <class P>
-std::uint32_t Engine<P>::newStory(const Story& story) {
+inline std::uint32_t Engine<P>::newStory() {
     auto& led = state_.ledger;
     const Index i = led.freeStory;
     if (i == kNoStory) {
-        led.stories.push_back(story);
+        led.stories.emplace_back();
         return static_cast<Index>(led.stories.size() - 1);
     }
     led.freeStory = led.stories[i].next;
-    led.stories[i] = story;
     return i;
 }
 
 template <class P>
 std::uint32_t Engine<P>::beginStory(Index item, std::int64_t steps) {
-    Story story;
+    changeInside(steps);
+    const Index i = newStory();
+    Story& story = state_.ledger.stories[i];
+    story.us.fill(0);
     story.entered = state_.now;
     story.steps = steps;
     story.item = item;
     story.stands = ledger::kNowhere;
-    changeInside(steps);
-    return newStory(story);
+    story.madeBy = kNone;
+    story.madeAt = 0;
+    return i;
 }
 
 /// So many steps of a container go a way of their own.
 template <class P>
 std::uint32_t Engine<P>::splitStory(Index index, std::int64_t steps) {
-    Story part = state_.ledger.stories[index];
-    state_.ledger.stories[index].steps -= steps;
+    const Index i = newStory();
+    Story& whole = state_.ledger.stories[index];
+    Story& part = state_.ledger.stories[i];
+    part = whole;
+    whole.steps -= steps;
     part.steps = steps;
-    return newStory(part);
+    return i;
 }
 
 /// Two containers become one, with the mean of their histories; what rounding leaves of the times goes to the lot.
@@ -807,14 +867,18 @@ inline void Engine<P>::storyOfWork(Taken& taken, const RecipeNode& recipe, std::
             return;
         if (taken.story == kNoStory)
             taken.story = beginStory(recipe.item, pieces);
-        auto& stories = state_.ledger.stories;
-        bankPushed(stories[taken.story], stories[taken.story].steps);
-        stories[taken.story].madeBy = kNone;
-        if (const std::int64_t more = stories[taken.story].steps - pieces; more > 0)
+        Story& story = state_.ledger.stories[taken.story];
+        bankPushed(story, story.steps);
+        story.madeBy = kNone;
+        if (story.steps == pieces) {
+            story.item = recipe.item;
+            return;
+        }
+        if (const std::int64_t more = story.steps - pieces; more > 0)
             endStory(taken.story, PartLine::Joined, more);
-        else if (more < 0)
+        else
             mergeStory(taken.story, beginStory(recipe.item, -more));
-        stories[taken.story].item = recipe.item;
+        state_.ledger.stories[taken.story].item = recipe.item;
     }
 }
 

@@ -58,7 +58,7 @@ void Engine<P>::setState(Index index, MachineState state, Index cause) {
     if (machine.state == state)
         return;
     const ProcessNode& process = net_->processes[net_->machineProcess[index]];
-    const std::int64_t open = process.alwaysOpen ? state_.now : net_->calendars[process.calendar].openUntil(now()).us;
+    const std::int64_t open = process.alwaysOpen ? state_.now : openSoFar(process.calendar);
     state_.stateTime[index * static_cast<std::size_t>(MachineState::Count) +
                      static_cast<std::size_t>(machine.state)] += open - machine.stateOpen;
     if (!process.byCalendar)
@@ -130,7 +130,7 @@ inline void Engine<P>::tryPlain(Index process, const ProcessNode& node) {
     const auto& machine = state_.machines[m];
     if (machine.busy) // nothing of it is held back, and nobody waited for
         return;
-    if (!mayBegin(machine) || !(node.alwaysOpen || calendarOf(process).isOpen(now()))) {
+    if (!mayBegin(machine) || !(node.alwaysOpen || isOpenNow(node.calendar))) {
         tryMachine(process, m);
         return;
     }
@@ -180,11 +180,11 @@ void Engine<P>::tryMachine(Index process, Index m) {
         idle(m, job.reason);
         return;
     }
-    if (const WorkingTime& calendar = calendarOf(process); !calendar.isOpen(now())) {
+    if (!isOpenNow(node.calendar)) {
         auto& p = state_.processes[process];
         if (!p.waking) {
             p.waking = true;
-            schedule(calendar.nextOpen(now()), EventClass::Departure, EventKind::Wake, process);
+            schedule(calendarOf(process).nextOpen(now()), EventClass::Departure, EventKind::Wake, process);
         }
         idle(m, job.reason);
         return;
@@ -429,7 +429,8 @@ inline void Engine<P>::startJobAs(Index m, Index recipeIndex, Index order, std::
             if (card != kNone)
                 setCard(card, CardState::InProcess, taken.cause);
     }
-    storyOfWork(taken, recipe, pieces);
+    if (!plain || !provided) // else it is the product's already
+        storyOfWork(taken, recipe, pieces);
     const Index trigger = taken.cause;
     machine.origin = taken.origin;
     machine.expires = taken.expires;

@@ -67,7 +67,7 @@ void Engine<P>::continueWork(Index m) {
     const bool fails =
         state_.processes[process].breaksDown && !node.failsByShiftTime && machine.untilFailure < machine.remaining;
     const std::int64_t work = fails ? machine.untilFailure : machine.remaining;
-    scheduleMachine(m, net_->calendars[node.calendar].add(now(), {work}),
+    scheduleMachine(m, node.alwaysOpen ? now() + Duration{work} : endOf(node.calendar, work),
                     fails ? EventKind::Failure : EventKind::WorkDone);
 }
 

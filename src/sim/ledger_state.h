@@ -15,9 +15,9 @@ inline constexpr std::uint32_t kNoStory = 0x7FFFFFFF; ///< fits Lot::story
 /// The time of the steps of one container by cause. While it stands at a clock, its times lack what the clock shows:
 /// what it showed at arrival is taken off then and what it shows at leaving is added, so waiting costs nothing.
 struct alignas(64) Story {
-    std::array<std::int64_t, kPartCauses> us{}; ///< of one step
     std::int64_t entered = 0;                   ///< the plant or the window; over several containers the mean
     std::int64_t steps = 0;                     ///< 0: free
+    std::array<std::int64_t, kPartCauses> us{}; ///< of one step; what the clocks show begins a cache line
     std::uint32_t stands = 0;                   ///< see Engine::leave
     std::uint32_t item = 0;
     std::uint32_t madeBy = UINT32_MAX;          ///< recipe that pushed it, until the next process needs it
@@ -27,26 +27,31 @@ struct alignas(64) Story {
 
 struct LedgerState {
     /// As it was when last noted; what came since is booked on it at the next change.
-    struct Machine {
-        MachineState state = MachineState::NoCard;
-        bool attended = false;          ///< one of the process's people is at it
-        std::uint32_t group = UINT32_MAX;
-        std::uint32_t recipe = UINT32_MAX;
-        std::uint32_t story = kNoStory; ///< of the container in it
+    struct alignas(64) Machine {
         std::int64_t since = 0;         ///< booked up to this moment,
         std::int64_t open = 0, hands = 0, paid = 0; ///< and this time of its calendars before
         std::int64_t beyondFrom = INT64_MAX; ///< work goes by the clock, past the end of the shift
+        std::uint32_t group = UINT32_MAX;
+        std::uint32_t recipe = UINT32_MAX;
+        std::uint32_t story = kNoStory; ///< of the container in it
+        MachineState state = MachineState::NoCard;
+        bool attended = false;          ///< one of the process's people is at it
         bool byHand = false;            ///< its work stops in breaks
+        bool ofGroups = false;          ///< groups of operators work at it: as in the network, near at hand
+        bool inspects = false;          ///< the same, as are these
+        std::uint32_t process = 0, calendar = 0, handsCalendar = 0, paidCalendar = 0;
         std::int64_t worked = 0;        ///< on the container in it
         std::int64_t pieceUs = 0;       ///< working time of one piece of it
         std::int64_t pieceReworkUs = 0; ///< mean
         std::int64_t reworkUs = 0;      ///< still to be booked on people
     };
     /// How long a container before a process has waited for each cause.
-    struct Clock {
+    struct alignas(64) Clock {
+        std::int64_t since = 0, open = 0;
         std::array<std::int64_t, kClocked> us{};
         PartCause cause = PartCause::NoCard;
-        std::int64_t since = 0, open = 0;
+        bool shared = false;            ///< by several machines: as in the network, near at hand
+        bool sharesPeople = false;      ///< of these, who are more than its people
         std::array<std::uint32_t, static_cast<std::size_t>(MachineState::Count)> machines{}; ///< in each state
     };
     struct Crew {
@@ -75,6 +80,7 @@ struct LedgerState {
     std::vector<Group> groups;
     std::vector<Story> stories;
     std::uint32_t freeStory = kNoStory;
+    std::uint32_t firstGroup = 0;       ///< of the crews
     std::vector<std::uint32_t> orderStories; ///< of the material that waits for an order
     std::vector<Parts> parts;           ///< item x PartLine
     std::int64_t inside = 0, insideSince = 0; ///< steps in the plant

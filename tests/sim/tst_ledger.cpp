@@ -4,6 +4,7 @@
 #include "random_plant.h"
 #include "sim/runner.h"
 #include "test_main.h"
+#include "traces.h"
 
 using namespace takt;
 using namespace takt::sim;
@@ -558,6 +559,44 @@ class LedgerTest : public QObject {
             for (std::size_t i = 0; i < a.size(); ++i)
                 RC_ASSERT(a[i].value.mean == b[i].value.mean);
         }));
+    }
+
+    void aLedgerSeesTheSameHours() {
+        // Days off, breaks, nights, weeks that go on over their turn; work that ends with a shift and work that lasts
+        // for several.
+        for (const Duration start : {Duration::hours(6), Duration::hours(20)})
+            for (const Duration cycle : {Duration::hours(1), Duration::seconds(1'777), Duration::hours(30)})
+                for (const bool allWeek : {false, true})
+                    for (const std::int64_t dayOff : {1, 6}) {
+                        PlantBuilder b(Duration::hours(8));
+                        const auto [process, customer] = endlessStep(b, DurationLaw::fixed(cycle));
+                        b.change<Process>(process, [](Process& p) {
+                            p.uptime = Share::percent(90);
+                            p.stopLength = DurationLaw::exponential(Duration::minutes(20));
+                        });
+                        b.change<Shift>(b.shift(), [&](Shift& s) { s.start = start; });
+                        const Id calendar = b.build().shared.get<Calendar>()[0].id;
+                        if (allWeek)
+                            b.change<Calendar>(calendar, [](Calendar& c) { c.days = DaySet::everyDay(); });
+                        Break pause;
+                        pause.shift = b.shift();
+                        pause.after = Duration::hours(3);
+                        pause.length = Duration::hours(1);
+                        b.edit().insert(pause);
+                        Holiday holiday;
+                        holiday.calendar = calendar;
+                        holiday.day = dayOff;
+                        holiday.days = 2;
+                        b.edit().insert(holiday);
+                        const Project project = b.build();
+                        const auto network = compile(project, project.scenarios[0]);
+                        Trace a, c;
+                        Engine<PlainPolicy> without(*network, 3, 0, Time{}, &a);
+                        Engine<LedgerPolicy> with(*network, 3, 0, Time{}, &c);
+                        QVERIFY(without.runUntil(Time{} + Duration::days(20)).has_value());
+                        QVERIFY(with.runUntil(Time{} + Duration::days(20)).has_value());
+                        QCOMPARE(difference(a, c), std::string());
+                    }
     }
 
     void aCopyGoesOnAsTheOriginal() {
