@@ -181,7 +181,8 @@ void commonCycleTime(SheetBuilder& b, const std::vector<const Recipe*>& recipes)
                              if (auto ok = detail::enterInto<Recipe>(id, &Recipe::cycleTime)(edit, text); !ok)
                                  return ok;
                          return {};
-                     }});
+                     },
+                     true});
 }
 
 void addInputAction(SheetBuilder& b, const std::vector<const Recipe*>& recipes) {
