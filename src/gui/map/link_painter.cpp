@@ -2,6 +2,7 @@
 
 #include <QLineF>
 #include <QStringList>
+#include <QVarLengthArray>
 #include <cmath>
 #include <numbers>
 
@@ -14,10 +15,24 @@ namespace takt::gui {
 
 namespace {
 
+constexpr double kThin = 2; ///< lines whose corners need no joins
+
 double endAngle(const QPolygonF& line) {
     if (line.size() < 2)
         return 0;
     return -QLineF(line[line.size() - 2], line.last()).angle() * std::numbers::pi / 180.0;
+}
+
+/// Straight pieces are painted many times as quickly as an outline with joins, which thin lines do not need.
+void drawPieces(QPainter& painter, const QPolygonF& line, const QPen& pen) {
+    if (pen.style() != Qt::SolidLine || pen.widthF() > kThin || line.size() < 2) {
+        painter.drawPolyline(line);
+        return;
+    }
+    QVarLengthArray<QLineF, 8> pieces;
+    for (qsizetype i = 1; i < line.size(); ++i)
+        pieces.append(QLineF(line[i - 1], line[i]));
+    painter.drawLines(pieces.constData(), static_cast<int>(pieces.size()));
 }
 
 void strokeWithHead(QPainter& painter, const QPolygonF& line, QPen pen, double head) {
@@ -25,7 +40,7 @@ void strokeWithHead(QPainter& painter, const QPolygonF& line, QPen pen, double h
     pen.setCapStyle(Qt::FlatCap);
     painter.setPen(pen);
     painter.setBrush(Qt::NoBrush);
-    painter.drawPolyline(shortened(line, head * 0.8));
+    drawPieces(painter, shortened(line, head * 0.8), pen);
     drawArrowHead(painter, line.last(), endAngle(line), head, pen.color());
 }
 
@@ -80,15 +95,8 @@ void paintInformation(QPainter& painter, const MapFacts& facts, const LinkLayout
     paintThinArrow(painter, link.line, facts.colours.ink);
     if (static_cast<InformationKind>(link.kind) == InformationKind::Verbal)
         paintSpeech(painter, facts.colours, Track(link.line).at(0.3));
-    QString label;
-    for (const Id id : link.members)
-        if (const auto* flow = facts.plant.find<InformationFlow>(id); flow && label.isEmpty())
-            label = fromStd(flow->label);
-    const QPointF way = link.line.last() - link.line.first();
-    const bool steep = std::abs(way.y()) > 0.5 * std::abs(way.x());
-    const QPointF middle = Track(link.line).at(steep ? 0.62 : 0.5) - QPointF(0, steep ? 0 : 20);
-    paintLabel(painter, facts.colours, QRectF(middle.x() - 90, middle.y() - 8, 180, 15), Qt::AlignHCenter,
-               label);
+    if (!link.labelBox.isNull())
+        paintLabel(painter, facts.colours, link.labelBox, Qt::AlignHCenter, link.label);
 }
 
 /// The word for a loop beside its line.
@@ -170,9 +178,7 @@ void paintThinArrow(QPainter& painter, const QPolygonF& line, const QColor& ink)
 }
 
 QRectF linkArea(const LinkLayout& link) {
-    QRectF area = link.line.boundingRect().adjusted(-16, -16, 16, 16);
-    if (link.table == TableId::InformationFlows)
-        area = area.united(QRectF(link.labelAt.x() - 96, link.labelAt.y() - 60, 192, 120));
+    const QRectF area = link.line.boundingRect().adjusted(-16, -16, 16, 16);
     return link.labelBox.isNull() ? area : area.united(link.labelBox);
 }
 

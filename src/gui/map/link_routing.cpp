@@ -78,14 +78,35 @@ QPolygonF routeInformation(const LineEnd& from, const LineEnd& to, bool electron
     const QPointF b = to.box.center();
     const QPointF start = cutAt(from.box, a, b);
     const QPointF end = cutAt(to.box, b, a);
-    const QLineF whole(start, end);
-    if (!electronic || whole.length() < 48)
-        return {start, end};
-    const QPointF along = (end - start) / whole.length();
+    return electronic ? withFlash({start, end}) : QPolygonF{start, end};
+}
+
+qsizetype longestPiece(const QPolygonF& line) {
+    qsizetype longest = 0;
+    double most = -1;
+    for (qsizetype i = 1; i < line.size(); ++i)
+        if (const double length = QLineF(line[i - 1], line[i]).length(); length > most) {
+            most = length;
+            longest = i;
+        }
+    return longest;
+}
+
+QPolygonF withFlash(const QPolygonF& line) {
+    const qsizetype piece = longestPiece(line);
+    if (piece == 0)
+        return line;
+    const QLineF whole(line[piece - 1], line[piece]);
+    if (whole.length() < 48)
+        return line;
+    const QPointF along = (whole.p2() - whole.p1()) / whole.length();
     const QPointF across(-along.y(), along.x());
-    const QPointF middle = (start + end) / 2;
+    const QPointF middle = whole.center();
     // The flash lies across the way: on past the middle, back, and on again.
-    return {start, middle + along * 5 - across * 7, middle - along * 5 + across * 7, end};
+    QPolygonF out = line;
+    out.insert(piece, middle - along * 5 + across * 7);
+    out.insert(piece, middle + along * 5 - across * 7);
+    return out;
 }
 
 QPolygonF routeOver(const QPointF& from, const QPointF& to, double level) {
@@ -152,6 +173,13 @@ double Track::angleAt(double fraction) const {
     const auto n = static_cast<qsizetype>(piece(std::clamp(fraction, 0.0, 1.0) * length()));
     const QPointF d = line_[n] - line_[n - 1];
     return std::atan2(d.y(), d.x());
+}
+
+double Track::pieceAt(double fraction) const {
+    if (line_.size() < 2)
+        return 0.0;
+    const std::size_t i = piece(std::clamp(fraction, 0.0, 1.0) * length());
+    return lengths_[i] - lengths_[i - 1];
 }
 
 Track Track::reversed() const {

@@ -14,13 +14,20 @@ struct LineEnd {
     QPointF at;
     bool prefersVertical = false; ///< factories and trucks are left by their upper or lower edge
     double headroom = 0;          ///< of the name above the box: lines from above end over it
+    QRectF area = {};             ///< with its texts; null: the box alone
+    bool shutBelow = false;       ///< its figures stand there
     double top() const { return box.top() - headroom; }
+    bool operator==(const LineEnd&) const = default;
 };
 
 /// Horizontal and vertical pieces from edge to edge; straight where the two stand in line.
 QPolygonF routeMaterial(const LineEnd& from, const LineEnd& to);
 /// Straight from edge to edge; with a kink in the middle when it is electronic.
 QPolygonF routeInformation(const LineEnd& from, const LineEnd& to, bool electronic);
+/// With the kink of electronic information in the middle of its longest piece, where there is room for it.
+QPolygonF withFlash(const QPolygonF& line);
+/// The number of the longest piece, counted from 1 as its end point is; 0 where there is none.
+qsizetype longestPiece(const QPolygonF& line);
 /// Over the heads of both: up from `from`, across at `level`, down to `to`.
 QPolygonF routeOver(const QPointF& from, const QPointF& to, double level);
 /// Through corners set by hand; ends are cut at the boxes.
@@ -40,6 +47,8 @@ class Track {
     QPointF at(double fraction) const;
     /// The direction there, in radians.
     double angleAt(double fraction) const;
+    /// The length of the straight piece there.
+    double pieceAt(double fraction) const;
     const QPolygonF& line() const { return line_; }
     Track reversed() const;
 

@@ -142,11 +142,13 @@ void MapLayout::placeLoops(const Plant& plant) {
             link.line = routeOver({g.storeX, top(*g.store)}, {g.sourceX, top(*g.source)}, g.level);
         const double level = climbs(g) ? link.line[1].y() : g.level;
         const QPointF label = corners.empty() ? labelPlace(link.line, level) : corners.front();
-        addLink(link);
-        links_.back().labelAt = label;
-        links_.back().labelAtLeft = corners.empty() && climbs(g);
-        links_.back().labelBox = links_.back().labelAtLeft ? QRectF(label.x() - 94, label.y() - 15, 84, 30)
-                                                           : QRectF(label.x() - 76, label.y() - 26, 152, 15);
+        link.labelAt = label;
+        link.labelAtLeft = corners.empty() && climbs(g);
+        const double width = g.loop->kind == LoopKind::Signal ? 84 : 152; // a signal tells no cards
+        link.labelBox = link.labelAtLeft ? QRectF(label.x() - 94, label.y() - 15, 84, 30)
+                                         : QRectF(label.x() - width / 2, label.y() - 26, width, 15);
+        link.corners = std::move(corners);
+        addLink(std::move(link));
         links_.back().members = g.members;
         for (const Id id : g.members)
             linkPlaces_.insert(id.value, links_.size() - 1);

@@ -56,37 +56,6 @@ void NodeItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget
     paintNode(*painter, map_.facts(), place_);
 }
 
-// ------------------------------------------------------------------ LinkItem
-
-LinkItem::LinkItem(const MapScene& scene, const LinkLayout& place) : map_(scene), place_(place) {
-    setZValue(place.table == TableId::MaterialFlows ? 0.2 : 0);
-}
-
-void LinkItem::setPlace(const LinkLayout& place) {
-    if (place == place_)
-        return;
-    prepareGeometryChange();
-    place_ = place;
-    update();
-}
-
-void LinkItem::followRun() {
-    if (place_.table != TableId::KanbanLoops)
-        return;
-    int face = map_.facts().run.hasRun() ? 0 : -2;
-    for (const Id id : place_.members)
-        if (const auto now = map_.facts().run.loop(id))
-            face += now->atPost + now->waiting;
-    if (face != face_) {
-        face_ = face;
-        update();
-    }
-}
-
-void LinkItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*) {
-    paintLink(*painter, map_.facts(), place_);
-}
-
 // ------------------------------------------------------------------ HeijunkaItem
 
 HeijunkaItem::HeijunkaItem(const MapScene& scene, const HeijunkaLayout& place) : map_(scene), place_(place) {

@@ -3,7 +3,6 @@
 
 #include <QGraphicsItem>
 
-#include "gui/map/link_painter.h"
 #include "gui/map/map_layout.h"
 
 namespace takt::gui {
@@ -26,23 +25,6 @@ class NodeItem : public QGraphicsItem {
     const MapScene& map_;
     NodeLayout place_;
     std::size_t face_ = 0; ///< of the run, as last painted
-};
-
-class LinkItem : public QGraphicsItem {
-  public:
-    LinkItem(const MapScene& scene, const LinkLayout& place);
-
-    Id id() const { return place_.id; }
-    void setPlace(const LinkLayout& place);
-    void followRun();
-
-    QRectF boundingRect() const override { return linkArea(place_); }
-    void paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget* widget) override;
-
-  private:
-    const MapScene& map_;
-    LinkLayout place_;
-    int face_ = -1;
 };
 
 class HeijunkaItem : public QGraphicsItem {

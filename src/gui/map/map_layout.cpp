@@ -21,18 +21,6 @@ std::vector<QPointF> cornersOf(const Points& bends) {
     return out;
 }
 
-/// The middle of the longest piece, where there is most room for words.
-QPointF middleOfLongest(const QPolygonF& line) {
-    QPointF best = line.isEmpty() ? QPointF() : line.first();
-    double longest = -1;
-    for (qsizetype i = 1; i < line.size(); ++i)
-        if (const QLineF piece(line[i - 1], line[i]); piece.length() > longest) {
-            longest = piece.length();
-            best = piece.center();
-        }
-    return best;
-}
-
 } // namespace
 
 QRectF symbolBox(TableId kind, int look) {
@@ -74,13 +62,33 @@ QPointF snapped(const QPointF& point, bool freely) {
     return {std::round(point.x() / grid) * grid, std::round(point.y() / grid) * grid};
 }
 
-MapLayout::MapLayout(const Plant& plant, const std::map<Id, QPointF>& moved, const BoxStyle& style) : style_(style) {
+MapLayout::MapLayout(const Plant& plant, const std::map<Id, QPointF>& moved, const BoxStyle& style, const MapLayout* last)
+    : style_(style) {
     placeNodes(plant, moved);
     placeFrames(plant, moved);
     placeHeijunkas(plant);
+    findObstacles();
     placeFlows(plant);
+    spreadDocks();
     placeInformation(plant);
+    leadRound(last);
     placeLoops(plant);
+    placeLabels();
+}
+
+MapLayout MapLayout::preview(const Plant& plant, const std::map<Id, QPointF>& moved, const BoxStyle& style,
+                             const MapLayout& rest) {
+    MapLayout out;
+    out.style_ = style;
+    out.placeNodes(plant, moved);
+    out.placeFrames(plant, moved);
+    out.placeHeijunkas(plant);
+    out.findObstacles();
+    out.placeFlows(plant);
+    out.placeInformation(plant);
+    out.placeLoops(plant);
+    out.takeOver(rest, moved);
+    return out;
 }
 
 const NodeLayout* MapLayout::node(Id id) const {
@@ -105,10 +113,8 @@ const LinkLayout* MapLayout::link(Id id) const {
 }
 
 const LinkLayout* MapLayout::flowBetween(Id from, Id to) const {
-    for (const auto& link : links_)
-        if (link.table == TableId::MaterialFlows && link.from == from && link.to == to)
-            return &link;
-    return nullptr;
+    const auto it = flowPlaces_.find({from.value, to.value});
+    return it == flowPlaces_.end() ? nullptr : &links_[*it];
 }
 
 Id MapLayout::nodeAt(const QPointF& point) const {
@@ -223,22 +229,28 @@ LineEnd MapLayout::endOf(Id element) const {
     const NodeLayout* n = node(element);
     if (!n)
         return {};
-    return {n->box, n->at, isVerticalEnd(n->kind),
-            contains(kStores, n->kind) ? n->box.top() - n->area.top() : 0.0};
+    const bool store = contains(kStores, n->kind);
+    return {n->box, n->at, isVerticalEnd(n->kind), store ? n->box.top() - n->area.top() : 0.0, n->area, store};
 }
 
-void MapLayout::addLink(LinkLayout link) {
-    for (auto& other : links_)
-        if (other.table == link.table && other.from == link.from && other.to == link.to &&
-            other.kind == link.kind) {
-            other.members.push_back(link.id);
-            linkPlaces_.insert(link.id.value, linkPlaces_.value(other.id.value));
-            return;
-        }
+bool MapLayout::addLink(LinkLayout link) {
+    const std::pair<quint64, quint64> ends{link.from.value * 64 + static_cast<quint64>(link.table),
+                                           link.to.value * 64 + static_cast<quint64>(link.kind)};
+    if (const auto it = linksByEnds_.constFind(ends); it != linksByEnds_.cend()) {
+        LinkLayout& other = links_[*it];
+        other.members.push_back(link.id);
+        if (other.label.isEmpty())
+            other.label = link.label;
+        linkPlaces_.insert(link.id.value, *it);
+        return false;
+    }
+    if (link.table == TableId::MaterialFlows && !flowPlaces_.contains({link.from.value, link.to.value}))
+        flowPlaces_.insert({link.from.value, link.to.value}, links_.size());
     link.members = {link.id};
-    link.labelAt = middleOfLongest(link.line);
     linkPlaces_.insert(link.id.value, links_.size());
+    linksByEnds_.insert(ends, links_.size());
     links_.push_back(std::move(link));
+    return true;
 }
 
 void MapLayout::placeFlows(const Plant& plant) {
@@ -256,9 +268,9 @@ void MapLayout::placeFlows(const Plant& plant) {
         link.fromStore = contains(kStores, from->kind);
         link.intoMarket = to->kind == TableId::Supermarkets;
         link.broad = flow.kind == FlowKind::Shipment;
-        const auto corners = link.corners = cornersOf(flow.bends);
-        link.line = corners.empty() ? routeMaterial(endOf(flow.from), endOf(flow.to))
-                                    : routeThrough(endOf(flow.from), corners, endOf(flow.to));
+        link.corners = cornersOf(flow.bends);
+        link.line = link.corners.empty() ? routeMaterial(endOf(flow.from), endOf(flow.to))
+                                         : routeThrough(endOf(flow.from), link.corners, endOf(flow.to));
         addLink(std::move(link));
     }
 }
@@ -273,18 +285,18 @@ void MapLayout::placeInformation(const Plant& plant) {
         link.kind = static_cast<int>(flow.kind);
         link.from = flow.from;
         link.to = flow.to;
+        link.label = QString::fromStdString(flow.label);
         const auto heijunka =
             std::find_if(heijunkas_.begin(), heijunkas_.end(), [&](const HeijunkaLayout& h) {
                 return h.control == flow.from && h.pacemaker == flow.to;
             });
-        const auto corners = link.corners = cornersOf(flow.bends);
-        if (!corners.empty())
-            link.line = routeThrough(endOf(flow.from), corners, endOf(flow.to));
+        link.corners = cornersOf(flow.bends);
+        if (!link.corners.empty())
+            link.line = routeThrough(endOf(flow.from), link.corners, endOf(flow.to));
         else if (heijunka != heijunkas_.end())
             link.line = lineToHeijunka(flow.from, *heijunka);
         else
-            link.line =
-                routeInformation(endOf(flow.from), endOf(flow.to), flow.kind == InformationKind::Electronic);
+            link.line = routeInformation(endOf(flow.from), endOf(flow.to), false);
         addLink(std::move(link));
     }
 }

@@ -5,10 +5,12 @@
 #include <QPolygonF>
 #include <QRectF>
 #include <map>
+#include <set>
 #include <vector>
 
 #include "gui/map/data_box.h"
 #include "gui/map/link_routing.h"
+#include "gui/map/route_memory.h"
 #include "model/project.h"
 
 namespace takt::gui {
@@ -36,7 +38,8 @@ struct LinkLayout {
     QPolygonF line;
     std::vector<QPointF> corners; ///< set by hand
     QPointF labelAt;          ///< middle of the line's longest piece; where a loop's cards wait
-    QRectF labelBox;          ///< room for a loop's words
+    QString label;            ///< of information: as it is entered
+    QRectF labelBox;          ///< room for the words beside it; null where there are none
     bool labelAtLeft = false; ///< they stand left of the line rather than over it
     bool operator==(const LinkLayout&) const = default;
 };
@@ -62,7 +65,15 @@ class MapLayout {
   public:
     MapLayout() = default;
     /// `moved`: places that a gesture previews, in place of the plant's.
-    explicit MapLayout(const Plant& plant, const std::map<Id, QPointF>& moved = {}, const BoxStyle& style = {});
+    /// `last`: of the map before, whose ways are taken over where nothing near them has changed; the layout is the same
+    /// without it.
+    explicit MapLayout(const Plant& plant, const std::map<Id, QPointF>& moved = {}, const BoxStyle& style = {},
+                       const MapLayout* last = nullptr);
+
+    /// The same while a gesture moves some elements, quick enough for every frame: lines between others stay as they are at
+    /// `rest`, where all elements stand as the plant has them.
+    static MapLayout preview(const Plant& plant, const std::map<Id, QPointF>& moved, const BoxStyle& style,
+                             const MapLayout& rest);
 
     /// Which rows data boxes show.
     const BoxStyle& boxStyle() const { return style_; }
@@ -71,6 +82,8 @@ class MapLayout {
     const std::vector<FrameLayout>& frames() const { return frames_; }
     const std::vector<LinkLayout>& links() const { return links_; }
     const std::vector<HeijunkaLayout>& heijunkas() const { return heijunkas_; }
+    /// What lines go round.
+    const Obstacles& obstacles() const { return obstacles_; }
     const NodeLayout* node(Id id) const;
     const FrameLayout* frame(Id id) const;
     /// The line an id belongs to, as any of its members.
@@ -86,12 +99,20 @@ class MapLayout {
     void placeNodes(const Plant& plant, const std::map<Id, QPointF>& moved);
     void placeFrames(const Plant& plant, const std::map<Id, QPointF>& moved);
     void placeHeijunkas(const Plant& plant);
+    void findObstacles();
     void placeFlows(const Plant& plant);
+    void spreadDocks();
     void placeInformation(const Plant& plant);
     void placeLoops(const Plant& plant);
+    void leadRound(const MapLayout* last);
+    bool isLaidOutBySymbols(const LinkLayout& link) const;
+    void takeOver(const MapLayout& rest, const std::map<Id, QPointF>& moved);
+    void placeLabels(const std::set<std::size_t>* only = nullptr);
+    void finishLine(LinkLayout& link) const;
     LineEnd endOf(Id element) const;
     QPolygonF lineToHeijunka(Id control, const HeijunkaLayout& heijunka) const;
-    void addLink(LinkLayout link);
+    /// False where the row joins a line that is there already.
+    bool addLink(LinkLayout link);
 
     BoxStyle style_;
     std::vector<NodeLayout> nodes_;
@@ -100,6 +121,10 @@ class MapLayout {
     std::vector<HeijunkaLayout> heijunkas_;
     QHash<quint64, std::size_t> nodePlaces_;
     QHash<quint64, std::size_t> linkPlaces_;
+    QHash<std::pair<quint64, quint64>, std::size_t> linksByEnds_; ///< by what makes lines one
+    QHash<std::pair<quint64, quint64>, std::size_t> flowPlaces_;  ///< the first line of material between two
+    Obstacles obstacles_;
+    RouteMemory routes_;
 };
 
 /// What stands on the map with a symbol of its own: elements and annotations.

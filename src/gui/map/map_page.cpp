@@ -131,13 +131,13 @@ void MapPage::makeActions() {
     actions_.selectAll =
         make(tr("Select &all"), QKeySequence::SelectAll, [&bench] { takt::gui::selectAll(bench); });
     actions_.zoomIn =
-        make(tr("Zoom &in"), QKeySequence::ZoomIn, [this] { view_->setZoom(view_->zoom() * 1.25); });
+        make(tr("Zoom &in"), QKeySequence::ZoomIn, [this] { view_->zoomTo(view_->zoom() * 1.25); });
     actions_.zoomIn->setShortcuts(
         {QKeySequence(Qt::CTRL | Qt::Key_Plus), QKeySequence(Qt::CTRL | Qt::Key_Equal)});
     actions_.zoomOut = make(tr("Zoom &out"), QKeySequence(Qt::CTRL | Qt::Key_Minus),
-                            [this] { view_->setZoom(view_->zoom() / 1.25); });
+                            [this] { view_->zoomTo(view_->zoom() / 1.25); });
     actions_.zoomNormal =
-        make(tr("&100 %"), QKeySequence(Qt::CTRL | Qt::Key_0), [this] { view_->setZoom(1.0); });
+        make(tr("&100 %"), QKeySequence(Qt::CTRL | Qt::Key_0), [this] { view_->zoomTo(1.0); });
     actions_.fit =
         make(tr("Show &everything"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_0), [this] { fit(); });
 }

@@ -7,6 +7,8 @@
 #include "gui/map/area_item.h"
 #include "gui/map/difference_item.h"
 #include "gui/map/ladder_item.h"
+#include "gui/map/line_layer.h"
+#include "gui/map/link_painter.h"
 #include "gui/map/overlay_item.h"
 #include "gui/map/problem_item.h"
 #include "gui/map/token_layer.h"
@@ -43,12 +45,15 @@ std::set<Id> touched(const ChangeSet& set) {
 MapScene::MapScene(const Document& document, const Playback& playback, const Selection& selection,
                    std::optional<Mode> look, QObject* parent, Id pinned)
     : QGraphicsScene(parent), document_(document), selection_(selection), look_(look), pinned_(pinned), run_(playback),
-      areas_(new AreaItem(*this)), ladder_(new LadderItem(*this)), tokens_(new TokenLayer(*this)),
+      areas_(new AreaItem(*this)), ladder_(new LadderItem(*this)), lines_(new LineLayer(*this)),
+      tokens_(new TokenLayer(*this)),
       overlay_(new OverlayItem(*this)), differences_(new DifferenceItem(*this)), flags_(new ProblemItem(*this)) {
     if (look_)
         cache_ = QGraphicsItem::NoCache;
+    setItemIndexMethod(QGraphicsScene::NoIndex); // few items, all of which move or cover everything
     addItem(areas_);
     addItem(ladder_);
+    addItem(lines_);
     addItem(tokens_);
     addItem(overlay_);
     addItem(flags_);
@@ -133,8 +138,8 @@ void MapScene::follow(const ChangeSet& set) {
     for (const auto& [id, item] : nodes_)
         if (itemNamed || settingsChanged || ids.contains(id) || (behaves && plant().find<Process>(id)))
             item->update();
-    for (const auto& [id, item] : links_)
-        item->update();
+    if (behaves || itemNamed || settingsChanged)
+        lines_->renewWords();
     for (const auto& [id, item] : heijunkas_)
         item->update();
     if (itemNamed || !ids.empty())
@@ -169,9 +174,16 @@ void MapScene::sync(std::map<Key, Item*>& items, const std::vector<Place>& place
 }
 
 void MapScene::relayout() {
-    layout_ = MapLayout(plant(), moved_, BoxStyle(document_.project().settings().hiddenRows));
+    const BoxStyle style(document_.project().settings().hiddenRows);
+    if (moved_.empty()) {
+        resting_ = MapLayout(plant(), {}, style, &resting_);
+        layout_ = resting_;
+    } else {
+        layout_ = MapLayout::preview(plant(), moved_, style, resting_);
+    }
     sync<Id, NodeItem, NodeLayout>(nodes_, layout_.nodes(), [](const NodeLayout& n) { return n.id; });
-    sync<Id, LinkItem, LinkLayout>(links_, layout_.links(), [](const LinkLayout& l) { return l.id; });
+    lines_->lift(moved_);
+    lines_->follow();
     sync<Id, HeijunkaItem, HeijunkaLayout>(heijunkas_, layout_.heijunkas(),
                                            [](const HeijunkaLayout& h) { return h.control; });
     areas_->follow();
@@ -189,8 +201,7 @@ void MapScene::relayout() {
 void MapScene::followRun() {
     for (const auto& [id, item] : nodes_)
         item->followRun();
-    for (const auto& [id, item] : links_)
-        item->followRun();
+    lines_->followRun();
     for (const auto& [id, item] : heijunkas_)
         item->followRun();
     tokens_->follow();
@@ -198,6 +209,7 @@ void MapScene::followRun() {
 
 void MapScene::repaintAll() {
     tokens_->forgetSprites();
+    lines_->repaintAll();
     for (QGraphicsItem* item : items())
         item->update();
     followRun();
@@ -274,8 +286,6 @@ void MapScene::setZoom(double zoom) {
         return;
     cache_ = wanted;
     for (const auto& [id, item] : nodes_)
-        item->setCacheMode(cache_);
-    for (const auto& [id, item] : links_)
         item->setCacheMode(cache_);
     for (const auto& [id, item] : heijunkas_)
         item->setCacheMode(cache_);

@@ -12,6 +12,7 @@
 #include "gui/common/theme.h"
 #include "gui/map/map_items.h"
 #include "gui/map/map_layout.h"
+#include "gui/map/node_painter.h"
 #include "gui/map/run_view.h"
 #include "gui/map/selection.h"
 #include "lean/analysis.h"
@@ -23,6 +24,7 @@ namespace takt::gui {
 class AreaItem;
 class DifferenceItem;
 class LadderItem;
+class LineLayer;
 class OverlayItem;
 class ProblemItem;
 class TokenLayer;
@@ -107,12 +109,13 @@ class MapScene : public QGraphicsScene {
     lean::Analysis analysis_;
     std::vector<lean::Problem> problems_;
     MapLayout layout_;
+    MapLayout resting_; ///< without what a gesture previews
     std::map<Id, QPointF> moved_;
     std::map<Id, NodeItem*> nodes_;
-    std::map<Id, LinkItem*> links_;
     std::map<Id, HeijunkaItem*> heijunkas_;
     AreaItem* areas_; ///< owned by the scene
     LadderItem* ladder_;
+    LineLayer* lines_;
     TokenLayer* tokens_;
     OverlayItem* overlay_;
     DifferenceItem* differences_;

@@ -1,6 +1,8 @@
 #include "gui/map/map_view.h"
 
+#include <QBackingStore>
 #include <QHelpEvent>
+#include <QImage>
 #include <QPainter>
 #include <QScrollBar>
 #include <QToolTip>
@@ -12,6 +14,7 @@
 #include "gui/map/data_box.h"
 #include "gui/map/ladder_item.h"
 #include "gui/map/line_tool.h"
+#include "gui/map/link_painter.h"
 #include "gui/map/map_scene.h"
 #include "gui/map/overlay_item.h"
 #include "gui/map/pan_tool.h"
@@ -20,6 +23,26 @@
 #include "gui/map/select_tool.h"
 
 namespace takt::gui {
+
+namespace {
+
+constexpr std::size_t kDrawnAtOnce = 150; ///< symbols and lines; with more, zooming shows the last picture first
+constexpr int kSharpAfter = 40;           ///< ms after the last notch
+
+/// What the screen shows of a widget; none where that cannot be told.
+QPixmap shownOn(const QWidget& widget) {
+    const QBackingStore* store = widget.isVisible() ? widget.window()->backingStore() : nullptr;
+    const auto* image = store ? dynamic_cast<const QImage*>(const_cast<QBackingStore*>(store)->paintDevice()) : nullptr;
+    if (!image)
+        return {};
+    const double ratio = image->devicePixelRatio();
+    const QPoint at = widget.mapTo(widget.window(), QPoint());
+    QImage part = image->copy(QRectF(QPointF(at) * ratio, QSizeF(widget.size()) * ratio).toRect());
+    part.setDevicePixelRatio(ratio);
+    return QPixmap::fromImage(std::move(part));
+}
+
+} // namespace
 
 MapView::MapView(Document& document, MapScene& scene, Selection& selection, Playback& playback,
                  QWidget* parent)
@@ -50,6 +73,10 @@ MapView::MapView(Document& document, MapScene& scene, Selection& selection, Play
         resetCachedContent();
         viewport()->update();
     });
+    sharpen_.setSingleShot(true);
+    sharpen_.setInterval(kSharpAfter);
+    connect(&sharpen_, &QTimer::timeout, this, &MapView::sharpen);
+    connect(&scene, &MapScene::layoutChanged, this, &MapView::sharpen);
     tools_.push_back(std::make_unique<SelectTool>(bench_));
 }
 
@@ -86,12 +113,56 @@ void MapView::fit() {
     fitted_ = true;
 }
 
+void MapView::zoomTo(double zoom, const QPoint* anchor) {
+    keepPicture();
+    setZoom(zoom, anchor);
+}
+
+/// While a big map is zoomed, its last picture is shown scaled.
+void MapView::keepPicture() {
+    const MapLayout& layout = scene_.layout();
+    if (layout.nodes().size() + layout.links().size() < kDrawnAtOnce)
+        return;
+    sharpen_.start();
+    if (scaled_.isActive())
+        return;
+    QPixmap picture = shownOn(*viewport());
+    if (picture.isNull())
+        return;
+    // What stands over the map is no part of it.
+    QPainter painter(&picture);
+    for (const QWidget* host : {static_cast<const QWidget*>(this), static_cast<const QWidget*>(viewport())})
+        for (const QObject* child : host->children())
+            if (const auto* widget = qobject_cast<const QWidget*>(child); widget && widget != viewport() && widget->isVisible())
+                painter.fillRect(QRect(viewport()->mapFromGlobal(widget->mapToGlobal(QPoint())), widget->size()), scene_.colours().canvas);
+    painter.end();
+    scaled_.take(std::move(picture), viewportTransform().inverted());
+}
+
+void MapView::sharpen() {
+    sharpen_.stop();
+    if (!scaled_.isActive())
+        return;
+    scaled_.drop();
+    viewport()->update();
+}
+
+void MapView::paintEvent(QPaintEvent* event) {
+    if (!scaled_.isActive()) {
+        QGraphicsView::paintEvent(event);
+        return;
+    }
+    QPainter painter(viewport());
+    scaled_.paint(painter, viewportTransform(), viewport()->rect(), scene_.colours().canvas);
+}
+
 void MapView::scrollContentsBy(int dx, int dy) {
     fitted_ = false;
     QGraphicsView::scrollContentsBy(dx, dy);
 }
 
 void MapView::resizeEvent(QResizeEvent* event) {
+    sharpen();
     const bool wasFitted = fitted_;
     QGraphicsView::resizeEvent(event);
     if (wasFitted)
@@ -216,7 +287,7 @@ void MapView::mouseDoubleClickEvent(QMouseEvent* event) {
 void MapView::wheelEvent(QWheelEvent* event) {
     if (event->modifiers().testFlag(Qt::ControlModifier)) {
         const QPoint at = event->position().toPoint();
-        setZoom(zoom() * std::pow(1.0015, event->angleDelta().y()), &at);
+        zoomTo(zoom() * std::pow(1.0015, event->angleDelta().y()), &at);
         event->accept();
         return;
     }

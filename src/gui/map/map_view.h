@@ -2,9 +2,11 @@
 #pragma once
 
 #include <QGraphicsView>
+#include <QTimer>
 #include <memory>
 #include <vector>
 
+#include "gui/map/scaled_picture.h"
 #include "gui/map/symbol_catalogue.h"
 #include "gui/map/tool.h"
 #include "model/rows.h"
@@ -28,6 +30,10 @@ class MapView : public QGraphicsView {
     double zoom() const { return transform().m11(); }
     /// Bounded; keeps the canvas point under `anchor` (viewport) in place, or the middle.
     void setZoom(double zoom, const QPoint* anchor = nullptr);
+    /// The same by hand, step by step: a big map is shown as its last picture, scaled, until the steps end.
+    void zoomTo(double zoom, const QPoint* anchor = nullptr);
+    /// Not while a zoomed map is shown as the last picture, scaled.
+    bool isSharp() const { return !scaled_.isActive(); }
     /// Shows everything drawn, enlarged at most by kMostFit.
     static constexpr double kMostFit = 1.6;
     /// It stays so while the view changes its size, until somebody zooms or scrolls.
@@ -59,6 +65,7 @@ class MapView : public QGraphicsView {
     void menuRequested(const QPoint& global, takt::Id id, const QPointF& at);
 
   protected:
+    void paintEvent(QPaintEvent* event) override;
     void drawBackground(QPainter* painter, const QRectF& rect) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
@@ -80,6 +87,8 @@ class MapView : public QGraphicsView {
     void dropEvent(QDropEvent* event) override;
 
   private:
+    void keepPicture();
+    void sharpen();
     Pointer pointerAt(const QPoint& position, Qt::KeyboardModifiers modifiers) const;
     void useTool();
     std::unique_ptr<Tool> toolFor(const SymbolKind& kind);
@@ -91,6 +100,8 @@ class MapView : public QGraphicsView {
     std::vector<std::unique_ptr<Tool>> tools_;
     std::vector<std::unique_ptr<Tool>> retired_; ///< may still be on the stack of calls
     QString hint_;
+    ScaledPicture scaled_;
+    QTimer sharpen_;
     bool fitted_ = false; ///< everything is shown, by fit()
 };
 

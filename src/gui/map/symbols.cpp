@@ -20,6 +20,20 @@ QPen inkPen(const QColor& ink, double width) {
     return pen;
 }
 
+constexpr double kLeastReadable = 4; ///< pixels
+
+/// Where text would be too small to be read, a bar shows that there is some.
+void hintAtText(QPainter& painter, const QRectF& rect, int alignment, const QString& text) {
+    const double size = painter.font().pixelSize();
+    const double width = std::min(rect.width(), 0.55 * size * static_cast<double>(text.size()));
+    const double left = alignment & Qt::AlignRight     ? rect.right() - width
+                        : alignment & Qt::AlignHCenter ? rect.center().x() - width / 2
+                                                       : rect.left();
+    QColor ink = painter.pen().color();
+    ink.setAlphaF(0.4F);
+    painter.fillRect(QRectF(left, rect.center().y() - size * 0.2, width, size * 0.4), ink);
+}
+
 } // namespace
 
 QFont mapFont(double pixels, bool strong) {
@@ -30,6 +44,10 @@ QFont mapFont(double pixels, bool strong) {
 
 void drawTextLine(QPainter& painter, const QRectF& rect, int alignment, const QString& text) {
     const QFont usual = painter.font();
+    if (usual.pixelSize() > 0 && usual.pixelSize() * painter.worldTransform().m22() < kLeastReadable) {
+        hintAtText(painter, rect, alignment, text);
+        return;
+    }
     const double width = QFontMetricsF(usual, painter.device()).horizontalAdvance(text);
     if (width > rect.width()) {
         QFont smaller = usual;

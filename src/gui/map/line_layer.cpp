@@ -1,0 +1,232 @@
+#include "gui/map/line_layer.h"
+
+#include <QPainter>
+#include <QStyleOptionGraphicsItem>
+#include <QWidget>
+#include <algorithm>
+#include <cmath>
+
+#include "gui/map/link_painter.h"
+#include "gui/map/map_scene.h"
+
+namespace takt::gui {
+
+namespace {
+
+constexpr double kReach = 16;          ///< of what is painted along a line
+constexpr double kStretch = 160;       ///< of a line that is painted again together
+constexpr std::size_t kMostParts = 96; ///< painted again one by one
+
+bool reaches(const LinkLayout& link, const QRectF& area) {
+    if (!link.labelBox.isNull() && link.labelBox.intersects(area))
+        return true;
+    const QRectF wide = area.adjusted(-kReach, -kReach, kReach, kReach);
+    for (qsizetype i = 1; i < link.line.size(); ++i)
+        if (crosses(link.line[i - 1], link.line[i], wide))
+            return true;
+    return false;
+}
+
+/// Flows of material are painted over all else.
+bool isBelow(const LinkLayout& a, const LinkLayout& b) {
+    return a.table != TableId::MaterialFlows && b.table == TableId::MaterialFlows;
+}
+
+} // namespace
+
+LineLayer::LineLayer(const MapScene& scene) : map_(scene) {
+    setAcceptedMouseButtons(Qt::NoButton);
+    setFlag(ItemUsesExtendedStyleOption); // tells what is exposed
+}
+
+int LineLayer::faceOf(const LinkLayout& link) const {
+    if (link.table != TableId::KanbanLoops)
+        return -1;
+    int face = map_.facts().run.hasRun() ? 0 : -2;
+    for (const Id id : link.members)
+        if (const auto now = map_.facts().run.loop(id))
+            face += now->atPost + now->waiting;
+    return face;
+}
+
+void LineLayer::renew(const QRectF& area) {
+    stale_.push_back(area);
+    update(area);
+}
+
+/// A slanting line's box holds much that is none of it.
+void LineLayer::renewAlong(const Shown& shown) {
+    const QPolygonF& line = shown.place.line;
+    for (qsizetype i = 1; i < line.size(); ++i) {
+        const QPointF a = line[i - 1], way = line[i] - a;
+        const bool slants = way.x() != 0 && way.y() != 0;
+        const int parts = slants ? 1 + static_cast<int>(std::hypot(way.x(), way.y()) / kStretch) : 1;
+        for (int n = 0; n < parts; ++n)
+            renew(QRectF(a + way * n / parts, a + way * (n + 1) / parts).normalized().adjusted(-kReach, -kReach, kReach, kReach));
+    }
+    renewWords(shown);
+}
+
+void LineLayer::follow() {
+    std::vector<Shown> now;
+    now.reserve(map_.layout().links().size());
+    for (const auto& link : map_.layout().links())
+        now.push_back({link, {}, -1, lifted_.contains(link.from) || lifted_.contains(link.to)});
+    std::stable_sort(now.begin(), now.end(), [](const Shown& a, const Shown& b) { return isBelow(a.place, b.place); });
+    QHash<quint64, std::size_t> places;
+    places.reserve(static_cast<qsizetype>(now.size()));
+    std::vector<bool> kept(shown_.size());
+    QRectF bounds;
+    for (std::size_t n = 0; n < now.size(); ++n) {
+        Shown& next = now[n];
+        places.insert(next.place.id.value, n);
+        const auto it = places_.constFind(next.place.id.value);
+        const Shown* last = it == places_.cend() ? nullptr : &shown_[*it];
+        if (last)
+            kept[*it] = true;
+        if (last && last->place == next.place) {
+            next.area = last->area;
+            next.face = last->face;
+        } else {
+            next.area = linkArea(next.place);
+            next.face = faceOf(next.place);
+        }
+        bounds = bounds.united(next.area);
+        if (last && last->place == next.place && last->lifted == next.lifted)
+            continue;
+        for (const Shown* one : {last, static_cast<const Shown*>(&next)})
+            if (one && one->lifted)
+                update(one->area);
+            else if (one)
+                renewAlong(*one);
+    }
+    for (std::size_t n = 0; n < shown_.size(); ++n)
+        if (!kept[n])
+            renewAlong(shown_[n]);
+    if (bounds != bounds_)
+        prepareGeometryChange();
+    bounds_ = bounds;
+    shown_ = std::move(now);
+    places_ = std::move(places);
+}
+
+void LineLayer::followRun() {
+    for (auto& shown : shown_) {
+        if (shown.place.table != TableId::KanbanLoops)
+            continue;
+        const int face = faceOf(shown.place);
+        if (face == shown.face)
+            continue;
+        shown.face = face;
+        renewWords(shown);
+    }
+}
+
+void LineLayer::renewWords(const Shown& shown) {
+    renew(QRectF(shown.place.labelAt, QSizeF()).adjusted(-kReach, -kReach, kReach, kReach));
+    if (!shown.place.labelBox.isNull())
+        renew(shown.place.labelBox.adjusted(-1, -1, 1, 1));
+}
+
+void LineLayer::renewWords() {
+    for (const auto& shown : shown_)
+        if (shown.place.table == TableId::KanbanLoops)
+            renewWords(shown);
+}
+
+void LineLayer::repaintAll() {
+    picture_ = {};
+    update();
+}
+
+void LineLayer::lift(const std::map<Id, QPointF>& moved) {
+    std::set<Id> lifted;
+    for (const auto& [id, at] : moved)
+        lifted.insert(id);
+    lifted_ = std::move(lifted);
+}
+
+void LineLayer::paintDirectly(QPainter& painter, const QRectF& exposed) const {
+    const MapFacts facts = map_.facts();
+    for (const auto& shown : shown_)
+        if (shown.area.intersects(exposed)) {
+            painter.save();
+            paintLink(painter, facts, shown.place);
+            painter.restore();
+        }
+}
+
+void LineLayer::makeReady(double scale, const QRect& room) {
+    std::vector<QRect> places;
+    const bool fresh = picture_.isNull() || scale != scale_ || !room.intersects(room_) || room.size() != room_.size();
+    if (fresh) {
+        if (picture_.size() != room.size()) {
+            picture_ = QPixmap(room.size());
+            picture_.fill(Qt::transparent); // gives it an alpha channel
+        }
+        scale_ = scale;
+        places = {QRect(QPoint(), room.size())};
+    } else if (room != room_) {
+        QRegion exposed;
+        const QPoint by = room_.topLeft() - room.topLeft();
+        picture_.scroll(by.x(), by.y(), picture_.rect(), &exposed);
+        places.assign(exposed.begin(), exposed.end());
+    }
+    room_ = room;
+    if (!fresh) {
+        QRegion parts;
+        for (const QRectF& area : stale_) {
+            const QRectF scaled(area.topLeft() * scale, area.size() * scale);
+            const QRect part = scaled.toAlignedRect().adjusted(-1, -1, 1, 1).translated(-room.topLeft()).intersected(picture_.rect());
+            if (!part.isEmpty())
+                parts += part;
+        }
+        if (static_cast<std::size_t>(parts.rectCount()) > kMostParts)
+            parts = parts.boundingRect();
+        places.insert(places.end(), parts.begin(), parts.end());
+    }
+    stale_.clear();
+    if (!places.empty())
+        paintInto(places);
+}
+
+void LineLayer::paintInto(const std::vector<QRect>& places) {
+    const MapFacts facts = map_.facts();
+    QPainter painter(&picture_);
+    for (const QRect& place : places) {
+        painter.resetTransform();
+        painter.setClipRect(place);
+        painter.setCompositionMode(QPainter::CompositionMode_Source);
+        painter.fillRect(place, Qt::transparent);
+        painter.setCompositionMode(QPainter::CompositionMode_SourceOver);
+        painter.translate(-room_.topLeft());
+        painter.scale(scale_, scale_);
+        const QRectF area((QPointF(place.topLeft()) + room_.topLeft()) / scale_, QSizeF(place.size()) / scale_);
+        for (const auto& shown : shown_)
+            if (!shown.lifted && shown.area.intersects(area) && reaches(shown.place, area))
+                paintLink(painter, facts, shown.place);
+    }
+}
+
+void LineLayer::paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget* widget) {
+    if (!widget) {
+        paintDirectly(*painter, option->exposedRect);
+        return;
+    }
+    const QTransform world = painter->worldTransform();
+    const double ratio = painter->device()->devicePixelRatioF();
+    const QPointF origin(world.dx() * ratio, world.dy() * ratio);
+    const QSize size(static_cast<int>(std::ceil(widget->width() * ratio)), static_cast<int>(std::ceil(widget->height() * ratio)));
+    makeReady(world.m11() * ratio, QRect(QPoint(static_cast<int>(std::floor(-origin.x())), static_cast<int>(std::floor(-origin.y()))), size));
+    painter->save();
+    painter->resetTransform();
+    painter->scale(1 / ratio, 1 / ratio);
+    painter->drawPixmap(origin + room_.topLeft(), picture_);
+    painter->restore();
+    const MapFacts facts = map_.facts();
+    for (const auto& shown : shown_)
+        if (shown.lifted)
+            paintLink(*painter, facts, shown.place);
+}
+
+} // namespace takt::gui
