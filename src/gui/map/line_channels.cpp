@@ -8,6 +8,7 @@ namespace takt::gui {
 
 namespace {
 
+constexpr double kBreadth = 8; ///< on either side of a line
 constexpr double kBucket = 8, kTouch = 5, kShared = 16;
 constexpr std::array kShifts = {1.0, -1.0, 2.0, -2.0, 3.0, -3.0};
 
@@ -49,7 +50,7 @@ QPolygonF LineChannels::leadBeside(QPolygonF line, Id from, Id to, const QRectF&
         const bool level = line[i - 1].y() == line[i].y();
         if ((!level && line[i - 1].x() != line[i].x()) || !isTaken(line[i - 1], line[i]))
             continue;
-        const int usual = obstacles_.crossings(line, from, to);
+        int usual = -1; // known when it is needed
         for (const double shift : kShifts) {
             const QPointF by = level ? QPointF(0, shift * apart) : QPointF(shift * apart, 0);
             QPolygonF moved = line;
@@ -62,8 +63,16 @@ QPolygonF LineChannels::leadBeside(QPolygonF line, Id from, Id to, const QRectF&
             const auto clear = [&](qsizetype n) {
                 return !crosses(moved[n - 1], moved[n], first) && !crosses(moved[n - 1], moved[n], last);
             };
-            if (isTaken(moved[i - 1], moved[i]) || !keeps(i - 1) || !keeps(i + 1) || !clear(i) ||
-                obstacles_.crossings(moved, from, to, usual) > usual)
+            if (isTaken(moved[i - 1], moved[i]) || !keeps(i - 1) || !keeps(i + 1) || !clear(i))
+                continue;
+            if (usual < 0)
+                usual = obstacles_.crossings(line, from, to);
+            // Room for a flash, and for what is drawn broad.
+            const QPointF aside = level ? QPointF(0, kBreadth) : QPointF(kBreadth, 0);
+            const auto isWide = [&](const QPointF& off) {
+                return obstacles_.crossings({moved[i - 1] + off, moved[i] + off}, from, to, usual) <= usual;
+            };
+            if (!isWide(aside) || !isWide(-aside) || obstacles_.crossings(moved, from, to, usual) > usual)
                 continue;
             line = moved;
             break;

@@ -15,7 +15,8 @@ namespace {
 
 constexpr double kReach = 16;          ///< of what is painted along a line
 constexpr double kStretch = 160;       ///< of a line that is painted again together
-constexpr std::size_t kMostParts = 96; ///< painted again one by one
+constexpr std::size_t kMostParts = 96;   ///< painted again one by one
+constexpr std::size_t kMostStale = 400; ///< told apart at all
 
 bool reaches(const LinkLayout& link, const QRectF& area) {
     if (!link.labelBox.isNull() && link.labelBox.intersects(area))
@@ -173,7 +174,9 @@ void LineLayer::makeReady(double scale, const QRect& room) {
         places.assign(exposed.begin(), exposed.end());
     }
     room_ = room;
-    if (!fresh) {
+    if (!fresh && stale_.size() > kMostStale) {
+        places = {picture_.rect()};
+    } else if (!fresh) {
         QRegion parts;
         for (const QRectF& area : stale_) {
             const QRectF scaled(area.topLeft() * scale, area.size() * scale);

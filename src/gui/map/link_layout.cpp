@@ -16,6 +16,7 @@ constexpr double kDockMargin = 8;            ///< from the upper and lower end o
 constexpr double kInLine = 6;                ///< as the routes have it: such lines are straight
 constexpr double kBroadApart = 16, kThinApart = 8;
 constexpr double kHeijunkaName = 18;
+constexpr double kFlashRoom = 25; ///< of a piece, on either side of a flash
 
 /// Marks are put on lines; notes are read.
 bool isInTheWay(const NodeLayout& node) {
@@ -42,6 +43,28 @@ std::vector<std::pair<Dock, double>> shiftsOf(std::vector<Dock> docks) {
         if (std::abs(docks[i].away) > kInLine)
             shifts.emplace_back(docks[i], docks[i].away < 0 ? -kDockStep * ++above : kDockStep * ++below);
     return shifts;
+}
+
+/// With its flash in the middle of the longest piece, or elsewhere where a symbol is too close there.
+QPolygonF flashed(const LinkLayout& link, const Obstacles& obstacles) {
+    const QPolygonF usual = withFlash(link.line);
+    const int crossings = obstacles.crossings(link.line, link.from, link.to);
+    if (obstacles.crossings(usual, link.from, link.to, crossings) <= crossings)
+        return usual;
+    for (const double share : {0.5, 0.35, 0.65, 0.2, 0.8, 0.1, 0.9})
+        for (qsizetype i = 1; i < link.line.size(); ++i) {
+            const QLineF piece(link.line[i - 1], link.line[i]);
+            const double half = kFlashRoom / std::max(1.0, piece.length());
+            if (share < half || share > 1 - half)
+                continue;
+            const QPolygonF flash = withFlash({piece.pointAt(share - half), piece.pointAt(share + half)});
+            QPolygonF line = link.line;
+            for (qsizetype n = flash.size() - 1; n >= 0; --n)
+                line.insert(i, flash[n]);
+            if (obstacles.crossings(line, link.from, link.to, crossings) <= crossings)
+                return line;
+        }
+    return usual;
 }
 
 } // namespace
@@ -127,7 +150,7 @@ void MapLayout::finishLine(LinkLayout& link) const {
     if (const qsizetype piece = longestPiece(link.line))
         link.labelAt = QLineF(link.line[piece - 1], link.line[piece]).center();
     if (link.table == TableId::InformationFlows && link.kind == static_cast<int>(InformationKind::Electronic) && isLaidOutBySymbols(link))
-        link.line = withFlash(link.line);
+        link.line = flashed(link, obstacles_);
 }
 
 /// Lines of moved elements go round what stands in their way; what is at rest stays.

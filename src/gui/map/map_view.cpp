@@ -27,7 +27,7 @@ namespace takt::gui {
 namespace {
 
 constexpr std::size_t kDrawnAtOnce = 150; ///< symbols and lines; with more, zooming shows the last picture first
-constexpr int kSharpAfter = 40;           ///< ms after the last notch
+constexpr int kSharpAfter = 30;           ///< ms after the last notch
 
 /// What the screen shows of a widget; none where that cannot be told.
 QPixmap shownOn(const QWidget& widget) {

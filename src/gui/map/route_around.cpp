@@ -15,7 +15,7 @@ constexpr double kCorner = 40;   ///< what a corner costs, as a length
 constexpr double kBeside = 80;   ///< what it costs information to leave or come at the sides, where material flows
 constexpr double kFromEdge = 10; ///< where a line may slide along a side
 constexpr int kRounds = 3;       ///< what is met on the way is gone round too
-constexpr std::size_t kMostTried = 160, kMostLevels = 12;
+constexpr std::size_t kMostTried = 240, kMostLevels = 20;
 
 /// Where a line may leave a symbol, and how far it goes straight on.
 struct Port {
@@ -112,9 +112,16 @@ class Search {
         for (const Port& a : starts)
             for (const Port& b : ends)
                 join(a, b);
-        std::sort(ways_.begin(), ways_.end(), cheaper);
+        std::make_heap(ways_.begin(), ways_.end(), dearer);
     }
-    const std::vector<Way>& ways() const { return ways_; }
+    bool isEmpty() const { return ways_.empty(); }
+    /// The cheapest that is left. Few of many are looked at, so they are not all put in order.
+    Way next() {
+        std::pop_heap(ways_.begin(), ways_.end(), dearer);
+        const Way way = ways_.back();
+        ways_.pop_back();
+        return way;
+    }
 
   private:
     /// Equal costs are told apart by the points, so that equal maps look equal.
@@ -131,6 +138,8 @@ class Search {
         }
         return false;
     }
+
+    static bool dearer(const Way& a, const Way& b) { return cheaper(b, a); }
 
     void join(const Port& a, const Port& b) {
         take(a, b, {b.clear.x(), a.clear.y()}, {b.clear.x(), a.clear.y()});
@@ -171,25 +180,24 @@ QPolygonF routeAround(const QPolygonF& basic, const Route& route, const Obstacle
     QRectF looked = fewest == 0 ? QRectF() : basic.boundingRect();
     Levels levels;
     for (int round = 0; round < kRounds && fewest > 0; ++round) {
+        if (round == 1) { // the streets on which the two themselves stand
+            levels.goRound(route.start.area);
+            levels.goRound(route.end.area);
+        }
         for (const auto n : met)
             levels.goRound(obstacles.area(n));
-        const Search search(route, levels);
-        std::size_t tried = 0;
+        Search search(route, levels);
         QPolygonF first;
-        for (const Way& way : search.ways()) {
-            if (fewest == 0 || ++tried > kMostTried)
-                break;
-            const QPolygonF line = way.line();
+        for (std::size_t tried = 0; tried < kMostTried && fewest > 0 && !search.isEmpty(); ++tried) {
+            const QPolygonF line = search.next().line();
             looked = united(looked, line.boundingRect());
-            if (tried == 1)
+            if (tried == 0)
                 first = line;
-            if (const int crossings = obstacles.crossings(line, route.from, route.to, fewest); crossings < fewest) {
+            if (const int crossings = obstacles.crossings(line, route.from, route.to, fewest - 1); crossings < fewest) {
                 fewest = crossings;
                 best = line;
             }
         }
-        if (search.ways().empty())
-            break;
         met = obstacles.crossed(best == basic ? first : best, route.from, route.to);
     }
     if (seen)

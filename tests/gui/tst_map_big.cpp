@@ -1,0 +1,100 @@
+// A map too big to be drawn anew for every notch of the wheel, and its lines while symbols are moved.
+#include <QScrollBar>
+#include <QWheelEvent>
+
+#include "gui/common/theme.h"
+#include "map_window.h"
+#include "model/changeset.h"
+#include "test_main.h"
+
+using namespace takt;
+using namespace takt::test;
+
+namespace {
+
+/// Rows of processes, each led to from the one before.
+void draw(Document& document, int count) {
+    Edit edit = document.edit();
+    Id last;
+    for (int i = 0; i < count; ++i) {
+        Process process;
+        process.name = "Process";
+        process.x.value = i % 20 * 200;
+        process.y.value = i / 20 * 240;
+        const Id id = edit.insert(process);
+        MaterialFlow flow;
+        flow.from = last;
+        flow.to = id;
+        if (last)
+            edit.insert(flow);
+        last = id;
+    }
+    QVERIFY(document.push(edit, QStringLiteral("Draw")));
+}
+
+void turnWheel(MapView& view, int delta) {
+    const QPoint at = view.viewport()->rect().center();
+    QWheelEvent event(at, view.viewport()->mapToGlobal(at), {}, {0, delta}, Qt::NoButton, Qt::ControlModifier,
+                      Qt::NoScrollPhase, false);
+    QApplication::sendEvent(view.viewport(), &event);
+}
+
+} // namespace
+
+class MapBigTest : public QObject {
+    Q_OBJECT
+  private Q_SLOTS:
+    void a_big_map_is_shown_scaled_while_it_is_zoomed_and_sharp_soon_after() {
+        Window w;
+        draw(w.document, 120);
+        QCoreApplication::processEvents();
+        turnWheel(w.view(), 120);
+        QVERIFY(!w.view().isSharp());
+        QTRY_VERIFY_WITH_TIMEOUT(w.view().isSharp(), 1000);
+        const QImage sharp = w.view().viewport()->grab().toImage();
+        w.view().viewport()->update();
+        QCoreApplication::processEvents();
+        QCOMPARE(w.view().viewport()->grab().toImage(), sharp);
+    }
+
+    void a_small_map_is_sharp_at_once() {
+        Window w;
+        draw(w.document, 10);
+        turnWheel(w.view(), 120);
+        QVERIFY(w.view().isSharp());
+    }
+
+    void lines_between_others_stay_while_an_element_is_moved_over_them() {
+        Window w;
+        draw(w.document, 4);
+        const MapLayout before = w.page.scene().layout();
+        const auto& flows = w.plant().get<MaterialFlow>();
+        const auto& processes = w.plant().get<Process>();
+        const Id moved = processes[3].id;
+        w.page.scene().previewMove({{moved, QPointF(100, 0)}});
+        QCOMPARE(w.page.scene().layout().link(flows[0].id)->line, before.link(flows[0].id)->line);
+        QVERIFY(w.page.scene().layout().link(flows[2].id)->line != before.link(flows[2].id)->line);
+        w.page.scene().endPreview();
+        QVERIFY(w.page.scene().layout().links() == before.links());
+    }
+
+    /// What is kept as a picture looks like what is drawn anew.
+    void lines_look_the_same_after_changes_as_drawn_anew() {
+        Window w;
+        draw(w.document, 40);
+        w.view().fit();
+        QCoreApplication::processEvents();
+        (void)w.view().viewport()->grab();
+        Edit edit = w.document.edit();
+        edit.modify<Process>(w.plant().get<Process>()[7].id, [](Process& p) { p.y.value += 100; });
+        QVERIFY(w.document.push(edit, QStringLiteral("Move")));
+        w.view().horizontalScrollBar()->setValue(w.view().horizontalScrollBar()->value() + 37);
+        const QImage kept = w.view().viewport()->grab().toImage();
+        Q_EMIT Theme::instance().changed(); // everything is drawn anew
+        QCOMPARE(w.view().viewport()->grab().toImage(), kept);
+    }
+};
+
+TAKTBOARD_TEST(map_big, MapBigTest);
+
+#include "tst_map_big.moc"
