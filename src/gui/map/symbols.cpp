@@ -3,6 +3,7 @@
 #include <QApplication>
 #include <QFontMetricsF>
 #include <QLineF>
+#include <QPaintEngine>
 #include <QPainterPath>
 #include <cmath>
 #include <numbers>
@@ -44,7 +45,9 @@ QFont mapFont(double pixels, bool strong) {
 
 void drawTextLine(QPainter& painter, const QRectF& rect, int alignment, const QString& text) {
     const QFont usual = painter.font();
-    if (usual.pixelSize() > 0 && usual.pixelSize() * painter.worldTransform().m22() < kLeastReadable) {
+    // On paper and in vector files every word stands, however small.
+    const bool onScreen = painter.paintEngine() && painter.paintEngine()->type() == QPaintEngine::Raster;
+    if (onScreen && usual.pixelSize() > 0 && usual.pixelSize() * painter.worldTransform().m22() < kLeastReadable) {
         hintAtText(painter, rect, alignment, text);
         return;
     }
