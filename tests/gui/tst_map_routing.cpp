@@ -173,6 +173,15 @@ class MapRoutingTest : public QObject {
         }
     }
 
+    void words_give_way_to_a_symbol_beside_the_line() {
+        Drawing d;
+        const Id control = d.put<ProductionControl>(0, 0), to = d.put<Process>(600, 0), above = d.put<Process>(300, -84);
+        const Id line = d.information(control, to, "daily");
+        const MapLayout layout = d.layout();
+        QVERIFY(!layout.node(above)->area.adjusted(2, 2, -2, -2).intersects(layout.link(line)->labelBox));
+        QVERIFY(QRectF(0, -40, 600, 80).contains(layout.link(line)->labelBox)); // still at its line
+    }
+
     void random_maps_are_never_worse_than_straight_ways() {
         QVERIFY(holdsForSeeds("never through more symbols, equal for equal plants", 300, [](std::uint64_t seed) {
             Dice dice(seed);

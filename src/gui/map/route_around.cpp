@@ -12,7 +12,7 @@ namespace {
 constexpr double kAside = 14;    ///< from what the line goes round
 constexpr double kClear = 10;    ///< straight out of a symbol and its texts before the first corner
 constexpr double kCorner = 40;   ///< what a corner costs, as a length
-constexpr double kBeside = 80;   ///< what it costs information to leave or come at the sides, where material flows
+constexpr double kBeside = 140;   ///< what it costs information to leave or come at the sides, where material flows
 constexpr double kFromEdge = 10; ///< where a line may slide along a side
 constexpr int kRounds = 3;       ///< what is met on the way is gone round too
 constexpr std::size_t kMostTried = 240, kMostLevels = 20;
@@ -171,6 +171,17 @@ class Search {
     std::vector<Way> ways_;
 };
 
+/// Straight ways to the middles of the upper and lower side, as information is usually drawn.
+std::vector<QPolygonF> straightWays(const Route& route) {
+    const QPointF middle = route.start.box.center(), upper(route.end.at.x(), route.end.top()), lower(route.end.at.x(), route.end.box.bottom());
+    std::vector<QPolygonF> ways;
+    if (middle.y() < upper.y() - kAside)
+        ways.push_back({cutAt(route.start.box, middle, upper), upper});
+    if (middle.y() > lower.y() + kAside && !route.end.shutBelow)
+        ways.push_back({cutAt(route.start.box, middle, lower), lower});
+    return ways;
+}
+
 } // namespace
 
 QPolygonF routeAround(const QPolygonF& basic, const Route& route, const Obstacles& obstacles, QRectF* seen) {
@@ -178,6 +189,14 @@ QPolygonF routeAround(const QPolygonF& basic, const Route& route, const Obstacle
     QPolygonF best = basic;
     int fewest = static_cast<int>(met.size());
     QRectF looked = fewest == 0 ? QRectF() : basic.boundingRect();
+    if (route.slides && fewest > 0)
+        for (const QPolygonF& line : straightWays(route)) {
+            looked = united(looked, line.boundingRect());
+            if (obstacles.crossings(line, route.from, route.to, 0) == 0) {
+                best = line;
+                fewest = 0;
+            }
+        }
     Levels levels;
     for (int round = 0; round < kRounds && fewest > 0; ++round) {
         if (round == 1) { // the streets on which the two themselves stand
