@@ -6,8 +6,15 @@ PlantReview::PlantReview(Document& document, QObject* parent) : QObject(parent),
     later_.setSingleShot(true);
     later_.setInterval(0);
     connect(&later_, &QTimer::timeout, this, &PlantReview::review);
-    const auto soon = [this] { later_.start(); };
-    connect(&document, &Document::changed, this, soon);
+    const auto soon = [this] { later_.start(0); };
+    // What only moves on the canvas, or is called otherwise, is not in a hurry.
+    connect(&document, &Document::changed, this, [this](const ChangeSet& set) {
+        constexpr int kSettle = 200; // milliseconds
+        if (changesBehaviour(set))
+            later_.start(0);
+        else if (!later_.isActive())
+            later_.start(kSettle);
+    });
     connect(&document, &Document::reset, this, soon);
     connect(&document, &Document::scenarioChanged, this, soon);
     connect(&document, &Document::scenariosChanged, this, soon);

@@ -17,6 +17,35 @@ namespace takt::gui {
 
 namespace {
 
+constexpr std::size_t kBigMap = 600; ///< symbols and lines; from here on laying out takes longer than a frame
+constexpr int kSettle = 120;         ///< milliseconds
+
+/// Where elements stand after a change that moves them and does nothing else; none when it is another change.
+std::optional<std::map<Id, QPointF>> movesOf(const ChangeSet& set) {
+    std::map<Id, QPointF> moved;
+    for (const auto& change : set.changes) {
+        if (!change.before || !change.after || change.before->index() != change.after->index())
+            return std::nullopt;
+        const bool moves = std::visit(
+            [&](const auto& before) {
+                using Row = std::decay_t<decltype(before)>;
+                if constexpr (std::is_base_of_v<Element, Row>) {
+                    const Row& after = std::get<Row>(*change.after);
+                    Row same = before;
+                    same.x = after.x;
+                    same.y = after.y;
+                    moved[after.id] = QPointF(after.x.value, after.y.value);
+                    return same == after;
+                }
+                return false;
+            },
+            *change.before);
+        if (!moves)
+            return std::nullopt;
+    }
+    return moved;
+}
+
 /// Every id a change speaks of, before and after.
 std::set<Id> touched(const ChangeSet& set) {
     std::set<Id> ids;
@@ -60,6 +89,8 @@ MapScene::MapScene(const Document& document, const Playback& playback, const Sel
     addItem(differences_);
     overlay_->setVisible(!look_);
     flags_->setVisible(!look_); // a picture on the wall shows the stream alone
+    settle_.setSingleShot(true);
+    connect(&settle_, &QTimer::timeout, this, &MapScene::relayout);
     connect(&document, &Document::changed, this, &MapScene::follow);
     connect(&document, &Document::reset, this, &MapScene::rebuild);
     if (!pinned_)
@@ -129,7 +160,8 @@ void MapScene::follow(const ChangeSet& set) {
     const bool behaves = changesBehaviour(set);
     if (behaves)
         analyse();
-    relayout();
+    if (!followMoves(set))
+        relayout();
     const std::set<Id> ids = touched(set);
     const bool itemNamed = std::any_of(set.changes.begin(), set.changes.end(),
                                        [](const Change& c) { return c.table() == TableId::Items; });
@@ -173,7 +205,22 @@ void MapScene::sync(std::map<Key, Item*>& items, const std::vector<Place>& place
     });
 }
 
+/// A big map whose elements were only moved is shown at once as while they are dragged, and laid out wholly a moment
+/// later. False: it is not such a map, or another change.
+bool MapScene::followMoves(const ChangeSet& set) {
+    if (layout_.nodes().size() + layout_.links().size() < kBigMap)
+        return false;
+    const auto moved = movesOf(set);
+    if (!moved || moved->empty())
+        return false;
+    layout_ = MapLayout::preview(plant(), *moved, resting_.boxStyle(), resting_);
+    showLayout(*moved);
+    settle_.start(kSettle);
+    return true;
+}
+
 void MapScene::relayout() {
+    settle_.stop();
     const BoxStyle style(document_.project().settings().hiddenRows);
     if (moved_.empty()) {
         resting_ = MapLayout(plant(), {}, style, &resting_);
@@ -181,8 +228,13 @@ void MapScene::relayout() {
     } else {
         layout_ = MapLayout::preview(plant(), moved_, style, resting_);
     }
+    showLayout(moved_);
+}
+
+/// Brings the items to the layout; lines of what is `lifted` are painted live.
+void MapScene::showLayout(const std::map<Id, QPointF>& lifted) {
     sync<Id, NodeItem, NodeLayout>(nodes_, layout_.nodes(), [](const NodeLayout& n) { return n.id; });
-    lines_->lift(moved_);
+    lines_->lift(lifted);
     lines_->follow();
     sync<Id, HeijunkaItem, HeijunkaLayout>(heijunkas_, layout_.heijunkas(),
                                            [](const HeijunkaLayout& h) { return h.control; });

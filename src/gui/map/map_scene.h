@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QGraphicsScene>
+#include <QTimer>
 #include <functional>
 #include <map>
 #include <memory>
@@ -95,6 +96,8 @@ class MapScene : public QGraphicsScene {
     void follow(const ChangeSet& set);
     void analyse();
     void relayout();
+    void showLayout(const std::map<Id, QPointF>& lifted);
+    bool followMoves(const ChangeSet& set);
     void repaintAll();
     template <class Key, class Item, class Place>
     void sync(std::map<Key, Item*>& items, const std::vector<Place>& places,
@@ -119,6 +122,7 @@ class MapScene : public QGraphicsScene {
     TokenLayer* tokens_;
     OverlayItem* overlay_;
     DifferenceItem* differences_;
+    QTimer settle_; ///< until a big map whose elements were moved is laid out wholly
     ProblemItem* flags_;
     QGraphicsItem::CacheMode cache_ = QGraphicsItem::DeviceCoordinateCache;
 };
