@@ -102,6 +102,8 @@ void atZoom(Hand& hand, app::MainWindow& window, double zoom) {
     const auto say = [zoom](const Frames& frames, const char* what) {
         frames.print((std::string(what) + " at " + std::to_string(static_cast<int>(zoom * 100)) + " %").c_str());
     };
+    say(hand.drag(view.viewport()->rect().center(), 200, Qt::MiddleButton), "pan");
+    hand.settle();
     const auto& layout = view.bench().scene.layout();
     QPoint element = view.viewport()->rect().center();
     double nearest = 1e9;
@@ -113,7 +115,6 @@ void atZoom(Hand& hand, app::MainWindow& window, double zoom) {
             element = at;
         }
     }
-    say(hand.drag(view.viewport()->rect().center(), 200, Qt::MiddleButton), "pan");
     say(hand.drag(element, 120, Qt::LeftButton), "drag an element");
     hand.settle();
     QUndoStack& stack = *window.document().undoStack();
