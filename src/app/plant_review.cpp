@@ -10,8 +10,9 @@ PlantReview::PlantReview(Document& document, QObject* parent) : QObject(parent),
     // What only moves on the canvas, or is called otherwise, is not in a hurry.
     connect(&document, &Document::changed, this, [this](const ChangeSet& set) {
         constexpr int kSettle = 200; // milliseconds
+        constexpr std::size_t kManyFlows = 500; // the map comes first
         if (changesBehaviour(set))
-            later_.start(0);
+            later_.start(document_.plant().get<MaterialFlow>().size() > kManyFlows ? kSettle : 0);
         else if (!later_.isActive())
             later_.start(kSettle);
     });

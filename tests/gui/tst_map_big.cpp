@@ -1,6 +1,9 @@
 // A map too big to be drawn anew for every notch of the wheel, and its lines while symbols are moved.
 #include <QScrollBar>
+#include <QUndoStack>
 #include <QWheelEvent>
+
+#include <algorithm>
 
 #include "gui/common/theme.h"
 #include "map_window.h"
@@ -76,6 +79,49 @@ class MapBigTest : public QObject {
         QVERIFY(w.page.scene().layout().link(flows[2].id)->line != before.link(flows[2].id)->line);
         w.page.scene().endPreview();
         QVERIFY(w.page.scene().layout().links() == before.links());
+    }
+
+    void a_change_is_seen_at_once_and_all_is_laid_out_a_moment_later() {
+        Window w;
+        draw(w.document, 320);
+        auto& scene = w.page.scene();
+        const auto asDrawnAnew = [&] { return scene.layout().links() == MapLayout(w.plant()).links(); };
+        QTRY_VERIFY(asDrawnAnew());
+        const Id id = w.plant().get<Process>()[7].id;
+        const QPointF before = scene.layout().node(id)->at;
+        Edit move = w.document.edit();
+        move.modify<Process>(id, [](Process& p) { p.y.value += 100; });
+        QVERIFY(w.document.push(move, QStringLiteral("Move")));
+        QCOMPARE(scene.layout().node(id)->at, before + QPointF(0, 100));
+        QTRY_VERIFY(asDrawnAnew());
+        Edit remove = w.document.edit();
+        remove.remove(id);
+        QVERIFY(w.document.push(remove, QStringLiteral("Delete")));
+        QVERIFY(!scene.layout().node(id));
+        QTRY_VERIFY(asDrawnAnew());
+        w.document.undoStack()->undo();
+        QVERIFY(scene.layout().node(id));
+        w.document.undoStack()->undo();
+        QCOMPARE(scene.layout().node(id)->at, before);
+        QTRY_VERIFY(asDrawnAnew());
+        Edit bend = w.document.edit();
+        const Id flow = w.plant().get<MaterialFlow>()[30].id;
+        bend.modify<MaterialFlow>(flow, [](MaterialFlow& f) { f.bends.points = {{{4000}, {4000}}}; });
+        QVERIFY(w.document.push(bend, QStringLiteral("Bend")));
+        QVERIFY(scene.layout().link(flow)->line.boundingRect().bottom() > 3900);
+        QTRY_VERIFY(asDrawnAnew());
+    }
+
+    void what_is_wrong_on_a_big_map_is_found_a_moment_later() {
+        Window w;
+        draw(w.document, 320);
+        Edit edit = w.document.edit();
+        const Id id = w.plant().get<Process>()[7].id;
+        edit.modify<Process>(id, [](Process& p) { p.uptime = Share::percent(80); });
+        QVERIFY(w.document.push(edit, QStringLiteral("Uptime")));
+        QTRY_VERIFY(std::any_of(w.page.scene().problems().begin(), w.page.scene().problems().end(), [&](const lean::Problem& p) {
+            return p.element == id && p.code == lean::ProblemCode::StopsWithoutLength;
+        }));
     }
 
     /// What is kept as a picture looks like what is drawn anew.

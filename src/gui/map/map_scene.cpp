@@ -3,6 +3,7 @@
 #include <QGraphicsView>
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "gui/map/area_item.h"
 #include "gui/map/difference_item.h"
@@ -19,31 +20,34 @@ namespace {
 
 constexpr std::size_t kBigMap = 600; ///< symbols and lines; from here on laying out takes longer than a frame
 constexpr int kSettle = 120;         ///< milliseconds
+constexpr std::size_t kFew = 40;     ///< elements whose lines are led anew within a frame
 
-/// Where elements stand after a change that moves them and does nothing else; none when it is another change.
-std::optional<std::map<Id, QPointF>> movesOf(const ChangeSet& set) {
-    std::map<Id, QPointF> moved;
+/// The elements a change speaks of, and those at the ends of its lines, where they stand after it; none when it may
+/// change how everything is drawn.
+std::optional<std::map<Id, QPointF>> concernedBy(const ChangeSet& set, const Plant& plant) {
+    std::map<Id, QPointF> places;
+    const auto note = [&](Id id) {
+        if (const Element* element = elementOf(plant, id))
+            places[id] = QPointF(element->x.value, element->y.value);
+    };
     for (const auto& change : set.changes) {
-        if (!change.before || !change.after || change.before->index() != change.after->index())
+        if (change.table() == TableId::Settings || change.table() == TableId::Scenarios)
             return std::nullopt;
-        const bool moves = std::visit(
-            [&](const auto& before) {
-                using Row = std::decay_t<decltype(before)>;
-                if constexpr (std::is_base_of_v<Element, Row>) {
-                    const Row& after = std::get<Row>(*change.after);
-                    Row same = before;
-                    same.x = after.x;
-                    same.y = after.y;
-                    moved[after.id] = QPointF(after.x.value, after.y.value);
-                    return same == after;
-                }
-                return false;
-            },
-            *change.before);
-        if (!moves)
-            return std::nullopt;
+        for (const auto* any : {&change.before, &change.after})
+            if (*any)
+                std::visit(
+                    [&](const auto& row) {
+                        using Row = std::decay_t<decltype(row)>;
+                        if constexpr (std::is_base_of_v<Element, Row>)
+                            note(row.id);
+                        if constexpr (requires { row.from; row.to; }) {
+                            note(row.from);
+                            note(row.to);
+                        }
+                    },
+                    **any);
     }
-    return moved;
+    return places;
 }
 
 /// Every id a change speaks of, before and after.
@@ -90,7 +94,7 @@ MapScene::MapScene(const Document& document, const Playback& playback, const Sel
     overlay_->setVisible(!look_);
     flags_->setVisible(!look_); // a picture on the wall shows the stream alone
     settle_.setSingleShot(true);
-    connect(&settle_, &QTimer::timeout, this, &MapScene::relayout);
+    connect(&settle_, &QTimer::timeout, this, &MapScene::settle);
     connect(&document, &Document::changed, this, &MapScene::follow);
     connect(&document, &Document::reset, this, &MapScene::rebuild);
     if (!pinned_)
@@ -142,6 +146,7 @@ void MapScene::setMarks(Marks marks) {
 void MapScene::analyse() {
     analysis_ = lean::analyze(document_.project(), scenario());
     problems_ = lean::diagnose(document_.project(), scenario());
+    problemsLate_ = false;
 }
 
 std::vector<lean::Problem> MapScene::problemsAt(Id id) const {
@@ -158,9 +163,16 @@ void MapScene::follow(const ChangeSet& set) {
     if (!document_.project().scenario(pinned_ ? pinned_ : document_.scenarioId()))
         return;
     const bool behaves = changesBehaviour(set);
-    if (behaves)
+    const auto concerned = isBig() ? concernedBy(set, plant()) : std::nullopt;
+    const bool atOnce = concerned && concerned->size() <= kFew;
+    if (behaves && !atOnce)
         analyse();
-    if (!followMoves(set))
+    if (behaves && atOnce)
+        analysis_ = lean::analyze(document_.project(), scenario());
+    problemsLate_ = problemsLate_ || (behaves && atOnce);
+    if (atOnce)
+        showSoon(*concerned);
+    else
         relayout();
     const std::set<Id> ids = touched(set);
     const bool itemNamed = std::any_of(set.changes.begin(), set.changes.end(),
@@ -205,18 +217,19 @@ void MapScene::sync(std::map<Key, Item*>& items, const std::vector<Place>& place
     });
 }
 
-/// A big map whose elements were only moved is shown at once as while they are dragged, and laid out wholly a moment
-/// later. False: it is not such a map, or another change.
-bool MapScene::followMoves(const ChangeSet& set) {
-    if (layout_.nodes().size() + layout_.links().size() < kBigMap)
-        return false;
-    const auto moved = movesOf(set);
-    if (!moved || moved->empty())
-        return false;
-    layout_ = MapLayout::preview(plant(), *moved, resting_.boxStyle(), resting_);
-    showLayout(*moved);
+bool MapScene::isBig() const { return layout_.nodes().size() + layout_.links().size() >= kBigMap; }
+
+/// On a big map what a change concerns is shown within a frame, as while it is dragged; all is laid out a moment later.
+void MapScene::showSoon(const std::map<Id, QPointF>& concerned) {
+    layout_ = MapLayout::preview(plant(), concerned, resting_.boxStyle(), resting_);
+    showLayout(concerned);
     settle_.start(kSettle);
-    return true;
+}
+
+void MapScene::settle() {
+    if (std::exchange(problemsLate_, false))
+        problems_ = lean::diagnose(document_.project(), scenario());
+    relayout();
 }
 
 void MapScene::relayout() {

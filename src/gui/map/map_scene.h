@@ -97,7 +97,9 @@ class MapScene : public QGraphicsScene {
     void analyse();
     void relayout();
     void showLayout(const std::map<Id, QPointF>& lifted);
-    bool followMoves(const ChangeSet& set);
+    bool isBig() const;
+    void showSoon(const std::map<Id, QPointF>& concerned);
+    void settle();
     void repaintAll();
     template <class Key, class Item, class Place>
     void sync(std::map<Key, Item*>& items, const std::vector<Place>& places,
@@ -122,7 +124,8 @@ class MapScene : public QGraphicsScene {
     TokenLayer* tokens_;
     OverlayItem* overlay_;
     DifferenceItem* differences_;
-    QTimer settle_; ///< until a big map whose elements were moved is laid out wholly
+    QTimer settle_;             ///< until a big map that changed is laid out wholly
+    bool problemsLate_ = false; ///< they are found then too
     ProblemItem* flags_;
     QGraphicsItem::CacheMode cache_ = QGraphicsItem::DeviceCoordinateCache;
 };
