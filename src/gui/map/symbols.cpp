@@ -21,7 +21,7 @@ QPen inkPen(const QColor& ink, double width) {
     return pen;
 }
 
-constexpr double kLeastReadable = 4; ///< pixels
+constexpr double kLeastReadable = 2.9; ///< pixels; names of symbols stand down to 25 %
 
 /// Where text would be too small to be read, a bar shows that there is some.
 void hintAtText(QPainter& painter, const QRectF& rect, int alignment, const QString& text) {
