@@ -5,6 +5,7 @@
 #include <QMenu>
 #include <QPainter>
 
+#include "gui/common/scenario_names.h"
 #include "gui/common/theme.h"
 
 namespace takt::app {
@@ -26,13 +27,6 @@ QString askName(QWidget* parent, const QString& title, const QString& label, con
     return ok ? name : QString();
 }
 } // namespace
-
-QString unusedScenarioName(const Project& project, const QString& wish) {
-    QString name = wish;
-    for (int i = 2; project.scenario(std::string_view(name.toStdString())); ++i)
-        name = QStringLiteral("%1 %2").arg(wish).arg(i);
-    return name;
-}
 
 void copyScenario(Document& document, Id source, const QString& name) {
     auto edit = document.edit();
@@ -114,7 +108,7 @@ void ScenarioButton::fillMenu() {
 }
 
 void ScenarioButton::askForCopy() {
-    const auto wish = unusedScenarioName(document_.project(), tr("Future state"));
+    const auto wish = gui::unusedScenarioName(document_.project(), tr("Future state"));
     const auto name = askName(this, tr("New copy of the scenario"), tr("&Name of the copy:"), wish);
     if (!name.isEmpty())
         copyScenario(document_, document_.scenarioId(), name);

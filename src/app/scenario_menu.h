@@ -9,9 +9,6 @@ class QMenu;
 
 namespace takt::app {
 
-/// "Future state", or "Future state 2" when that name is taken.
-QString unusedScenarioName(const Project& project, const QString& wish);
-
 /// Each is one undo step; a copy comes on view at once.
 void copyScenario(Document& document, Id source, const QString& name);
 void renameScenario(Document& document, Id scenario, const QString& name);

@@ -30,6 +30,7 @@
 #include "app/run_settings_dialog.h"
 #include "app/samples.h"
 #include "app/scenario_menu.h"
+#include "gui/common/scenario_names.h"
 #include "gui/common/pill.h"
 #include "gui/map/map_page.h"
 #include "gui/map/selection.h"
@@ -268,7 +269,7 @@ class TestMainWindow : public QObject {
     void copiesRenamesAndDeletesScenarios() {
         auto& document = window_->document();
         const Id first = document.scenarioId();
-        QCOMPARE(unusedScenarioName(document.project(), QStringLiteral("Current state")),
+        QCOMPARE(gui::unusedScenarioName(document.project(), QStringLiteral("Current state")),
                  QStringLiteral("Current state 2"));
         copyScenario(document, first, QStringLiteral("Future state"));
         QCOMPARE(document.scenario().name, std::string("Future state"));

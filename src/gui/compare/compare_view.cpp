@@ -107,10 +107,8 @@ void CompareView::compareWith(Id scenario) {
     fillChoice();
     setVisible(static_cast<bool>(other_));
     compareNow();
-    if (glance_) {
-        glance_->setFocusProxy(nullptr);
+    if (glance_)
         QMetaObject::invokeMethod(glance_, [view = glance_] { view->fit(); }, Qt::QueuedConnection);
-    }
 }
 
 /// Other scenarios, or another one on view.

@@ -16,6 +16,7 @@
 #include "document/document.h"
 #include "gui/common/card_frame.h"
 #include "gui/common/format.h"
+#include "gui/common/scenario_names.h"
 #include "gui/common/theme.h"
 
 namespace takt::gui {
@@ -26,13 +27,6 @@ constexpr int kUsualShare = 70; ///< per cent of steps in common
 enum Column { Family, Product, PerDay, FirstStep };
 
 QString text(const std::string& utf8) { return QString::fromStdString(utf8); }
-
-std::string freeScenario(const Project& project, const QString& wish) {
-    QString name = wish;
-    for (int n = 2; project.scenario(std::string_view(name.toStdString())); ++n)
-        name = QStringLiteral("%1 %2").arg(wish).arg(n);
-    return name.toStdString();
-}
 
 } // namespace
 
@@ -238,7 +232,7 @@ void FamiliesDialog::drawOne() {
     const auto chosen = static_cast<std::size_t>(std::max(0, family_->currentIndex()));
     if (chosen >= families_.size())
         return;
-    const std::string name = freeScenario(document_.project(), tr("Family %1").arg(text(lean::familyName(chosen))));
+    const std::string name = unusedScenarioName(document_.project(), tr("Family %1").arg(text(lean::familyName(chosen)))).toStdString();
     Edit edit = document_.edit();
     const Id scenario = lean::drawFamily(edit, matrix_, families_[chosen],
                                          {name, tr("Supplier").toStdString(), tr("Customer").toStdString(), tr("Inventory").toStdString()});

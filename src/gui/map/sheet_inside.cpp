@@ -1,5 +1,6 @@
 // The inner map of a process, in the inspector.
 #include "gui/common/format.h"
+#include "gui/common/scenario_names.h"
 #include "gui/map/inner_map.h"
 #include "gui/map/sheet_builder.h"
 
@@ -13,13 +14,6 @@ std::string neighbour(const Plant& plant, Id process, bool before, const QString
         if ((before ? flow.to : flow.from) == process)
             return nameOf(plant, before ? flow.from : flow.to);
     return otherwise.toStdString();
-}
-
-std::string freeName(const Project& project, const std::string& wish) {
-    std::string name = wish;
-    for (int n = 2; project.scenario(std::string_view(name)); ++n)
-        name = wish + " " + std::to_string(n);
-    return name;
 }
 
 void choiceOfMap(SheetBuilder& b, const Process& process) {
@@ -48,7 +42,7 @@ void addInside(SheetBuilder& b, const Process& process) {
     b.fold(MapText::tr("Inside"), QStringLiteral("inside"), process.map.empty() ? MapText::tr("no inner map") : fromStd(process.map));
     choiceOfMap(b, process);
     if (process.map.empty()) {
-        const InnerWords words{freeName(project, MapText::tr("%1, inside").arg(fromStd(process.name)).toStdString()),
+        const InnerWords words{unusedScenarioName(project, MapText::tr("%1, inside").arg(fromStd(process.name))).toStdString(),
                                neighbour(b.plant(), process.id, true, MapText::tr("Before")),
                                neighbour(b.plant(), process.id, false, MapText::tr("After"))};
         b.add(SheetAction{MapText::tr("Draw it on a map of its own"), MapText::tr("Inner map of %1").arg(fromStd(process.name)),
