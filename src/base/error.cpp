@@ -60,6 +60,18 @@ constexpr std::array<const char*, static_cast<std::size_t>(ErrorCode::Count)> kT
     QT_TRANSLATE_NOOP("Error", "%1 times are too few to find a law; measure %2 or more"),
     QT_TRANSLATE_NOOP("Error", "time %1 is %2; a measured time must lie between 0 s and 36600 d"),
     QT_TRANSLATE_NOOP("Error", "all %1 times are %2; enter that as a fixed time"),
+    QT_TRANSLATE_NOOP("Error", "there are no tasks to balance"),
+    QT_TRANSLATE_NOOP("Error", "%1 tasks are more than the %2 a line may have"),
+    QT_TRANSLATE_NOOP("Error", "there is no task %1; the tasks are numbered from 1 to %2"),
+    QT_TRANSLATE_NOOP("Error", "these tasks wait for one another in a circle: %1; take one of the arrows out"),
+    QT_TRANSLATE_NOOP("Error", "task %1 takes %2, longer than the cycle time %3: split it, or allow a longer cycle"),
+    QT_TRANSLATE_NOOP("Error", "the times add up to more than can be balanced (%1): use a coarser unit"),
+    QT_TRANSLATE_NOOP("Error", "no cycle time is given, and the file names none: give one"),
+    QT_TRANSLATE_NOOP("Error", "%1 was expected here, not \"%2\""),
+    QT_TRANSLATE_NOOP("Error", "the text ends before %1"),
+    QT_TRANSLATE_NOOP("Error", "task %1 stands here twice"),
+    QT_TRANSLATE_NOOP("Error", "no line can keep this rule: %1"),
+    QT_TRANSLATE_NOOP("Error", "%1 must be between %2 and %3"),
 };
 } // namespace
 

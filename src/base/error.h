@@ -26,6 +26,9 @@ enum class ErrorCode {
     InterventionOwnLaw, InterventionWithoutStops, InterventionNotOfLoop,
     // measured times
     TooFewTimes, TimeOutOfRange, AllTimesEqual,
+    // lines to be balanced
+    NoTasks, TooManyTasks, UnknownTask, PrecedenceCycle, TaskTooLong, TimesTooLong, CycleTimeMissing,
+    LineTextExpected, LineTextIncomplete, LineTaskTwice, LineRuleImpossible, BalanceAim,
     Count
 };
 

@@ -1,0 +1,35 @@
+// Whether an assignment keeps all rules, worked out from the line alone and apart from the solver.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "balance/line.h"
+
+namespace takt::balance {
+
+struct Violation {
+    enum class Kind {
+        TaskMissing, TaskTwice, TaskUnknown, Precedence, CycleTime, ModelOverload, Together, Apart, StationRange, Tool,
+        Posture, Copies, SecondOperator
+    };
+    Kind kind{};
+    int station = 0;          ///< from 0; -1: of the line as a whole
+    Task task = -1;           ///< the one it is about
+    Task other = -1;          ///< and what it clashes with
+    Units amount = 0;         ///< by how much a limit is passed
+    bool operator==(const Violation&) const = default;
+};
+
+/// All rules an assignment breaks with this cycle time; empty: it holds.
+std::vector<Violation> violations(const Line& line, const Assignment& assignment, Units cycle);
+
+/// Time a station takes for a piece: its tasks and the walk along them, out and back; at stations of
+/// two operators the longer of both.
+Units stationTime(const Line& line, const Assignment& assignment, std::size_t station);
+
+/// A proof of a lower bound that needs no search, for every reason but Search: recomputed from the line.
+/// True when `stations` fewer cannot do, by work content, longest task or packing.
+bool boundHolds(const Line& line, Units cycle, int stations);
+
+} // namespace takt::balance
