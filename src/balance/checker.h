@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "balance/line.h"
+#include "balance/solve.h"
 
 namespace takt::balance {
 
@@ -28,8 +28,11 @@ std::vector<Violation> violations(const Line& line, const Assignment& assignment
 /// two operators the longer of both.
 Units stationTime(const Line& line, const Assignment& assignment, std::size_t station);
 
-/// A proof of a lower bound that needs no search, for every reason but Search: recomputed from the line.
-/// True when `stations` fewer cannot do, by work content, longest task or packing.
-bool boundHolds(const Line& line, Units cycle, int stations);
+/// Longer cycle times need a coarser unit to be checked.
+inline constexpr Units kMostCheckedCycle = 1'000'000;
+
+/// Whether `proof` shows that fewer than `stations` cannot do: no load that fits into the cycle weighs more than its
+/// room, and all tasks together weigh more than one station less has room for. Precedence is not needed for it.
+bool proofHolds(const Line& line, Units cycle, const Proof& proof, std::int64_t stations);
 
 } // namespace takt::balance

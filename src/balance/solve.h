@@ -39,6 +39,12 @@ const char* boundReasonText(BoundReason reason);
 /// A stable key for JSON: "work_content", "search" …
 const char* boundReasonKey(BoundReason reason);
 
+/// Weights of the tasks that show a bound: no station has room for more than `room` of them. checker.h confirms it.
+struct Proof {
+    std::vector<std::int64_t> weights; ///< by task; empty: the bound rests on chains, rules or search
+    std::int64_t room = 0;
+};
+
 /// An answer, the best so far. What `value` and `bound` count follows the aim: stations; cycle time in units;
 /// stations x cycle time - sum of task times; tasks moved.
 struct Balance {
@@ -49,6 +55,7 @@ struct Balance {
     bool proven = false;   ///< value equals bound
     bool impossible = false; ///< proven: no assignment keeps the rules
     BoundReason reason = BoundReason::None;
+    Proof proof;           ///< FewestStations: for work content and packing
     std::int64_t nodes = 0; ///< states whose loads were worked out
     double seconds = 0;
 

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 namespace takt::cli {
 
@@ -31,6 +32,17 @@ struct RunOptions {
     bool setupIsWaste = false; ///< in the waste ledger
 };
 
+struct BalanceOptions {
+    std::int64_t cycle = 0;    ///< fewest stations for it; 0: not given
+    int stations = 0;          ///< shortest cycle time for so many; 0: not given
+    std::string efficiency;    ///< "MIN:MAX" stations; empty: not given
+    bool uLine = false;
+    double timeLimit = 60;     ///< seconds of each file
+    int threads = 1;
+    std::int64_t memoryLimit = 512; ///< MB
+    bool json = false;
+};
+
 int check(const Common& options);
 int analyze(const Common& options);
 int run(const Common& options, const RunOptions& runOptions);
@@ -43,5 +55,7 @@ int exportTables(const std::string& in, const std::string& out, const std::strin
 int samples(bool json);
 /// Laws for the measured times in a file, one a line, or in standard input ("-").
 int fit(const std::string& file, bool json);
+/// Balances the lines of .alb and .IN2 files; one file gives an object, several an array in their order.
+int balance(const std::vector<std::string>& files, const BalanceOptions& options);
 
 } // namespace takt::cli

@@ -64,6 +64,26 @@ int main(int argc, char** argv) try {
     auto* fitCommand = app.add_subcommand("fit", "find the law that measured times follow");
     fitCommand->add_option("FILE", in, "one time a line, as \"45 s\" or 45 (seconds); - reads standard input")->required();
     fitCommand->add_flag("--json", json, "machine-readable results on standard output");
+    BalanceOptions line;
+    std::vector<std::string> lineFiles;
+    auto* balanceCommand = app.add_subcommand("balance", "assign the tasks of a line to stations, proven or with its gap");
+    balanceCommand->add_option("FILE", lineFiles, "lines as .alb or .IN2")->required();
+    auto* aims = balanceCommand->add_option_group("aim", "one of these; without, the cycle time the file names");
+    aims->add_option("--cycle-time", line.cycle, "fewest stations for this cycle time")->check(CLI::PositiveNumber);
+    aims->add_option("--stations", line.stations, "shortest cycle time for so many stations")->check(CLI::PositiveNumber);
+    aims->add_option("--efficiency", line.efficiency, "MIN:MAX stations: least stations x cycle time");
+    aims->require_option(0, 1);
+    balanceCommand->add_flag("--u-line", line.uLine, "a U: tasks from both ends of the line may share a station");
+    balanceCommand->add_option("--time-limit", line.timeLimit, "seconds for each file; then the best so far with its gap")
+        ->capture_default_str()
+        ->check(CLI::PositiveNumber);
+    balanceCommand->add_option("--threads", line.threads, "2: forward and backward search side by side")
+        ->capture_default_str()
+        ->check(CLI::Range(1, 256));
+    balanceCommand->add_option("--memory-limit", line.memoryLimit, "MB for all states")
+        ->capture_default_str()
+        ->check(CLI::Range(std::int64_t{16}, std::int64_t{1'000'000}));
+    balanceCommand->add_flag("--json", line.json, "machine-readable results on standard output");
     auto* samplesCommand = app.add_subcommand("samples", "list the sample plants");
     samplesCommand->add_flag("--json", json, "machine-readable");
 
@@ -80,6 +100,8 @@ int main(int argc, char** argv) try {
         return takt::cli::run(common, run);
     if (*samplesCommand)
         return samples(json);
+    if (*balanceCommand)
+        return balance(lineFiles, line);
     if (*fitCommand)
         return fit(in, json);
     const bool toTables = endingOf(out) == "csv" || endingOf(out) == "xlsx";

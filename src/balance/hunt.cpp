@@ -1,0 +1,164 @@
+#include "balance/hunt.h"
+
+#include <algorithm>
+#include <thread>
+
+#include "balance/packing_bound.h"
+
+namespace takt::balance {
+
+namespace {
+
+struct Beam {
+    int round;
+    int width;
+    double keepShort;
+};
+
+/// Narrow and quick ones first; what helps differs: lines of many short tasks want little kept, tight packings more.
+constexpr Beam kBeams[] = {{0, 1, 0.001}, {1, 10, 0.001}, {1, 10, 0.0}, {3, 50, 0.0005}, {3, 50, 0.02},
+                           {4, 100, 0.001}, {4, 100, 0.0005}, {5, 100, 0.0}, {7, 400, 0.0005}, {8, 1500, 0.001}};
+constexpr int kPackingRound = 2;
+constexpr std::int64_t kBeamLoads = 50, kFirstLoads = 1000, kFirstWork = 100'000;
+constexpr double kKeepShort = 0.001;
+
+SearchLimits limitsOf(const Effort& effort) {
+    SearchLimits limits;
+    limits.deadline = effort.deadline;
+    limits.cancelled = effort.cancelled;
+    limits.memory = effort.memory;
+    limits.expansions = effort.nodes - effort.spent;
+    return limits;
+}
+
+} // namespace
+
+bool Effort::over() const {
+    return spent >= nodes || (cancelled && cancelled->load(std::memory_order_relaxed)) ||
+           std::chrono::steady_clock::now() >= deadline;
+}
+
+Hunt::Hunt(const ReadyLine& line, std::int32_t cycle) {
+    ReadyLine longer = line;
+    lengthenTimes(longer, cycle);
+    forward_ = std::make_unique<PreparedLine>(prepared(longer, cycle));
+    backward_ = line.shape == Shape::Straight ? std::make_unique<PreparedLine>(prepared(longer.reversed(), cycle))
+                                              : std::make_unique<PreparedLine>(*forward_);
+}
+
+void Hunt::keep(bool back, SearchResult& result, std::vector<std::vector<Task>>& found) const {
+    if (back) {
+        std::reverse(result.stations.begin(), result.stations.end());
+        for (auto& station : result.stations)
+            for (Task& task : station)
+                task = forward_->line.size - 1 - task;
+    }
+    for (auto& station : result.stations)
+        std::sort(station.begin(), station.end());
+    found = std::move(result.stations);
+}
+
+Verdict Hunt::beam(int width, double keepShort, int stations, Effort& effort, std::vector<std::vector<Task>>& found) {
+    for (const bool back : {false, true}) {
+        if (effort.over() || (back && forward_->line.shape == Shape::UShaped))
+            break;
+        SearchLimits limits = limitsOf(effort);
+        limits.beam = width;
+        limits.loadsPerState = kBeamLoads;
+        SearchResult result = makeSearch(line(back), stations, keepShort)->advance(limits);
+        effort.spent += result.expansions;
+        if (result.verdict == Verdict::Found)
+            keep(back, result, found);
+        if (result.verdict != Verdict::Open)
+            return result.verdict;
+    }
+    return Verdict::Open;
+}
+
+void Hunt::take(bool back, const SearchResult& result, Effort& effort) {
+    effort.spent += result.expansions;
+    full_[back] = result.memoryFull && !result.loadsLeftOut;
+    if (result.loadsLeftOut)
+        searches_[back].reset();
+}
+
+Verdict Hunt::inTurn(const SearchLimits& limits, Effort& effort, std::vector<std::vector<Task>>& found) {
+    for (const bool back : {false, true}) {
+        if (!searches_[back] || full_[back] || effort.over())
+            continue;
+        SearchLimits own = limits;
+        own.expansions = std::min(own.expansions, effort.nodes - effort.spent);
+        SearchResult result = searches_[back]->advance(own);
+        take(back, result, effort);
+        if (result.verdict == Verdict::Found)
+            keep(back, result, found);
+        if (result.verdict != Verdict::Open)
+            return result.verdict;
+    }
+    return Verdict::Open;
+}
+
+Verdict Hunt::sideBySide(const SearchLimits& limits, Effort& effort, std::vector<std::vector<Task>>& found) {
+    std::atomic<bool> decided{false};
+    std::array<SearchResult, 2> results;
+    const auto work = [&](bool back) {
+        SearchLimits own = limits;
+        own.decided = &decided;
+        results[back] = searches_[back]->advance(own);
+        if (results[back].verdict != Verdict::Open)
+            decided.store(true, std::memory_order_relaxed);
+    };
+    std::thread other(work, true);
+    work(false);
+    other.join();
+    for (const bool back : {false, true})
+        take(back, results[back], effort);
+    for (const bool back : {false, true})
+        if (results[back].verdict != Verdict::Open) {
+            if (results[back].verdict == Verdict::Found)
+                keep(back, results[back], found);
+            return results[back].verdict;
+        }
+    return Verdict::Open;
+}
+
+Verdict Hunt::round(int number, int stations, Effort& effort, std::vector<std::vector<Task>>& found) {
+    if (bound().stations > stations)
+        return Verdict::Impossible;
+    const bool straight = forward_->line.shape == Shape::Straight;
+    if (number >= kPackingRound && !packed_) {
+        packed_ = true;
+        LinearBound bound = packingBound(forward_->line, forward_->cycle);
+        addPackingBound(*forward_, bound);
+        if (straight)
+            std::reverse(bound.weights.begin(), bound.weights.end());
+        addPackingBound(*backward_, bound);
+        if (this->bound().stations > stations)
+            return Verdict::Impossible;
+    }
+    for (const Beam& one : kBeams)
+        if (one.round == number)
+            if (const Verdict verdict = beam(one.width, one.keepShort, stations, effort, found); verdict != Verdict::Open)
+                return verdict;
+    if (number < kPackingRound)
+        return Verdict::Open;
+    if (searched_ != stations) {
+        searched_ = stations;
+        full_ = {};
+        searches_ = {};
+    }
+    for (const bool back : {false, true})
+        if (!searches_[back] && (straight || !back))
+            searches_[back] = makeSearch(line(back), stations, kKeepShort);
+    const int step = number - kPackingRound;
+    SearchLimits limits = limitsOf(effort);
+    limits.work = step < 20 ? kFirstWork << (2 * step) : INT64_MAX;
+    limits.loadsPerState = step < 8 ? kFirstLoads << (2 * step) : INT64_MAX;
+    limits.memory = straight ? effort.memory / 2 : effort.memory;
+    const bool abreast = effort.threads > 1 && step > 2 && straight && !full_[0] && !full_[1];
+    const Verdict verdict = abreast ? sideBySide(limits, effort, found) : inTurn(limits, effort, found);
+    exhausted_ = full_[0] && (full_[1] || !straight);
+    return verdict;
+}
+
+} // namespace takt::balance
