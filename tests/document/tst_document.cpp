@@ -248,6 +248,18 @@ class TestDocument : public QObject {
         QCOMPARE(found.front().document(), file("plan.takt"));
     }
 
+    void anEditMadeWhileItIsSavedIsOfferedAfterAKill() {
+        Document document;
+        addProcess(document, "Weld");
+        QVERIFY(document.startSave(file("plan.takt")));
+        addProcess(document, "Paint");
+        QVERIFY(document.finishSaving());
+        killed(document);
+        const auto found = store::findRecoverable();
+        QCOMPARE(found.size(), std::size_t{1});
+        QVERIFY(found.front().load()->project.sameContent(document.project()));
+    }
+
     void anEditTakenBackWhileItIsSavedLeavesNothingToRecover() {
         Document document;
         addProcess(document, "Weld");
