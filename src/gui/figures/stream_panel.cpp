@@ -133,7 +133,10 @@ void StreamPanel::build() {
         grid_->addWidget(simulated, row, 2);
         ++row;
     }
-    setMinimumWidth(std::max(kLeastWidth, widget()->minimumSizeHint().width() + verticalScrollBar()->sizeHint().width()));
+    // Parts count from when they are shown, which is in a moment.
+    QMetaObject::invokeMethod(
+        this, [this] { setMinimumWidth(std::max(kLeastWidth, widget()->minimumSizeHint().width() + verticalScrollBar()->sizeHint().width())); },
+        Qt::QueuedConnection);
 }
 
 QString StreamPanel::remark() const { return remark_->text(); }
