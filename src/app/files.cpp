@@ -4,6 +4,7 @@
 #include <QMessageBox>
 #include <QPushButton>
 #include <QStandardPaths>
+#include <utility>
 
 #include "app/import_report.h"
 #include "app/paths.h"
@@ -41,6 +42,7 @@ Files::Files(Document& document, RecentFiles& recent, MessageArea& messages, QWi
     connect(&checkSoon_, &QTimer::timeout, this, &Files::checkForChanges);
     connect(&watcher_, &QFileSystemWatcher::fileChanged, &checkSoon_, qOverload<>(&QTimer::start));
     connect(&document, &Document::pathChanged, this, &Files::watch);
+    connect(&document, &Document::saveFinished, this, &Files::tellSaved);
     connect(&recent, &RecentFiles::chosen, this, [this](const QString& file) { open(toPath(file)); });
 }
 
@@ -136,41 +138,76 @@ bool Files::openSample(const QString& resource) {
     return true;
 }
 
-bool Files::save() { return document_.path().empty() ? askAndSave() : saveTo(document_.path()); }
+bool Files::save() {
+    if (!document_.path().empty())
+        return saveTo(document_.path());
+    const auto path = askWhere();
+    return path && saveTo(*path);
+}
 
-bool Files::askAndSave() {
+void Files::saveSoon() {
+    if (document_.isSaving())
+        saveAgain_ = true;
+    else if (document_.path().empty())
+        askAndSaveSoon();
+    else
+        startSave(document_.path());
+}
+
+void Files::askAndSaveSoon() {
+    if (const auto path = askWhere())
+        startSave(*path);
+}
+
+std::optional<std::filesystem::path> Files::askWhere() {
     QFileDialog dialog(window_, tr("Save as"), folder(), documentFilter());
     dialog.setAcceptMode(QFileDialog::AcceptSave);
     dialog.setDefaultSuffix(QStringLiteral("takt"));
     const auto name = document_.displayName();
     dialog.selectFile(name.endsWith(QStringLiteral(".takt")) ? name : name + QStringLiteral(".takt"));
     if (dialog.exec() != QDialog::Accepted || dialog.selectedFiles().isEmpty())
-        return false;
-    return saveTo(toPath(dialog.selectedFiles().constFirst()));
+        return std::nullopt;
+    return toPath(dialog.selectedFiles().constFirst());
+}
+
+void Files::startSave(const std::filesystem::path& path, bool overOthers) {
+    if (auto begun = document_.startSave(path, overOthers); !begun)
+        refuseSave(begun.error(), path);
 }
 
 bool Files::saveTo(const std::filesystem::path& path, bool overOthers) {
-    if (auto saved = document_.save(path, overOthers); !saved) {
-        refuseSave(saved.error(), path);
+    if (auto begun = document_.startSave(path, overOthers); !begun) {
+        refuseSave(begun.error(), path);
         return false;
+    }
+    return document_.finishSaving().has_value();
+}
+
+void Files::tellSaved(const std::filesystem::path& path, const std::optional<Error>& error) {
+    const bool again = std::exchange(saveAgain_, false);
+    if (error) {
+        refuseSave(*error, path);
+        return;
     }
     messages_.bar(Topic::File).dismiss();
     messages_.bar(Topic::ChangedByOthers).dismiss();
     recent_.add(document_.path());
-    return true;
+    if (again && document_.isModified())
+        QMetaObject::invokeMethod(this, &Files::saveSoon, Qt::QueuedConnection);
 }
 
 void Files::refuseSave(const Error& error, const std::filesystem::path& path) {
     auto& bar = messages_.bar(Topic::File);
     bar.say(Kind::Bad, sentence(tr("%1 was not saved.").arg(fileName(path)), error));
     if (error.code == ErrorCode::FileChangedByOthers)
-        bar.addAction(tr("Save &over it"), [this, path] { saveTo(path, true); });
-    bar.addAction(tr("Save &as…"), [this] { askAndSave(); });
+        bar.addAction(tr("Save &over it"), [this, path] { startSave(path, true); });
+    bar.addAction(tr("Save &as…"), [this] { askAndSaveSoon(); });
 }
 
 bool Files::askAndRevert() {
     if (document_.path().empty())
         return false;
+    (void)document_.finishSaving();
     if (document_.isModified()) {
         const auto question = tr("Go back to %1 as it was saved last? The changes since then are lost.")
                                   .arg(document_.displayName());
@@ -209,6 +246,7 @@ bool Files::recover(store::RecoverableWork& work) {
 }
 
 bool Files::mayDrop() {
+    (void)document_.finishSaving(); // an error has been told, and leaves it modified
     if (!document_.isModified())
         return true;
     QMessageBox box(QMessageBox::Question, tr("Unsaved changes"),
@@ -234,6 +272,10 @@ void Files::watch() {
 }
 
 void Files::checkForChanges() {
+    if (document_.isSaving()) {
+        checkSoon_.start();
+        return;
+    }
     const auto name = toText(document_.path());
     if (!name.isEmpty() && !watcher_.files().contains(name) && QFileInfo::exists(name))
         watcher_.addPath(name); // a file that was replaced is no longer watched

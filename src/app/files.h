@@ -24,9 +24,13 @@ class Files : public QObject {
     /// An untitled copy of a sample of this program, by the name of its resource (":/samples/…").
     bool openSample(const QString& resource);
     bool save();
-    bool askAndSave();
+    /// The same while work goes on: what became of it is said in the window.
+    void saveSoon();
+    /// Save As.
+    void askAndSaveSoon();
     /// `overOthers`: even when another program wrote the file meanwhile.
     bool saveTo(const std::filesystem::path& path, bool overOthers = false);
+    void startSave(const std::filesystem::path& path, bool overOthers = false);
     bool askAndRevert();
     bool askAndExportJson();
     bool recover(store::RecoverableWork& work);
@@ -48,8 +52,10 @@ class Files : public QObject {
     bool importDrawio(const std::filesystem::path& path);
     bool finishOpening(const Result<void>& result, const std::filesystem::path& path);
     void offerCopy(const std::filesystem::path& path);
+    void tellSaved(const std::filesystem::path& path, const std::optional<Error>& error);
     void refuseSave(const Error& error, const std::filesystem::path& path);
     void watch();
+    std::optional<std::filesystem::path> askWhere();
     QString folder() const;
 
     Document& document_;
@@ -59,6 +65,7 @@ class Files : public QObject {
     QFileSystemWatcher watcher_;
     QTimer checkSoon_;
     bool changeTold_ = false;
+    bool saveAgain_ = false; ///< asked for while a save was under way
 };
 
 } // namespace takt::app

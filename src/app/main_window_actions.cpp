@@ -36,8 +36,8 @@ void MainWindow::connectFileActions() {
     on(actions_->newMap, [this] { files_->newDocument(); });
     on(actions_->newWindow, [this] { openNewWindow(); });
     on(actions_->open, [this] { files_->askAndOpen(); });
-    on(actions_->save, [this] { files_->save(); });
-    on(actions_->saveAs, [this] { files_->askAndSave(); });
+    on(actions_->save, [this] { files_->saveSoon(); });
+    on(actions_->saveAs, [this] { files_->askAndSaveSoon(); });
     on(actions_->revert, [this] { files_->askAndRevert(); });
     on(actions_->exportMap, [this] { askAndExportMap(*mapPage_, document_, *messages_, this); });
     on(actions_->exportJson, [this] { files_->askAndExportJson(); });

@@ -1,18 +1,32 @@
 #include "app/plant_review.h"
 
+#include <memory>
+
 namespace takt::app {
+
+namespace {
+
+bool isBig(const Plant& plant) {
+    constexpr std::size_t kManyFlows = 400;
+    return plant.get<MaterialFlow>().size() > kManyFlows;
+}
+
+} // namespace
 
 PlantReview::PlantReview(Document& document, QObject* parent) : QObject(parent), document_(document) {
     later_.setSingleShot(true);
     later_.setInterval(0);
-    connect(&later_, &QTimer::timeout, this, &PlantReview::review);
-    const auto soon = [this] { later_.start(0); };
+    connect(&later_, &QTimer::timeout, this, &PlantReview::reviewSoon);
+    const auto soon = [this] {
+        ++changes_;
+        later_.start(0);
+    };
     // What only moves on the canvas, or is called otherwise, is not in a hurry.
     connect(&document, &Document::changed, this, [this](const ChangeSet& set) {
         constexpr int kSettle = 200; // milliseconds
-        constexpr std::size_t kManyFlows = 500; // the map comes first
+        ++changes_;
         if (changesBehaviour(set))
-            later_.start(document_.plant().get<MaterialFlow>().size() > kManyFlows ? kSettle : 0);
+            later_.start(isBig(document_.plant()) ? kSettle : 0); // the map comes first
         else if (!later_.isActive())
             later_.start(kSettle);
     });
@@ -40,14 +54,45 @@ void PlantReview::compareWith(Id scenario) {
     review();
 }
 
+PlantReview::Answer PlantReview::answer(const Project& project, Id scenario, Id against, std::uint64_t changes) {
+    Answer out;
+    out.changes = changes;
+    if (const auto* shown = project.scenario(scenario)) {
+        out.analysis = lean::analyze(project, *shown);
+        out.problems = lean::diagnose(project, *shown);
+    }
+    if (const auto* other = project.scenario(against))
+        out.against = lean::analyze(project, *other);
+    return out;
+}
+
 void PlantReview::review() {
+    ++changes_; // an answer under way comes too late
+    take(answer(document_.project(), document_.scenarioId(), against(), changes_));
+}
+
+/// A big plant is reviewed beside the window's thread.
+void PlantReview::reviewSoon() {
+    if (!isBig(document_.plant())) {
+        review();
+        return;
+    }
+    if (auto done = work_.take(); done && done->changes == changes_) {
+        take(std::move(*done));
+        return;
+    }
+    constexpr int kLookAgain = 10; // milliseconds
+    later_.start(kLookAgain);
+    if (!work_.isBusy())
+        work_.start([project = std::make_shared<const Project>(document_.project()), scenario = document_.scenarioId(),
+                     against = against(), changes = changes_] { return answer(*project, scenario, against, changes); });
+}
+
+void PlantReview::take(Answer answer) {
     later_.stop();
-    const Project& project = document_.project();
-    analysis_ = lean::analyze(project, document_.scenario());
-    problems_ = lean::diagnose(project, document_.scenario());
-    against_.reset();
-    if (const auto* other = project.scenario(against()))
-        against_ = lean::analyze(project, *other);
+    analysis_ = std::move(answer.analysis);
+    problems_ = std::move(answer.problems);
+    against_ = std::move(answer.against);
     Q_EMIT reviewed();
 }
 

@@ -4,10 +4,12 @@
 
 #include <QObject>
 #include <QTimer>
+#include <cstdint>
 #include <optional>
 #include <vector>
 
 #include "document/document.h"
+#include "gui/common/background.h"
 #include "lean/analysis.h"
 #include "lean/diagnosis.h"
 
@@ -35,6 +37,16 @@ class PlantReview : public QObject {
     void reviewed();
 
   private:
+    struct Answer {
+        std::uint64_t changes = 0; ///< it holds these
+        lean::Analysis analysis;
+        std::optional<lean::Analysis> against;
+        std::vector<lean::Problem> problems;
+    };
+    static Answer answer(const Project& project, Id scenario, Id against, std::uint64_t changes);
+    void reviewSoon();
+    void take(Answer answer);
+
     Document& document_;
     QTimer later_;
     lean::Analysis analysis_;
@@ -42,6 +54,8 @@ class PlantReview : public QObject {
     std::vector<lean::Problem> problems_;
     Id chosen_;
     bool nothing_ = false;
+    std::uint64_t changes_ = 0;
+    gui::Background<Answer> work_; ///< of a big plant
 };
 
 } // namespace takt::app

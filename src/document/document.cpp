@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 #include <QFileInfo>
+#include <QSignalBlocker>
 #include <algorithm>
 
 #include "document/change_command.h"
@@ -40,7 +41,11 @@ Document::Document(QObject* parent) : QObject(parent) {
     newDocument();
 }
 
-Document::~Document() { undo_.disconnect(this); }
+Document::~Document() {
+    undo_.disconnect(this);
+    const QSignalBlocker quiet(this);
+    (void)finishSaving();
+}
 
 void Document::setScenario(Id scenario) {
     if (scenario == scenario_ || !project_.scenario(scenario))
@@ -92,7 +97,9 @@ void Document::tell(const ChangeSet& set) {
         Q_EMIT scenariosChanged();
 }
 
-bool Document::isModified() const { return !undo_.isClean() || runsModified_; }
+bool Document::isModified() const {
+    return !undo_.isClean() || runsModified_ || (saving_ && saving_->wasModified);
+}
 
 void Document::noticeModified() {
     if (isModified() == modifiedTold_)

@@ -5,7 +5,9 @@
 #include <QString>
 #include <QUndoStack>
 #include <filesystem>
+#include <future>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "base/error.h"
@@ -64,7 +66,14 @@ class Document : public QObject {
     /// Saves to path() or, with another path, there, which becomes path(). `.json` exports without
     /// changing path(). FileChangedByOthers unless `overOthers` when somebody wrote the file meanwhile.
     Result<void> save(const std::filesystem::path& path, bool overOthers = false);
-    /// Whether another program changed the file since it was opened or saved.
+    /// The same, a `.takt` beside this thread: what is to be saved is handed over as a value, the answer comes by
+    /// saveFinished(). Errors that are known at once are returned instead. Edits made meanwhile stay unsaved ones. A save
+    /// under way is waited for first.
+    Result<void> startSave(const std::filesystem::path& path, bool overOthers = false);
+    bool isSaving() const { return saving_ != nullptr; }
+    /// Waits for a save under way and tells what became of it. So does all that drops what is open.
+    Result<void> finishSaving();
+    /// Whether another program changed the file since it was opened or saved; not told while it is being saved.
     bool changedByOthers() const;
     /// Takes over unsaved work found by store::findRecoverable(), and removes it once a working copy
     /// of this document holds it. The document is then modified.
@@ -91,6 +100,7 @@ class Document : public QObject {
     void runsChanged();
     void modifiedChanged(bool modified);
     void pathChanged();
+    void saveFinished(const std::filesystem::path& path, const std::optional<takt::Error>& error);
     void refused(const QString& text);
     void workingCopyFailed(const QString& text); ///< disk full …; editing goes on; empty: works again
 
@@ -116,6 +126,17 @@ class Document : public QObject {
     bool isOwn(const std::filesystem::path& path) const; ///< it is open here, and locked
     Result<void> lockFor(const std::filesystem::path& path, Source& source);
     void startWorkingCopy(store::LoadedDocument content, bool unsaved);
+    /// A save under way.
+    struct Saving {
+        std::filesystem::path path;
+        store::DocumentLock lock; ///< of a file that was not open before
+        std::uint64_t edits = 0;  ///< of the working copy; the save holds these
+        int runsChanges = 0;
+        bool wasClean = false, wasModified = false;
+        int number = 0;
+        std::future<Result<Fingerprint>> result;
+    };
+    void tookSave(Saving& saving, Fingerprint fingerprint);
     Result<void> exportJson(const std::filesystem::path& path) const;
 
     Project project_;
@@ -125,9 +146,12 @@ class Document : public QObject {
     std::vector<sim::RunRecord> runs_;
     store::PlantTexts plants_;
     bool runsModified_ = false;
+    int runsChanges_ = 0;
     bool modifiedTold_ = false;
     int generation_ = 0; ///< of the working copy: late messages of an older one are dropped
     std::unique_ptr<store::WorkingCopy> working_;
+    std::unique_ptr<Saving> saving_;
+    int saves_ = 0; ///< begun so far
 };
 
 } // namespace takt

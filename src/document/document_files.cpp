@@ -1,26 +1,11 @@
-// Opening, saving and recovering.
+// Opening and recovering.
 #include "document/document.h"
+#include "document/file_names.h"
 #include "exchange/json.h"
 
 namespace takt {
 
 namespace {
-
-std::string endingOf(const std::filesystem::path& path) {
-    std::string ending = path.extension().string();
-    for (char& c : ending)
-        c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-    return ending;
-}
-
-Error withFile(const Error& error, const std::filesystem::path& path) {
-    const std::string name = path.string();
-    if (error.place.starts_with(name))
-        return error;
-    Error out = error;
-    out.place = error.place.empty() ? name : name + ": " + error.place;
-    return out;
-}
 
 Result<Project> readJson(const std::filesystem::path& path) {
     auto text = readFile(path);
@@ -45,12 +30,6 @@ Result<store::LoadedDocument> load(const std::filesystem::path& path) {
     if (loaded->project.scenarios.empty())
         return fail(ErrorCode::UnknownScenario, {""}, path.string());
     return loaded;
-}
-
-std::filesystem::path absoluteName(const std::filesystem::path& path) {
-    std::error_code code;
-    auto out = std::filesystem::absolute(path, code);
-    return code ? path : out;
 }
 
 QString stemOf(const std::filesystem::path& path) { return QString::fromStdString(path.stem().string()); }
@@ -98,6 +77,7 @@ void Document::startWorkingCopy(store::LoadedDocument content, bool unsaved) {
 }
 
 void Document::discard() {
+    (void)finishSaving();
     if (working_)
         working_->discard();
     working_.reset();
@@ -131,6 +111,7 @@ Result<void> Document::open(const std::filesystem::path& path) {
     const std::string ending = endingOf(path);
     if (ending != ".takt" && ending != ".json")
         return fail(ErrorCode::UnknownFileType, {ending}, path.string());
+    (void)finishSaving();
     Source source;
     if (ending == ".json") {
         source.name = stemOf(path);
@@ -147,6 +128,7 @@ Result<void> Document::open(const std::filesystem::path& path) {
 }
 
 Result<void> Document::openAsCopy(const std::filesystem::path& path) {
+    (void)finishSaving();
     auto content = load(path);
     if (!content)
         return tl::unexpected(content.error());
@@ -167,49 +149,12 @@ Result<void> Document::look(const std::filesystem::path& path) {
     return {};
 }
 
-Result<void> Document::exportJson(const std::filesystem::path& path) const {
-    if (auto written = writeFileSafely(path, exchange::projectToJson(project_)); !written)
-        return tl::unexpected(withFile(written.error(), path));
-    return {};
-}
-
-Result<void> Document::save(const std::filesystem::path& path, bool overOthers) {
-    const std::string ending = endingOf(path);
-    if (ending == ".json")
-        return exportJson(path);
-    if (ending != ".takt")
-        return fail(ErrorCode::UnknownFileType, {ending}, path.string());
-    const bool own = isOwn(path);
-    if (own && !overOthers)
-        if (auto unchanged = checkUnchanged(path, source_.fingerprint); !unchanged)
-            return tl::unexpected(withFile(unchanged.error(), path));
-    store::DocumentLock lock;
-    if (!own) {
-        auto taken = store::DocumentLock::acquire(path);
-        if (!taken)
-            return tl::unexpected(withFile(taken.error(), path));
-        lock = std::move(*taken);
-    }
-    if (auto saved = store::saveTakt(path, project_, runs_, plants_); !saved)
-        return tl::unexpected(withFile(saved.error(), path));
-    if (lock)
-        source_.lock = std::move(lock);
-    source_.path = absoluteName(path);
-    source_.fingerprint = fingerprintOf(path);
-    runsModified_ = false;
-    if (working_)
-        working_->markSaved(source_.path);
-    undo_.setClean();
-    Q_EMIT pathChanged();
-    noticeModified();
-    return {};
-}
-
 bool Document::changedByOthers() const {
-    return !source_.path.empty() && !checkUnchanged(source_.path, source_.fingerprint);
+    return !saving_ && !source_.path.empty() && !checkUnchanged(source_.path, source_.fingerprint);
 }
 
 Result<void> Document::recover(store::RecoverableWork& work) {
+    (void)finishSaving();
     auto content = work.load();
     if (!content)
         return tl::unexpected(withFile(content.error(), work.file()));

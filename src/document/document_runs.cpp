@@ -41,6 +41,7 @@ void Document::removeRun(std::int64_t number) {
 
 void Document::runsWereModified() {
     runsModified_ = true;
+    ++runsChanges_;
     Q_EMIT runsChanged();
     noticeModified();
 }

@@ -1,6 +1,7 @@
 // How quick the window is, in software rendering at 1920x1080, as figures of one run of this program:
 // cold start, frames of the map while it plays, of 2 000 tokens, and all that is done by hand on a map of 500
-// elements and 2 000 flows. With "big" only the last. A frame is told in processor time of the
+// elements and 2 000 flows. With "big" only the last, with "undo" only undo and saving on
+// that map. A frame is told in processor time of the
 // window's thread, which other programs on the machine leave alone, and beside it by the wall. No test:
 // nothing here fails.
 #include <QApplication>
@@ -117,7 +118,8 @@ Frames drawFrames(app::MainWindow& window, Time from, Duration step) {
 
 int main(int argc, char** argv) {
     qputenv("QT_QPA_PLATFORM", "offscreen");
-    const bool onlyBig = argc > 1 && std::string_view(argv[1]) == "big";
+    const std::string_view only = argc > 1 ? argv[1] : "";
+    const bool onlyUndo = only == "undo", onlyBig = only == "big" || onlyUndo;
     if (!onlyBig)
         coldStart();
     QApplication application(argc, argv);
@@ -128,7 +130,7 @@ int main(int argc, char** argv) {
     window.resize(1920, 1080);
     window.show();
     if (onlyBig) {
-        bench::measureBigMap(window);
+        bench::measureBigMap(window, onlyUndo);
         return 0;
     }
     window.files().open(app::toPath(QStringLiteral(TAKTBOARD_SOURCE_DIR "/resources/samples/acme-stamping.json")));
@@ -140,6 +142,6 @@ int main(int argc, char** argv) {
     window.files().open(app::toPath(crowded));
     drawFrames(window, Time{} + Duration::days(3), Duration::seconds(60))
         .print("2 000 tokens on the map, whole window at 1920x1080");
-    bench::measureBigMap(window);
+    bench::measureBigMap(window, false);
     return 0;
 }

@@ -85,6 +85,19 @@ class Hand {
         }
     }
 
+    /// The frame that took longest of all until nothing is done any more.
+    Frames longestUntilRest(int ms = 400) {
+        Frames out{{0}, {0}};
+        const double until = wallSeconds() + ms * 1e-3;
+        while (wallSeconds() < until) {
+            const Frames one = frames(1, [](int) {});
+            out.cpu[0] = std::max(out.cpu[0], one.cpu[0]);
+            out.wall[0] = std::max(out.wall[0], one.wall[0]);
+            QThread::msleep(2);
+        }
+        return out;
+    }
+
   private:
     app::MainWindow& window_;
     gui::MapView& view_;
@@ -92,6 +105,61 @@ class Hand {
 
 Frames once(Hand& hand, const std::function<void()>& act) {
     return hand.frames(1, [&](int) { act(); });
+}
+
+constexpr int kTries = 7;
+
+/// Acts on `kTries` elements, each undone and redone from rest: the first frame, a few more, and the longest time until all
+/// is at rest again.
+template <class Act>
+void undoEach(Hand& hand, app::MainWindow& window, const std::string& what, Act act) {
+    Frames first, next, rest;
+    QUndoStack& stack = *window.document().undoStack();
+    const auto add = [](Frames& to, const Frames& from) {
+        to.cpu.insert(to.cpu.end(), from.cpu.begin(), from.cpu.end());
+        to.wall.insert(to.wall.end(), from.wall.begin(), from.wall.end());
+    };
+    const auto& processes = window.document().plant().get<Process>();
+    const QRectF seen = hand.view().mapToScene(hand.view().viewport()->rect()).boundingRect();
+    std::vector<Id> elements;
+    for (const Process& process : processes)
+        if (seen.contains(process.x.value, process.y.value))
+            elements.push_back(process.id);
+    const std::size_t tries = std::min<std::size_t>(kTries, elements.size());
+    for (std::size_t i = 0; i < tries; ++i) {
+        Edit edit = window.document().edit();
+        act(edit, elements[i * elements.size() / tries], static_cast<int>(i));
+        if (!window.document().push(edit, QStringLiteral("Bench")))
+            std::exit(1);
+        hand.settle(450);
+        add(first, hand.frames(1, [&](int) { stack.undo(); }));
+        add(rest, hand.longestUntilRest());
+        add(first, hand.frames(1, [&](int) { stack.redo(); }));
+        add(next, hand.frames(6, [&](int n) { n % 2 == 0 ? stack.undo() : stack.redo(); }));
+        add(rest, hand.longestUntilRest());
+        add(first, hand.frames(1, [&](int) { stack.undo(); }));
+        add(rest, hand.longestUntilRest());
+    }
+    first.print(("first undo or redo of a row, " + what).c_str());
+    next.print(("the next ones, " + what).c_str());
+    rest.print(("settle frame, the longest until all is at rest, " + what).c_str());
+}
+
+void undoOneByOne(Hand& hand, app::MainWindow& window, double zoom) {
+    hand.view().setZoom(zoom);
+    hand.view().centerOn(1800, 2600);
+    hand.settle(600);
+    const std::string at = " at " + std::to_string(static_cast<int>(zoom * 100)) + " %";
+    undoEach(hand, window, "moved" + at, [](Edit& edit, Id id, int i) {
+        edit.modify<Process>(id, [i](Process& p) {
+            p.x.value += 20 * (i % 3 - 1);
+            p.y.value += 60 + 8 * i;
+        });
+    });
+    undoEach(hand, window, "uptime entered" + at, [](Edit& edit, Id id, int i) {
+        edit.modify<Process>(id, [i](Process& p) { p.uptime = Share::percent(80 + i); });
+    });
+    undoEach(hand, window, "deleted" + at, [](Edit& edit, Id id, int) { edit.remove(id); });
 }
 
 void atZoom(Hand& hand, app::MainWindow& window, double zoom) {
@@ -157,7 +225,7 @@ void Frames::print(const char* what) const {
     std::fflush(stdout);
 }
 
-void measureBigMap(app::MainWindow& window) {
+void measureBigMap(app::MainWindow& window, bool onlyUndo) {
     QTemporaryDir folder;
     const QString file = folder.filePath(QStringLiteral("big.json"));
     const QString saved = folder.filePath(QStringLiteral("big.takt"));
@@ -168,9 +236,27 @@ void measureBigMap(app::MainWindow& window) {
     once(hand, [&] { window.files().open(app::toPath(file)); }).print("opening, until drawn");
     window.playback().waitForFinished(60'000);
     hand.settle();
-    for (const double zoom : {gui::MapView::kLeastZoom, 0.5, 1.0})
-        atZoom(hand, window, zoom);
-    once(hand, [&] { window.files().saveTo(app::toPath(saved), true); }).print("saving");
+    for (const double zoom : {gui::MapView::kLeastZoom, 0.5, 1.0}) {
+        if (!onlyUndo)
+            atZoom(hand, window, zoom);
+        undoOneByOne(hand, window, zoom);
+    }
+    window.files().saveTo(app::toPath(saved), true);
+    Frames held;
+    for (int i = 0; i < kTries; ++i) {
+        const Id process = window.document().plant().get<Process>()[static_cast<std::size_t>(i)].id;
+        Edit edit = window.document().edit();
+        edit.modify<Process>(process, [](Process& p) { p.x.value += 20; });
+        (void)window.document().push(edit, QStringLiteral("Bench"));
+        hand.settle(500);
+        const Frames one = once(hand, [&] { window.files().saveSoon(); });
+        const Frames rest = hand.longestUntilRest();
+        held.cpu.push_back(std::max(one.cpu[0], rest.cpu[0]));
+        held.wall.push_back(std::max(one.wall[0], rest.wall[0]));
+        if (window.document().isModified())
+            std::printf("  not saved!\n");
+    }
+    held.print("the longest time a save holds the window's thread");
 }
 
 } // namespace takt::bench

@@ -16,7 +16,7 @@ struct Frames {
     void print(const char* what) const;
 };
 
-/// Opens the map of bigMap() and prints how long everything takes on it.
-void measureBigMap(app::MainWindow& window);
+/// Opens the map of bigMap() and prints how long everything takes on it, or only undo and saving.
+void measureBigMap(app::MainWindow& window, bool onlyUndo);
 
 } // namespace takt::bench

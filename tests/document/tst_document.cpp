@@ -210,6 +210,111 @@ class TestDocument : public QObject {
         QVERIFY(!document.changedByOthers());
     }
 
+    void savesBesideWhileWorkGoesOn() {
+        Document document;
+        QSignalSpy finished(&document, &Document::saveFinished);
+        QSignalSpy told(&document, &Document::modifiedChanged);
+        addProcess(document, "Weld");
+        QVERIFY(document.startSave(file("plan.takt")));
+        QVERIFY(document.isSaving());
+        QVERIFY2(document.isModified(), "it is not written yet");
+        QTRY_COMPARE(finished.count(), 1);
+        QVERIFY(!document.isSaving());
+        QVERIFY(!document.isModified());
+        QCOMPARE(told.count(), 2);
+        QVERIFY(!document.changedByOthers());
+        QCOMPARE(document.path(), file("plan.takt"));
+        QVERIFY(store::loadTakt(file("plan.takt"))->project.sameContent(document.project()));
+        killed(document);
+        QVERIFY(store::findRecoverable().empty());
+    }
+
+    void editsMadeWhileItIsSavedStayUnsaved() {
+        Document document;
+        addProcess(document, "Weld");
+        const Project saved = document.project();
+        QVERIFY(document.startSave(file("plan.takt")));
+        addProcess(document, "Paint");
+        QVERIFY(document.finishSaving());
+        QVERIFY(store::loadTakt(file("plan.takt"))->project.sameContent(saved));
+        QVERIFY(document.isModified());
+        document.undoStack()->undo();
+        QVERIFY2(!document.isModified(), "what the file holds");
+        document.undoStack()->redo();
+        killed(document);
+        auto found = store::findRecoverable();
+        QCOMPARE(found.size(), std::size_t{1});
+        QVERIFY(found.front().load()->project.sameContent(document.project()));
+        QCOMPARE(found.front().document(), file("plan.takt"));
+    }
+
+    void anEditMadeWhileItIsSavedIsOfferedAfterAKill() {
+        Document document;
+        addProcess(document, "Weld");
+        QVERIFY(document.startSave(file("plan.takt")));
+        addProcess(document, "Paint");
+        QVERIFY(document.finishSaving());
+        killed(document);
+        const auto found = store::findRecoverable();
+        QCOMPARE(found.size(), std::size_t{1});
+        QVERIFY(found.front().load()->project.sameContent(document.project()));
+    }
+
+    void anEditTakenBackWhileItIsSavedLeavesNothingToRecover() {
+        Document document;
+        addProcess(document, "Weld");
+        QVERIFY(document.startSave(file("plan.takt")));
+        addProcess(document, "Paint");
+        document.undoStack()->undo();
+        QVERIFY(document.finishSaving());
+        QVERIFY(!document.isModified());
+        killed(document);
+        QVERIFY(store::findRecoverable().empty());
+    }
+
+    void runsStoredWhileItIsSavedStayUnsaved() {
+        Document document;
+        QVERIFY(document.startSave(file("plan.takt")));
+        document.addRun(someRun(document), document.project(), document.scenarioId());
+        QVERIFY(document.finishSaving());
+        QVERIFY(document.isModified());
+    }
+
+    void aSaveThatFailsLeavesItModifiedAndSaysWhy() {
+        Document document;
+        addProcess(document, "Weld");
+        QVERIFY(document.save(file("plan.takt")));
+        QVERIFY(store::saveTakt(file("plan.takt"), newProject("Somebody else's")));
+        addProcess(document, "Paint");
+        QSignalSpy finished(&document, &Document::saveFinished);
+        QVERIFY(document.startSave(file("plan.takt")));
+        QCOMPARE(document.finishSaving().error().code, ErrorCode::FileChangedByOthers);
+        QCOMPARE(finished.count(), 1);
+        QVERIFY(document.isModified());
+        QVERIFY(document.startSave(file("missing folder/plan.takt")).has_value() ? !document.finishSaving().has_value() : true);
+        QVERIFY(document.isModified());
+        QCOMPARE(document.path(), file("plan.takt"));
+        killed(document);
+        QCOMPARE(store::findRecoverable().size(), std::size_t{1});
+    }
+
+    void whatDropsTheDocumentWaitsForItsSave() {
+        {
+            Document document;
+            addProcess(document, "Weld");
+            QVERIFY(document.startSave(file("one.takt")));
+            document.newDocument();
+            QCOMPARE(store::loadTakt(file("one.takt"))->project.scenarios.front().plant.get<Process>().size(), std::size_t{1});
+            QVERIFY(document.path().empty());
+            addProcess(document, "Paint");
+            QVERIFY(document.startSave(file("two.takt")));
+        }
+        QVERIFY(store::loadTakt(file("two.takt")));
+        QVERIFY(store::findRecoverable().empty());
+        Document again;
+        QVERIFY2(again.open(file("two.takt")), "the lock is free");
+    }
+
     void looksWithoutLockingOrKeeping() {
         Document owner;
         addProcess(owner, "Weld");

@@ -1,4 +1,5 @@
 // The main job through the real window, and what the window promises around it.
+#include <algorithm>
 #include <QAbstractButton>
 #include <QAccessible>
 #include <QDialogButtonBox>
@@ -307,13 +308,50 @@ class TestMainWindow : public QObject {
         QCOMPARE(window_->document().scenario().name, std::string("Theirs"));
     }
 
+    void savesByTheMenuWhileWorkGoesOn() {
+        QVERIFY(window_->files().openSample(firstSample()));
+        QVERIFY(window_->files().saveTo(file("plan.takt")));
+        renameFirstProcess(window_->document(), "Press");
+        const auto actions = window_->findChildren<QAction*>();
+        const auto found = std::find_if(actions.begin(), actions.end(), [](const QAction* a) { return a->shortcut() == QKeySequence(QKeySequence::Save); });
+        QVERIFY(found != actions.end());
+        QAction* save = *found;
+        save->trigger();
+        QVERIFY(window_->document().isSaving());
+        save->trigger(); // once more, after this one
+        renameFirstProcess(window_->document(), "Punch");
+        QTRY_VERIFY(!window_->isWindowModified());
+        QCOMPARE(store::loadTakt(file("plan.takt"))->project.scenarios.front().plant.get<Process>()[0].name, std::string("Punch"));
+        QVERIFY(!window_->messages().bar(Topic::ChangedByOthers).isVisible());
+    }
+
+    void closingWaitsForASave() {
+        QVERIFY(window_->files().openSample(firstSample()));
+        renameFirstProcess(window_->document(), "Press");
+        window_->files().startSave(file("plan.takt"));
+        QVERIFY2(window_->close(), "nothing to ask");
+        QCOMPARE(store::loadTakt(file("plan.takt"))->project.scenarios.front().plant.get<Process>()[0].name, std::string("Press"));
+    }
+
+    void saysThatASaveFailed() {
+        QVERIFY(window_->files().saveTo(file("plan.takt")));
+        QVERIFY(store::saveTakt(file("plan.takt"), newProject("Theirs")));
+        window_->files().saveSoon();
+        auto& bar = window_->messages().bar(Topic::File);
+        QTRY_VERIFY(bar.isVisible());
+        QVERIFY(bar.text().startsWith(QStringLiteral("plan.takt was not saved.")));
+        QVERIFY(press(bar, QStringLiteral("Save over it")));
+        QTRY_VERIFY(!bar.isVisible());
+        QTRY_COMPARE(store::loadTakt(file("plan.takt"))->project.scenarios.front().name, std::string("Current state"));
+    }
+
     void savesOverOthersOnlyWhenTold() {
         QVERIFY(window_->files().saveTo(file("plan.takt")));
         QVERIFY(store::saveTakt(file("plan.takt"), newProject("Theirs")));
         QVERIFY(!window_->files().save());
         QVERIFY(press(window_->messages().bar(Topic::File), QStringLiteral("Save over it")));
-        QCOMPARE(store::loadTakt(file("plan.takt"))->project.scenarios.front().name,
-                 std::string("Current state"));
+        QTRY_COMPARE(store::loadTakt(file("plan.takt"))->project.scenarios.front().name,
+                     std::string("Current state"));
     }
 
     void remembersRecentFiles() {

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "gui/common/theme.h"
+#include "gui/map/line_layer.h"
 #include "map_window.h"
 #include "model/changeset.h"
 #include "test_main.h"
@@ -110,6 +111,61 @@ class MapBigTest : public QObject {
         QVERIFY(w.document.push(bend, QStringLiteral("Bend")));
         QVERIFY(scene.layout().link(flow)->line.boundingRect().bottom() > 3900);
         QTRY_VERIFY(asDrawnAnew());
+    }
+
+    /// Changes of other elements before all is laid out leave no line behind.
+    void elements_changed_one_after_the_other_keep_their_lines() {
+        Window w;
+        draw(w.document, 320);
+        auto& scene = w.page.scene();
+        const auto ids = {w.plant().get<Process>()[7].id, w.plant().get<Process>()[50].id, w.plant().get<Process>()[51].id};
+        for (const Id id : ids) {
+            Edit move = w.document.edit();
+            move.modify<Process>(id, [](Process& p) { p.y.value += 60; });
+            QVERIFY(w.document.push(move, QStringLiteral("Move")));
+        }
+        QVERIFY(!scene.isSettled());
+        for (const auto& link : scene.layout().links())
+            for (const Id id : ids)
+                if (link.from == id || link.to == id) {
+                    const QRectF box = scene.layout().node(id)->box.adjusted(-1, -1, 1, 1);
+                    QVERIFY(box.contains(link.from == id ? link.line.first() : link.line.last()));
+                }
+        QTRY_VERIFY(scene.isSettled());
+        QVERIFY(scene.layout().links() == MapLayout(w.plant()).links());
+    }
+
+    /// What was painted over several frames, and what it looks like drawn anew, are the same.
+    void a_big_map_looks_the_same_after_settling_as_drawn_anew() {
+        Window w;
+        draw(w.document, 640); // more lines than are painted in one frame
+        w.view().fit();
+        QCoreApplication::processEvents();
+        (void)w.view().viewport()->grab();
+        Edit edit = w.document.edit();
+        const auto& processes = w.plant().get<Process>();
+        std::vector<Id> moved;
+        for (std::size_t i = 3; i < processes.size(); i += 40)
+            moved.push_back(processes[i].id);
+        for (const Id id : moved)
+            edit.modify<Process>(id, [](Process& p) { p.y.value += 100; });
+        QVERIFY(w.document.push(edit, QStringLiteral("Move")));
+        const auto usual = std::exchange(LineLayer::shareOfFrame, 0);
+        const auto asShown = [&] { return w.view().viewport()->grab().toImage(); };
+        (void)asShown();
+        const LineLayer* lines = nullptr;
+        for (const QGraphicsItem* item : w.page.scene().items())
+            if (const auto* layer = dynamic_cast<const LineLayer*>(item))
+                lines = layer;
+        QVERIFY2(!lines->isPaintedWhole(), "one piece a frame");
+        QTRY_VERIFY(w.page.scene().isSettled());
+        for (int i = 0; i < 500 && !lines->isPaintedWhole(); ++i)
+            (void)asShown();
+        QVERIFY(lines->isPaintedWhole());
+        LineLayer::shareOfFrame = usual;
+        const QImage kept = asShown();
+        Q_EMIT Theme::instance().changed(); // everything is drawn anew
+        QCOMPARE(asShown(), kept);
     }
 
     void what_is_wrong_on_a_big_map_is_found_a_moment_later() {

@@ -1,7 +1,9 @@
 // What the map shows of a run.
 #include <QApplication>
+#include <QBuffer>
 #include <QImage>
 #include <QPainter>
+#include <QSvgGenerator>
 #include <QTest>
 #include <algorithm>
 
@@ -76,6 +78,25 @@ class MapRunTest : public QObject {
         for (const Sprite kind : {Sprite::Container, Sprite::ProductionCard, Sprite::WithdrawalCard,
                                   Sprite::Signal, Sprite::Truck})
             QVERIFY2(seen[kind] > 0, QByteArray::number(static_cast<int>(kind)));
+    }
+
+    /// Nothing on paper is made of pixels.
+    void tokens_on_paper_are_drawings() {
+        Shown s("Future state");
+        s.playback.seek(Time{} + Duration::hours(27));
+        MapScene paper(s.document, s.playback, s.nothing, Mode::Light);
+        const LegTracks tracks(s.playback.network(), paper.layout());
+        QVERIFY(!spritesNow(paper, tracks, TokenLayer::kMostTokens).empty());
+        QBuffer svg;
+        QVERIFY(svg.open(QIODevice::WriteOnly));
+        QSvgGenerator generator;
+        generator.setOutputDevice(&svg);
+        generator.setSize({800, 600});
+        QPainter painter(&generator);
+        paper.QGraphicsScene::render(&painter);
+        painter.end();
+        QVERIFY(svg.data().contains("<path"));
+        QVERIFY(!svg.data().contains("<image"));
     }
 
     void a_map_that_stands_shows_the_container_in_work() {

@@ -14,6 +14,7 @@ namespace takt::gui {
 namespace {
 
 enum Column { What, Before, After, Columns };
+constexpr int kAroundRow = 8; ///< pixels, above and below
 constexpr int kBefore = Qt::UserRole, kAfter = Qt::UserRole + 1;
 
 QString kindWord(lean::DifferenceKind kind) {
@@ -97,6 +98,7 @@ void CompareList::fill() {
         addDifference(difference, view_.before(), view_.after());
     if (view_.differences().empty())
         (new QTreeWidgetItem(this, {tr("The two plants do not differ.")}))->setFirstColumnSpanned(true);
+    topLevelItem(0)->setSizeHint(What, QSize(0, fontMetrics().height() + kAroundRow)); // that of all
 }
 
 void CompareList::addFigures() {

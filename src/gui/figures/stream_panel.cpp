@@ -5,7 +5,9 @@
 #include <QGridLayout>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QScrollBar>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "document/document.h"
 #include "gui/common/card_frame.h"
@@ -21,6 +23,7 @@ namespace {
 constexpr int kSeenWhole = 12; ///< letters of a value on one line
 constexpr int kMostValue = 100; ///< pixels
 constexpr int kLeastName = 150;
+constexpr int kLeastWidth = 330;
 
 QLabel* heading(const QString& text) {
     auto* label = new QLabel(text);
@@ -38,7 +41,7 @@ StreamPanel::StreamPanel(Document& document, Playback& playback, QWidget* parent
     setWidgetResizable(true);
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setMinimumWidth(330);
+    setMinimumWidth(kLeastWidth);
     auto* content = new QWidget;
     content->setObjectName(QStringLiteral("scrolled"));
     auto* column = new QVBoxLayout(content);
@@ -130,6 +133,10 @@ void StreamPanel::build() {
         grid_->addWidget(simulated, row, 2);
         ++row;
     }
+    // Parts count from when they are shown, which is in a moment.
+    QMetaObject::invokeMethod(
+        this, [this] { setMinimumWidth(std::max(kLeastWidth, widget()->minimumSizeHint().width() + verticalScrollBar()->sizeHint().width())); },
+        Qt::QueuedConnection);
 }
 
 QString StreamPanel::remark() const { return remark_->text(); }

@@ -60,7 +60,9 @@ class PlanDelegate : public QStyledItemDelegate {
 PlanPanel::PlanPanel(Document& document, QWidget* parent)
     : QWidget(parent), add(new QPushButton(tr("Add a &line"))), fromBursts(new QPushButton(tr("Plan the kaizen &bursts"))),
       remove(new QPushButton(tr("Re&move"))), document_(document), model_(new PlanModel(document, this)),
-      table_(new QTableView), remark_(new QLabel) {
+      table_(new QTableView), remark_(new QLabel),
+      empty_(new QLabel(tr("Nothing is planned yet. A line says what is to change in which loop, who does it and by when. "
+                           "The plan is printed with the map."))) {
     setObjectName(QStringLiteral("planPanel"));
     fromBursts->setToolTip(tr("A line for every kaizen burst that has none"));
     table_->setModel(model_);
@@ -80,6 +82,12 @@ PlanPanel::PlanPanel(Document& document, QWidget* parent)
     remark_->setWordWrap(true);
     remark_->hide();
     setTone(remark_, Tone::Bad);
+    empty_->setObjectName(QStringLiteral("planEmpty"));
+    empty_->setAlignment(Qt::AlignCenter);
+    empty_->setWordWrap(true);
+    makeQuiet(empty_, 0);
+    auto* over = new QVBoxLayout(table_->viewport());
+    over->addWidget(empty_);
     auto* bar = new QHBoxLayout;
     bar->setContentsMargins(8, 4, 8, 4);
     for (auto* button : {add, fromBursts, remove})
@@ -117,6 +125,7 @@ PlanPanel::PlanPanel(Document& document, QWidget* parent)
 }
 
 void PlanPanel::enable() {
+    empty_->setVisible(model_->rowCount() == 0);
     remove->setEnabled(table_->selectionModel()->hasSelection());
     std::set<Id> planned;
     for (const auto& step : document_.plant().get<ImprovementStep>())

@@ -40,6 +40,7 @@ class PlanPanel : public QWidget {
     PlanModel* model_;
     QTableView* table_;
     QLabel* remark_;
+    QLabel* empty_; ///< what the plan is for
 };
 
 } // namespace takt::gui

@@ -1,10 +1,13 @@
 #include "gui/map/line_layer.h"
 
+#include <QElapsedTimer>
 #include <QPainter>
 #include <QStyleOptionGraphicsItem>
+#include <QTimer>
 #include <QWidget>
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "gui/map/link_painter.h"
 #include "gui/map/map_scene.h"
@@ -15,8 +18,14 @@ namespace {
 
 constexpr double kReach = 16;          ///< of what is painted along a line
 constexpr double kStretch = 160;       ///< of a line that is painted again together
-constexpr std::size_t kMostParts = 96;   ///< painted again one by one
-constexpr std::size_t kMostStale = 400; ///< told apart at all
+constexpr int kMostParts = 96;         ///< told apart; more are widened to squares
+constexpr int kSquare = 64;            ///< pixels
+constexpr QSize kPiece(320, 180);      ///< painted together
+constexpr std::size_t kPaintedAtOnce = 500; ///< lines; with more, changes are painted over a few frames
+constexpr int kNextFrame = 8;               ///< milliseconds
+
+/// Down to a whole square.
+int rounded(int pixel) { return pixel - ((pixel % kSquare) + kSquare) % kSquare; }
 
 bool reaches(const LinkLayout& link, const QRectF& area) {
     if (!link.labelBox.isNull() && link.labelBox.intersects(area))
@@ -68,11 +77,15 @@ void LineLayer::renewAlong(const Shown& shown) {
     renewWords(shown);
 }
 
-void LineLayer::follow() {
+void LineLayer::follow(const MapLayout* rest) {
     std::vector<Shown> now;
     now.reserve(map_.layout().links().size());
+    const auto differs = [rest](const LinkLayout& link) {
+        const LinkLayout* last = rest->link(link.id);
+        return !last || *last != link;
+    };
     for (const auto& link : map_.layout().links())
-        now.push_back({link, {}, -1, lifted_.contains(link.from) || lifted_.contains(link.to)});
+        now.push_back({link, {}, -1, rest && differs(link)});
     std::stable_sort(now.begin(), now.end(), [](const Shown& a, const Shown& b) { return isBelow(a.place, b.place); });
     QHash<quint64, std::size_t> places;
     places.reserve(static_cast<qsizetype>(now.size()));
@@ -92,6 +105,7 @@ void LineLayer::follow() {
             next.area = linkArea(next.place);
             next.face = faceOf(next.place);
         }
+        next.lifted = next.lifted || (rest && last && last->lifted); // it may move again
         bounds = bounds.united(next.area);
         if (last && last->place == next.place && last->lifted == next.lifted)
             continue;
@@ -140,13 +154,6 @@ void LineLayer::repaintAll() {
     update();
 }
 
-void LineLayer::lift(const std::map<Id, QPointF>& moved) {
-    std::set<Id> lifted;
-    for (const auto& [id, at] : moved)
-        lifted.insert(id);
-    lifted_ = std::move(lifted);
-}
-
 void LineLayer::paintDirectly(QPainter& painter, const QRectF& exposed) const {
     const MapFacts facts = map_.facts();
     for (const auto& shown : shown_)
@@ -157,8 +164,8 @@ void LineLayer::paintDirectly(QPainter& painter, const QRectF& exposed) const {
         }
 }
 
+/// Brings the picture to what the view shows.
 void LineLayer::makeReady(double scale, const QRect& room) {
-    std::vector<QRect> places;
     const bool fresh = picture_.isNull() || scale != scale_ || !room.intersects(room_) || room.size() != room_.size();
     if (fresh) {
         if (picture_.size() != room.size()) {
@@ -166,31 +173,71 @@ void LineLayer::makeReady(double scale, const QRect& room) {
             picture_.fill(Qt::transparent); // gives it an alpha channel
         }
         scale_ = scale;
-        places = {QRect(QPoint(), room.size())};
-    } else if (room != room_) {
+        room_ = room;
+        due_ = {};
+        stale_.clear();
+        paintInto({picture_.rect()});
+        return;
+    }
+    if (room != room_) {
         QRegion exposed;
         const QPoint by = room_.topLeft() - room.topLeft();
         picture_.scroll(by.x(), by.y(), picture_.rect(), &exposed);
-        places.assign(exposed.begin(), exposed.end());
+        room_ = room;
+        paintInto({exposed.begin(), exposed.end()});
+        due_ -= exposed.translated(room.topLeft());
+        due_ &= room;
     }
-    room_ = room;
-    if (!fresh && stale_.size() > kMostStale) {
-        places = {picture_.rect()};
-    } else if (!fresh) {
-        QRegion parts;
-        for (const QRectF& area : stale_) {
-            const QRectF scaled(area.topLeft() * scale, area.size() * scale);
-            const QRect part = scaled.toAlignedRect().adjusted(-1, -1, 1, 1).translated(-room.topLeft()).intersected(picture_.rect());
-            if (!part.isEmpty())
-                parts += part;
-        }
-        if (static_cast<std::size_t>(parts.rectCount()) > kMostParts)
-            parts = parts.boundingRect();
-        places.insert(places.end(), parts.begin(), parts.end());
+    noteStale();
+    paintDue();
+}
+
+void LineLayer::noteStale() {
+    for (const QRectF& area : stale_) {
+        const QRectF scaled(area.topLeft() * scale_, area.size() * scale_);
+        const QRect part = scaled.toAlignedRect().adjusted(-1, -1, 1, 1).intersected(room_);
+        if (!part.isEmpty())
+            due_ += part;
     }
     stale_.clear();
-    if (!places.empty())
-        paintInto(places);
+    if (due_.rectCount() <= kMostParts)
+        return;
+    QRegion wide;
+    for (const QRect& part : due_)
+        wide += QRect(QPoint(rounded(part.left()), rounded(part.top())),
+                      QPoint(rounded(part.right()) + kSquare - 1, rounded(part.bottom()) + kSquare - 1));
+    due_ = wide & room_;
+}
+
+/// What is due, piece by piece: on a big map until the frame's time is up.
+void LineLayer::paintDue() {
+    QElapsedTimer clock;
+    clock.start();
+    QRegion done;
+    for (const QRect& part : due_)
+        for (int y = part.top(); y <= part.bottom(); y += kPiece.height())
+            for (int x = part.left(); x <= part.right(); x += kPiece.width()) {
+                if (isBig() && !done.isEmpty() && clock.nsecsElapsed() > shareOfFrame)
+                    continue;
+                const QRect piece = QRect(QPoint(x, y), kPiece).intersected(part);
+                paintInto({piece.translated(-room_.topLeft())});
+                done += piece;
+            }
+    due_ -= done;
+    if (!due_.isEmpty())
+        goOnSoon();
+}
+
+bool LineLayer::isBig() const { return shown_.size() > kPaintedAtOnce; }
+
+void LineLayer::goOnSoon() {
+    if (std::exchange(goesOn_, true))
+        return;
+    QTimer::singleShot(kNextFrame, scene(), [this] {
+        goesOn_ = false;
+        for (const QRect& part : due_)
+            update(QRectF(QPointF(part.topLeft()) / scale_, QSizeF(part.size()) / scale_));
+    });
 }
 
 void LineLayer::paintInto(const std::vector<QRect>& places) {

@@ -45,6 +45,13 @@ std::vector<std::pair<Dock, double>> shiftsOf(std::vector<Dock> docks) {
     return shifts;
 }
 
+/// But for the way of the line.
+bool standsForTheSame(const LinkLayout& a, const LinkLayout& b) {
+    return a.id == b.id && a.members == b.members && a.table == b.table && a.kind == b.kind && a.from == b.from && a.to == b.to &&
+           a.fromStore == b.fromStore && a.intoMarket == b.intoMarket && a.broad == b.broad && a.corners == b.corners &&
+           a.label == b.label;
+}
+
 /// With its flash in the middle of the longest piece, or elsewhere where a symbol is too close there.
 QPolygonF flashed(const LinkLayout& link, const Obstacles& obstacles) {
     const QPolygonF usual = withFlash(link.line);
@@ -153,13 +160,17 @@ void MapLayout::finishLine(LinkLayout& link) const {
         link.line = flashed(link, obstacles_);
 }
 
-/// Lines of moved elements go round what stands in their way; what is at rest stays.
-void MapLayout::takeOver(const MapLayout& rest, const std::map<Id, QPointF>& moved) {
+/// Lines that are new, or of moved elements, go round what stands in their way; what is at rest stays.
+void MapLayout::takeOver(const MapLayout& rest) {
+    std::set<Id> moved;
+    for (const auto& node : nodes_)
+        if (const NodeLayout* last = rest.node(node.id); !last || last->box != node.box || last->at != node.at)
+            moved.insert(node.id);
     std::set<std::size_t> fresh;
     for (std::size_t n = 0; n < links_.size(); ++n) {
         LinkLayout& link = links_[n];
         const LinkLayout* last = rest.link(link.id);
-        if (last && !moved.contains(link.from) && !moved.contains(link.to)) {
+        if (last && standsForTheSame(*last, link) && !moved.contains(link.from) && !moved.contains(link.to)) {
             link = *last;
             continue;
         }

@@ -87,7 +87,7 @@ MapLayout MapLayout::preview(const Plant& plant, const std::map<Id, QPointF>& mo
     out.placeFlows(plant);
     out.placeInformation(plant);
     out.placeLoops(plant);
-    out.takeOver(rest, moved);
+    out.takeOver(rest);
     return out;
 }
 

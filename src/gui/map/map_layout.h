@@ -70,8 +70,8 @@ class MapLayout {
     explicit MapLayout(const Plant& plant, const std::map<Id, QPointF>& moved = {}, const BoxStyle& style = {},
                        const MapLayout* last = nullptr);
 
-    /// The same while a gesture moves some elements, quick enough for every frame: lines between others stay as they are at
-    /// `rest`, where all elements stand as the plant has them.
+    /// The same while a gesture moves some elements, or right after a change, quick enough for every frame: lines stay as
+    /// they are at `rest`, a layout of nearly the same plant, but for those that are new or whose ends stand elsewhere.
     static MapLayout preview(const Plant& plant, const std::map<Id, QPointF>& moved, const BoxStyle& style,
                              const MapLayout& rest);
 
@@ -106,7 +106,7 @@ class MapLayout {
     void placeLoops(const Plant& plant);
     void leadRound(const MapLayout* last);
     bool isLaidOutBySymbols(const LinkLayout& link) const;
-    void takeOver(const MapLayout& rest, const std::map<Id, QPointF>& moved);
+    void takeOver(const MapLayout& rest);
     void placeLabels(const std::set<std::size_t>* only = nullptr);
     void finishLine(LinkLayout& link) const;
     LineEnd endOf(Id element) const;

@@ -16,65 +16,6 @@
 
 namespace takt::gui {
 
-namespace {
-
-constexpr std::size_t kBigMap = 600; ///< symbols and lines; from here on laying out takes longer than a frame
-constexpr int kSettle = 120;         ///< milliseconds
-constexpr std::size_t kFew = 40;     ///< elements whose lines are led anew within a frame
-
-/// The elements a change speaks of, and those at the ends of its lines, where they stand after it; none when it may
-/// change how everything is drawn.
-std::optional<std::map<Id, QPointF>> concernedBy(const ChangeSet& set, const Plant& plant) {
-    std::map<Id, QPointF> places;
-    const auto note = [&](Id id) {
-        if (const Element* element = elementOf(plant, id))
-            places[id] = QPointF(element->x.value, element->y.value);
-    };
-    for (const auto& change : set.changes) {
-        if (change.table() == TableId::Settings || change.table() == TableId::Scenarios)
-            return std::nullopt;
-        for (const auto* any : {&change.before, &change.after})
-            if (*any)
-                std::visit(
-                    [&](const auto& row) {
-                        using Row = std::decay_t<decltype(row)>;
-                        if constexpr (std::is_base_of_v<Element, Row>)
-                            note(row.id);
-                        if constexpr (requires { row.from; row.to; }) {
-                            note(row.from);
-                            note(row.to);
-                        }
-                    },
-                    **any);
-    }
-    return places;
-}
-
-/// Every id a change speaks of, before and after.
-std::set<Id> touched(const ChangeSet& set) {
-    std::set<Id> ids;
-    const auto note = [&](const std::optional<AnyRow>& any) {
-        if (!any)
-            return;
-        std::visit(
-            [&](const auto& row) {
-                ids.insert(row.id);
-                forEachField<std::decay_t<decltype(row)>>([&](const auto& f) {
-                    if constexpr (std::is_same_v<std::decay_t<decltype(row.*(f.member))>, Id>)
-                        ids.insert(row.*(f.member));
-                });
-            },
-            *any);
-    };
-    for (const auto& change : set.changes) {
-        note(change.before);
-        note(change.after);
-    }
-    return ids;
-}
-
-} // namespace
-
 MapScene::MapScene(const Document& document, const Playback& playback, const Selection& selection,
                    std::optional<Mode> look, QObject* parent, Id pinned)
     : QGraphicsScene(parent), document_(document), selection_(selection), look_(look), pinned_(pinned), run_(playback),
@@ -158,42 +99,6 @@ std::vector<lean::Problem> MapScene::problemsAt(Id id) const {
     return found;
 }
 
-void MapScene::follow(const ChangeSet& set) {
-    moved_.clear();
-    if (!document_.project().scenario(pinned_ ? pinned_ : document_.scenarioId()))
-        return;
-    const bool behaves = changesBehaviour(set);
-    const auto concerned = isBig() ? concernedBy(set, plant()) : std::nullopt;
-    const bool atOnce = concerned && concerned->size() <= kFew;
-    if (behaves && !atOnce)
-        analyse();
-    if (behaves && atOnce)
-        analysis_ = lean::analyze(document_.project(), scenario());
-    problemsLate_ = problemsLate_ || (behaves && atOnce);
-    if (atOnce)
-        showSoon(*concerned);
-    else
-        relayout();
-    const std::set<Id> ids = touched(set);
-    const bool itemNamed = std::any_of(set.changes.begin(), set.changes.end(),
-                                       [](const Change& c) { return c.table() == TableId::Items; });
-    const bool settingsChanged = std::any_of(set.changes.begin(), set.changes.end(),
-                                             [](const Change& c) { return c.table() == TableId::Settings; });
-    for (const auto& [id, item] : nodes_)
-        if (itemNamed || settingsChanged || ids.contains(id) || (behaves && plant().find<Process>(id)))
-            item->update();
-    if (behaves || itemNamed || settingsChanged)
-        lines_->renewWords();
-    for (const auto& [id, item] : heijunkas_)
-        item->update();
-    if (itemNamed || !ids.empty())
-        for (const auto& [id, item] : nodes_)
-            if (plant().find<ProductionControl>(id) || plant().find<Transport>(id))
-                item->update();
-    ladder_->follow();
-    Q_EMIT refreshed();
-}
-
 template <class Key, class Item, class Place>
 void MapScene::sync(std::map<Key, Item*>& items, const std::vector<Place>& places,
                     const std::function<Key(const Place&)>& key) {
@@ -217,38 +122,11 @@ void MapScene::sync(std::map<Key, Item*>& items, const std::vector<Place>& place
     });
 }
 
-bool MapScene::isBig() const { return layout_.nodes().size() + layout_.links().size() >= kBigMap; }
-
-/// On a big map what a change concerns is shown within a frame, as while it is dragged; all is laid out a moment later.
-void MapScene::showSoon(const std::map<Id, QPointF>& concerned) {
-    layout_ = MapLayout::preview(plant(), concerned, resting_.boxStyle(), resting_);
-    showLayout(concerned);
-    settle_.start(kSettle);
-}
-
-void MapScene::settle() {
-    if (std::exchange(problemsLate_, false))
-        problems_ = lean::diagnose(document_.project(), scenario());
-    relayout();
-}
-
-void MapScene::relayout() {
-    settle_.stop();
-    const BoxStyle style(document_.project().settings().hiddenRows);
-    if (moved_.empty()) {
-        resting_ = MapLayout(plant(), {}, style, &resting_);
-        layout_ = resting_;
-    } else {
-        layout_ = MapLayout::preview(plant(), moved_, style, resting_);
-    }
-    showLayout(moved_);
-}
-
-/// Brings the items to the layout; lines of what is `lifted` are painted live.
-void MapScene::showLayout(const std::map<Id, QPointF>& lifted) {
+/// Brings the items to the layout.
+void MapScene::showLayout() {
     sync<Id, NodeItem, NodeLayout>(nodes_, layout_.nodes(), [](const NodeLayout& n) { return n.id; });
-    lines_->lift(lifted);
-    lines_->follow();
+    const bool isPreview = !moved_.empty() || !isSettled();
+    lines_->follow(isPreview ? resting_.get() : nullptr);
     sync<Id, HeijunkaItem, HeijunkaLayout>(heijunkas_, layout_.heijunkas(),
                                            [](const HeijunkaLayout& h) { return h.control; });
     areas_->follow();
@@ -328,14 +206,19 @@ QRectF MapScene::content() const {
 
 void MapScene::previewMove(const std::map<Id, QPointF>& moved) {
     moved_ = moved;
-    relayout();
+    preview();
 }
 
 void MapScene::endPreview() {
     if (moved_.empty())
         return;
     moved_.clear();
-    relayout();
+    if (!isSettled()) {
+        preview();
+        return;
+    }
+    layout_ = *resting_;
+    showLayout();
 }
 
 void MapScene::setStill() {

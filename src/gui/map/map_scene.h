@@ -10,6 +10,7 @@
 #include <set>
 
 #include "document/document.h"
+#include "gui/common/background.h"
 #include "gui/common/theme.h"
 #include "gui/map/map_items.h"
 #include "gui/map/map_layout.h"
@@ -76,6 +77,8 @@ class MapScene : public QGraphicsScene {
     void previewMove(const std::map<Id, QPointF>& moved);
     void endPreview();
     bool isPreviewing() const { return !moved_.empty(); }
+    /// All stands where a layout of the whole plant has it: at once, but on a big map a moment after a change.
+    bool isSettled() const { return !settle_.isActive(); }
 
     /// Leaves out the state of the run at the cursor; the figures of the whole run stay.
     void setStill();
@@ -88,18 +91,29 @@ class MapScene : public QGraphicsScene {
 
   Q_SIGNALS:
     void layoutChanged();
+    /// A big map that changed has been laid out wholly.
+    void settled();
     /// A change of the plant or the figures has been taken over.
     void refreshed();
 
   private:
+    /// What is worked out of a big map beside the window's thread.
+    struct Settled {
+        std::uint64_t changes = 0; ///< it holds these
+        std::shared_ptr<const MapLayout> layout;
+        std::optional<std::vector<lean::Problem>> problems;
+    };
     void rebuild();
     void follow(const ChangeSet& set);
     void analyse();
     void relayout();
-    void showLayout(const std::map<Id, QPointF>& lifted);
+    void preview();
+    void showLayout();
     bool isBig() const;
-    void showSoon(const std::map<Id, QPointF>& concerned);
+    void showSoon();
     void settle();
+    void takeSettled(Settled done);
+    void updateFaces(const ChangeSet& set, const std::optional<std::set<Id>>& processes, bool words);
     void repaintAll();
     template <class Key, class Item, class Place>
     void sync(std::map<Key, Item*>& items, const std::vector<Place>& places,
@@ -114,7 +128,8 @@ class MapScene : public QGraphicsScene {
     lean::Analysis analysis_;
     std::vector<lean::Problem> problems_;
     MapLayout layout_;
-    MapLayout resting_; ///< without what a gesture previews
+    /// Without what a gesture previews, and of a big map without what changed a moment ago.
+    std::shared_ptr<const MapLayout> resting_ = std::make_shared<MapLayout>();
     std::map<Id, QPointF> moved_;
     std::map<Id, NodeItem*> nodes_;
     std::map<Id, HeijunkaItem*> heijunkas_;
@@ -126,6 +141,8 @@ class MapScene : public QGraphicsScene {
     DifferenceItem* differences_;
     QTimer settle_;             ///< until a big map that changed is laid out wholly
     bool problemsLate_ = false; ///< they are found then too
+    std::uint64_t changes_ = 0; ///< of what is laid out
+    Background<Settled> settling_;
     ProblemItem* flags_;
     QGraphicsItem::CacheMode cache_ = QGraphicsItem::DeviceCoordinateCache;
 };

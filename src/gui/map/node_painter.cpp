@@ -48,6 +48,17 @@ void paintOperators(QPainter& painter, const Palette& c, std::int64_t operators)
                  number(static_cast<double>(operators)));
 }
 
+/// Slanting strokes that are as far apart at every zoom and on paper; no clip, which SVG does not know.
+void paintHatching(QPainter& painter, const QRectF& strip, const QColor& ink) {
+    constexpr double kStep = 6;
+    painter.setPen(QPen(ink, 1));
+    const double rise = strip.height();
+    for (double x = strip.left() - rise + kStep / 2; x < strip.right(); x += kStep) {
+        const double left = std::max(x, strip.left()), right = std::min(x + rise, strip.right());
+        painter.drawLine(QPointF(left, strip.bottom() - (left - x)), QPointF(right, strip.bottom() - (right - x)));
+    }
+}
+
 /// What sets a shared process, a cell and a process elsewhere apart from the usual box.
 void paintProcessLook(QPainter& painter, const QRectF& box, const Palette& c, ProcessSymbol look) {
     if (look == ProcessSymbol::External) {
@@ -60,9 +71,7 @@ void paintProcessLook(QPainter& painter, const QRectF& box, const Palette& c, Pr
     }
     drawProcessBox(painter, box, c);
     if (look == ProcessSymbol::Shared) {
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(QBrush(mixed(c.panel, c.ink, 0.35), Qt::BDiagPattern));
-        painter.drawRect(box.adjusted(1, 1, -1, -box.height() + 7));
+        paintHatching(painter, box.adjusted(1, 1, -1, -box.height() + 8), mixed(c.panel, c.ink, 0.6));
     } else if (look == ProcessSymbol::WorkCell) {
         paintArt(painter, QStringLiteral("work-cell"), QRectF(box.right() - 32, box.top() + 7, 24, 17), c, 1.6);
     }

@@ -32,6 +32,21 @@ QRectF cellOf(Sprite sprite, double scale) {
     return {(static_cast<int>(sprite) * kCell + clear) * scale, clear * scale, side * scale, side * scale};
 }
 
+void drawSprite(QPainter& painter, Sprite sprite, const QPointF& at, const Palette& c) {
+    switch (sprite) {
+    case Sprite::Container: drawContainer(painter, at, c); break;
+    case Sprite::ProductionCard: drawCard(painter, at, LoopKind::Production, c, 14); break;
+    case Sprite::WithdrawalCard: drawCard(painter, at, LoopKind::Withdrawal, c, 14); break;
+    case Sprite::Signal: drawCard(painter, at, LoopKind::Signal, c, 16); break;
+    case Sprite::ConwipCard: drawCard(painter, at, LoopKind::Conwip, c, 14); break;
+    case Sprite::Truck:
+        drawTruck(painter, QRectF(at.x() - 14, at.y() - 9, 28, 19), c);
+        drawContainer(painter, at + QPointF(-4, -2), c, 8);
+        break;
+    case Sprite::Count: break;
+    }
+}
+
 } // namespace
 
 TokenLayer::TokenLayer(const MapScene& scene) : map_(scene) {
@@ -55,17 +70,8 @@ void TokenLayer::makeAtlas(double scale) {
     QPainter painter(&atlas_);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.scale(scale, scale);
-    const Palette& c = map_.colours();
-    const QPointF middle(kCell / 2, kCell / 2);
-    const auto at = [&](Sprite sprite) { return middle + QPointF(static_cast<int>(sprite) * kCell, 0); };
-    drawContainer(painter, at(Sprite::Container), c);
-    drawCard(painter, at(Sprite::ProductionCard), LoopKind::Production, c, 14);
-    drawCard(painter, at(Sprite::WithdrawalCard), LoopKind::Withdrawal, c, 14);
-    drawCard(painter, at(Sprite::Signal), LoopKind::Signal, c, 16);
-    drawCard(painter, at(Sprite::ConwipCard), LoopKind::Conwip, c, 14);
-    const QPointF truck = at(Sprite::Truck);
-    drawTruck(painter, QRectF(truck.x() - 14, truck.y() - 9, 28, 19), c);
-    drawContainer(painter, truck + QPointF(-4, -2), c, 8);
+    for (int n = 0; n < static_cast<int>(Sprite::Count); ++n)
+        drawSprite(painter, static_cast<Sprite>(n), QPointF(kCell / 2 + n * kCell, kCell / 2), map_.colours());
     atlasScale_ = scale;
 }
 
@@ -74,11 +80,15 @@ void TokenLayer::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidg
         network_ != map_.facts().run.playback().run()->network().get())
         return;
     paintProgress(*painter);
+    const auto sprites = spritesNow(map_, tracks_, kMostTokens);
+    if (map_.isOnPaper()) {
+        paintSharp(*painter, sprites);
+        return;
+    }
     const double ratio = painter->device() ? painter->device()->devicePixelRatioF() : 1.0;
     const double scale = std::clamp(painter->worldTransform().m11() * ratio, 0.25, 6.0);
     if (atlas_.isNull() || std::abs(scale - atlasScale_) > 1e-6)
         makeAtlas(scale);
-    const auto sprites = spritesNow(map_, tracks_, kMostTokens);
     std::vector<QPainter::PixmapFragment> fragments;
     fragments.reserve(sprites.size());
     for (const auto& s : sprites)
@@ -87,6 +97,17 @@ void TokenLayer::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidg
     painter->setRenderHint(QPainter::SmoothPixmapTransform, false);
     if (!fragments.empty())
         painter->drawPixmapFragments(fragments.data(), static_cast<int>(fragments.size()), atlas_);
+}
+
+/// One by one, as drawings rather than pictures: paper has no pixels.
+void TokenLayer::paintSharp(QPainter& painter, const std::vector<SpriteAt>& sprites) const {
+    painter.setRenderHint(QPainter::Antialiasing);
+    for (const auto& s : sprites) {
+        painter.save();
+        painter.setOpacity(s.opacity);
+        drawSprite(painter, s.sprite, s.at, map_.colours());
+        painter.restore();
+    }
 }
 
 /// A strip under each working machine's box: how far the container in work is.

@@ -49,6 +49,7 @@ class TokenLayer : public QGraphicsItem {
   private:
     void makeAtlas(double scale);
     void paintProgress(QPainter& painter) const;
+    void paintSharp(QPainter& painter, const std::vector<SpriteAt>& sprites) const;
 
     const MapScene& map_;
     LegTracks tracks_;
