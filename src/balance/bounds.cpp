@@ -99,15 +99,16 @@ ReadyLine readyLine(const Line& line, const Precedence& precedence) {
     return ready;
 }
 
-void lengthenTimes(ReadyLine& line, std::int32_t& cycle) {
+bool lengthenTimes(ReadyLine& line, std::int32_t& cycle, bool byOrder) {
     const auto n = static_cast<std::size_t>(line.size);
     Sums sums(static_cast<std::size_t>(cycle) / 64 + 1, 0);
     sums[0] = 1;
     for (const std::int32_t time : line.times)
         addTo(sums, time, cycle);
-    cycle = greatest(sums, cycle);
+    cycle = std::max(1, greatest(sums, cycle));
     // What lies between is looked at where that is not the greater work.
-    const bool alone = line.shape == Shape::UShaped || line.size > 400;
+    const bool alone = !byOrder || line.shape == Shape::UShaped || line.size > 400;
+    bool ever = false;
     for (int round = 0; round < 3; ++round) {
         bool changed = false;
         for (std::size_t j = 0; j < n; ++j) {
@@ -126,10 +127,12 @@ void lengthenTimes(ReadyLine& line, std::int32_t& cycle) {
                 changed = true;
             }
         }
+        ever = ever || changed;
         if (!changed)
             break;
     }
     line.total = std::accumulate(line.times.begin(), line.times.end(), std::int64_t{0});
+    return ever;
 }
 
 std::vector<LinearBound> linearBounds(const ReadyLine& line, std::int32_t cycle) {
@@ -212,20 +215,22 @@ std::vector<int> stationsFrom(const ReadyLine& line, std::int32_t cycle, const s
     return stations;
 }
 
-LowerBound lowerBound(const PreparedLine& forward, const PreparedLine& backward) {
+LowerBound lowerBound(const std::vector<LinearBound>& bounds) {
     LowerBound best;
-    const auto keep = [&](int stations, BoundReason reason, const LinearBound* by = nullptr) {
-        if (stations > best.stations)
-            best = {stations, reason, by};
-    };
-    for (std::size_t f = 0; f < forward.bounds.size(); ++f) {
-        const LinearBound& bound = forward.bounds[f];
-        keep(roundedUp(std::accumulate(bound.weights.begin(), bound.weights.end(), std::int64_t{0}), bound.room),
-             f == 0 ? BoundReason::WorkContent : BoundReason::Packing, &bound);
+    for (std::size_t f = 0; f < bounds.size(); ++f) {
+        const std::int64_t sum = std::accumulate(bounds[f].weights.begin(), bounds[f].weights.end(), std::int64_t{0});
+        if (const int stations = roundedUp(sum, bounds[f].room); stations > best.stations)
+            best = {stations, f == 0 ? BoundReason::WorkContent : BoundReason::Packing, &bounds[f]};
     }
+    return best;
+}
+
+LowerBound lowerBound(const PreparedLine& forward, const PreparedLine& backward) {
+    LowerBound best = lowerBound(forward.bounds);
     for (const PreparedLine* line : {&forward, &backward})
         for (const int stations : line->stationsFrom)
-            keep(stations, BoundReason::Chain);
+            if (stations > best.stations)
+                best = {stations, BoundReason::Chain};
     return best;
 }
 

@@ -14,7 +14,9 @@ ReadyLine readyLine(const Line& line, const Precedence& precedence);
 
 /// Lengthens every task by what no station that holds it can use, and lowers `cycle` to the greatest time a
 /// station can be filled to: no assignment is lost by it. (Scholl and Becker 2006, "task time incrementing".)
-void lengthenTimes(ReadyLine& line, std::int32_t& cycle);
+/// `byOrder`: tasks with too much work between them to share a station count as unable to as well; true when that,
+/// or anything, changed a time.
+bool lengthenTimes(ReadyLine& line, std::int32_t& cycle, bool byOrder);
 
 /// The tightest linear bounds for this cycle time: the times, halves, thirds and dual feasible functions
 /// (Fekete and Schepers 2001), best first after the times; at most kLinearBounds.
@@ -35,6 +37,8 @@ struct LowerBound {
     const LinearBound* by = nullptr; ///< of the forward line, for work content and packing
 };
 
+/// The best of linear bounds: the first is work content, the others packing.
+LowerBound lowerBound(const std::vector<LinearBound>& bounds);
 /// The best of the bounds of a prepared line (and, on straight lines, of its reverse).
 LowerBound lowerBound(const PreparedLine& forward, const PreparedLine& backward);
 

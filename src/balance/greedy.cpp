@@ -28,8 +28,8 @@ std::vector<std::vector<Task>> rankedPositionalWeight(const ReadyLine& line, std
     std::vector<bool> listed(n, false);
     for (const Task task : ready)
         listed[static_cast<std::size_t>(task)] = true;
-    std::vector<std::vector<Task>> stations;
-    std::int32_t room = 0;
+    std::vector<std::vector<Task>> stations(1);
+    std::int32_t room = cycle;
     while (!ready.empty()) {
         auto best = ready.end();
         for (auto task = ready.begin(); task != ready.end(); ++task)

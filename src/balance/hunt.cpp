@@ -40,10 +40,21 @@ bool Effort::over() const {
 
 Hunt::Hunt(const ReadyLine& line, std::int32_t cycle) {
     ReadyLine longer = line;
-    lengthenTimes(longer, cycle);
+    lengthenTimes(longer, cycle, false);
+    const ReadyLine loose = longer;
+    if (lengthenTimes(longer, cycle, true))
+        loose_ = linearBounds(loose, cycle);
     forward_ = std::make_unique<PreparedLine>(prepared(longer, cycle));
     backward_ = line.shape == Shape::Straight ? std::make_unique<PreparedLine>(prepared(longer.reversed(), cycle))
                                               : std::make_unique<PreparedLine>(*forward_);
+}
+
+LowerBound Hunt::bound() const {
+    const LowerBound best = lowerBound(*forward_, *backward_);
+    if (loose_.empty() || !best.by)
+        return best;
+    const LowerBound loose = lowerBound(loose_);
+    return loose.stations >= best.stations ? loose : LowerBound{best.stations, BoundReason::Chain};
 }
 
 void Hunt::keep(bool back, SearchResult& result, std::vector<std::vector<Task>>& found) const {

@@ -27,7 +27,7 @@ public:
     /// `line` with its own times; no task longer than `cycle`.
     Hunt(const ReadyLine& line, std::int32_t cycle);
 
-    LowerBound bound() const { return lowerBound(*forward_, *backward_); }
+    LowerBound bound() const;
     /// Rounds are numbered from 0 and cost more each; the verdict of the last one made stands in the result.
     /// `found` gets the stations when there is an assignment.
     Verdict round(int number, int stations, Effort& effort, std::vector<std::vector<Task>>& found);
@@ -42,6 +42,7 @@ private:
     Verdict sideBySide(const SearchLimits& limits, Effort& effort, std::vector<std::vector<Task>>& found);
     void keep(bool back, SearchResult& result, std::vector<std::vector<Task>>& found) const;
 
+    std::vector<LinearBound> loose_; // without what order alone shows, when that shows anything
     std::unique_ptr<PreparedLine> forward_, backward_;
     bool packed_ = false;
     std::array<std::unique_ptr<Searching>, 2> searches_; // the exact ones, forward and backward

@@ -118,8 +118,8 @@ Balance& Balancer::finish() {
 }
 
 Balance Balancer::fewestStations(Units cycle) {
-    const auto most = static_cast<std::int32_t>(std::min<Units>(cycle, ready_.total));
-    Hunt hunt(ready_, std::max(most, longest_));
+    const auto most = static_cast<std::int32_t>(std::max<Units>(1, std::min<Units>(cycle, ready_.total)));
+    Hunt hunt(ready_, most);
     take(hunt.bound());
     const Stations first = rankedPositionalWeight(ready_, most);
     better(first, static_cast<std::int64_t>(first.size()));
