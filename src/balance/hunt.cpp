@@ -38,7 +38,7 @@ bool Effort::over() const {
            std::chrono::steady_clock::now() >= deadline;
 }
 
-Hunt::Hunt(const ReadyLine& line, std::int32_t cycle) {
+Hunt::Hunt(const ReadyLine& line, const std::vector<Task>& order, std::int32_t cycle) : order_(order) {
     ReadyLine longer = line;
     lengthenTimes(longer, cycle, false);
     const ReadyLine loose = longer;
@@ -57,19 +57,19 @@ LowerBound Hunt::bound() const {
     return loose.stations >= best.stations ? loose : LowerBound{best.stations, BoundReason::Chain};
 }
 
-void Hunt::keep(bool back, SearchResult& result, std::vector<std::vector<Task>>& found) const {
-    if (back) {
-        std::reverse(result.stations.begin(), result.stations.end());
-        for (auto& station : result.stations)
-            for (Task& task : station)
-                task = forward_->line.size - 1 - task;
+void Hunt::keep(bool back, const SearchResult& result, Assignment& found) const {
+    found = {};
+    for (const auto& station : result.stations) {
+        auto& tasks = found.stations.emplace_back();
+        for (const Task task : station)
+            tasks.push_back(order_[static_cast<std::size_t>(back ? forward_->line.size - 1 - task : task)]);
+        std::sort(tasks.begin(), tasks.end());
     }
-    for (auto& station : result.stations)
-        std::sort(station.begin(), station.end());
-    found = std::move(result.stations);
+    if (back)
+        std::reverse(found.stations.begin(), found.stations.end());
 }
 
-Verdict Hunt::beam(int width, double keepShort, int stations, Effort& effort, std::vector<std::vector<Task>>& found) {
+Verdict Hunt::beam(int width, double keepShort, int stations, Effort& effort, Assignment& found) {
     for (const bool back : {false, true}) {
         if (effort.over() || (back && forward_->line.shape == Shape::UShaped))
             break;
@@ -93,7 +93,7 @@ void Hunt::take(bool back, const SearchResult& result, Effort& effort) {
         searches_[back].reset();
 }
 
-Verdict Hunt::inTurn(const SearchLimits& limits, Effort& effort, std::vector<std::vector<Task>>& found) {
+Verdict Hunt::inTurn(const SearchLimits& limits, Effort& effort, Assignment& found) {
     for (const bool back : {false, true}) {
         if (!searches_[back] || full_[back] || effort.over())
             continue;
@@ -109,7 +109,7 @@ Verdict Hunt::inTurn(const SearchLimits& limits, Effort& effort, std::vector<std
     return Verdict::Open;
 }
 
-Verdict Hunt::sideBySide(const SearchLimits& limits, Effort& effort, std::vector<std::vector<Task>>& found) {
+Verdict Hunt::sideBySide(const SearchLimits& limits, Effort& effort, Assignment& found) {
     std::atomic<bool> decided{false};
     std::array<SearchResult, 2> results;
     const auto work = [&](bool back) {
@@ -133,7 +133,7 @@ Verdict Hunt::sideBySide(const SearchLimits& limits, Effort& effort, std::vector
     return Verdict::Open;
 }
 
-Verdict Hunt::round(int number, int stations, Effort& effort, std::vector<std::vector<Task>>& found) {
+Verdict Hunt::round(int number, int stations, Effort& effort, Assignment& found) {
     if (bound().stations > stations)
         return Verdict::Impossible;
     const bool straight = forward_->line.shape == Shape::Straight;

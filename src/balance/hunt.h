@@ -22,26 +22,36 @@ struct Effort {
 };
 
 /// For one line and one cycle time. Needs no lock: one thread at a time.
-class Hunt {
+class Hunting {
 public:
-    /// `line` with its own times; no task longer than `cycle`.
-    Hunt(const ReadyLine& line, std::int32_t cycle);
-
-    LowerBound bound() const;
-    /// Rounds are numbered from 0 and cost more each; the verdict of the last one made stands in the result.
-    /// `found` gets the stations when there is an assignment.
-    Verdict round(int number, int stations, Effort& effort, std::vector<std::vector<Task>>& found);
+    virtual ~Hunting() = default;
+    virtual LowerBound bound() const = 0;
+    /// Rounds are numbered from 0 and cost more each; the verdict is that of this round. `found` gets the
+    /// assignment when there is one, with the line's own numbers.
+    virtual Verdict round(int number, int stations, Effort& effort, Assignment& found) = 0;
     /// Further rounds would end as the last did, for want of memory.
-    bool exhausted() const { return exhausted_; }
+    virtual bool exhausted() const = 0;
+};
+
+/// Lines without rules. `line` has its own times, no task longer than `cycle`; `order` gives the line's own
+/// number of each of its tasks and must outlive it.
+class Hunt final : public Hunting {
+public:
+    Hunt(const ReadyLine& line, const std::vector<Task>& order, std::int32_t cycle);
+
+    LowerBound bound() const override;
+    Verdict round(int number, int stations, Effort& effort, Assignment& found) override;
+    bool exhausted() const override { return exhausted_; }
 
 private:
     const PreparedLine& line(bool back) const { return back ? *backward_ : *forward_; }
-    Verdict beam(int width, double keepShort, int stations, Effort& effort, std::vector<std::vector<Task>>& found);
+    Verdict beam(int width, double keepShort, int stations, Effort& effort, Assignment& found);
     void take(bool back, const SearchResult& result, Effort& effort);
-    Verdict inTurn(const SearchLimits& limits, Effort& effort, std::vector<std::vector<Task>>& found);
-    Verdict sideBySide(const SearchLimits& limits, Effort& effort, std::vector<std::vector<Task>>& found);
-    void keep(bool back, SearchResult& result, std::vector<std::vector<Task>>& found) const;
+    Verdict inTurn(const SearchLimits& limits, Effort& effort, Assignment& found);
+    Verdict sideBySide(const SearchLimits& limits, Effort& effort, Assignment& found);
+    void keep(bool back, const SearchResult& result, Assignment& found) const;
 
+    const std::vector<Task>& order_;
     std::vector<LinearBound> loose_; // without what order alone shows, when that shows anything
     std::unique_ptr<PreparedLine> forward_, backward_;
     bool packed_ = false;

@@ -6,82 +6,102 @@
 
 #include "balance/greedy.h"
 #include "balance/hunt.h"
+#include "balance/ruled_hunt.h"
 
 namespace takt::balance {
 
 namespace {
 
-using Stations = std::vector<std::vector<Task>>;
 using Clock = std::chrono::steady_clock;
 
 /// One call of solve(): keeps the best answer and tells of news.
 class Balancer {
 public:
-    Balancer(const Line& line, const Precedence& precedence, const Control& control)
-        : line_(line), precedence_(precedence), control_(control), ready_(readyLine(line, precedence)), begun_(Clock::now()) {
+    Balancer(const Line& line, const Precedence& precedence, const RuledLine* ruled, const Control& control)
+        : line_(line), precedence_(precedence), ruled_(ruled), control_(control), ready_(readyLine(line, precedence)), begun_(Clock::now()) {
         if (control.seconds < 1e9)
             effort_.deadline = begun_ + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(control.seconds));
         effort_.cancelled = control.cancelled;
         effort_.nodes = control.nodes;
         effort_.memory = control.memory;
         effort_.threads = control.threads;
-        longest_ = static_cast<std::int32_t>(*std::max_element(line.times.begin(), line.times.end()));
+        longest_ = *std::max_element(line.times.begin(), line.times.end());
     }
 
     Balance fewestStations(Units cycle);
     Balance shortestCycle(int stations);
     Balance bestEfficiency(int least, int most);
+    Balance fewestMoves(Units cycle, int stations);
 
 private:
-    void better(const Stations& stations, std::int64_t value);
+    using Found = std::function<void(const Assignment&)>;
+
+    void better(const Assignment& assignment, std::int64_t value);
     void raise(std::int64_t bound, BoundReason reason);
     void take(const LowerBound& bound); // stations
     Balance& finish();
-    std::int32_t cycleOf(const Stations& stations) const;
+    std::unique_ptr<Hunting> huntFor(Units cycle) const;
+    Units cycleOf(const Assignment& assignment) const;
+    int mostStations() const;
     bool closed() const { return best_.bound >= best_.value; }
 
     /// Shortest cycle times known to be possible and not, for one number of stations.
     struct Range {
         int stations = 0;
         std::int64_t low = 0;  // no less can do
-        std::int64_t high = 0; // this can
+        std::int64_t high = 0; // this can, or nothing is known to
         BoundReason reason = BoundReason::None;
-        int round = 0;
         bool stuck = false;
-        std::map<std::int64_t, std::unique_ptr<Hunt>> hunts;
+        std::map<std::int64_t, std::unique_ptr<Hunting>> hunts;
     };
-    Range open(int stations);
+    Range open(int stations) const;
     /// One more look at one cycle time; true when the range became narrower.
-    bool ask(Range& range, std::int64_t cycle, int lastRound, const std::function<void(const Stations&)>& found);
+    bool ask(Range& range, std::int64_t cycle, int round, const Found& found);
+    void halve(Range& range, int round, const Found& found);
 
     const Line& line_;
     const Precedence& precedence_;
+    const RuledLine* ruled_;
     const Control& control_;
     ReadyLine ready_;
     Clock::time_point begun_;
     Effort effort_;
-    std::int32_t longest_ = 0;
+    Units longest_ = 0;
     Balance best_;
 };
 
-std::int32_t Balancer::cycleOf(const Stations& stations) const {
-    std::int64_t most = 0;
-    for (const auto& station : stations)
-        most = std::max(most, std::accumulate(station.begin(), station.end(), std::int64_t{0}, [&](std::int64_t sum, Task task) {
-                            return sum + ready_.times[static_cast<std::size_t>(task)];
-                        }));
-    return static_cast<std::int32_t>(most);
+std::unique_ptr<Hunting> Balancer::huntFor(Units cycle) const {
+    if (ruled_)
+        return std::make_unique<RuledHunt>(*ruled_, cycle);
+    return std::make_unique<Hunt>(ready_, precedence_.order, static_cast<std::int32_t>(cycle));
 }
 
-void Balancer::better(const Stations& stations, std::int64_t value) {
-    best_.assignment.stations.clear();
-    for (const auto& station : stations) {
-        auto& tasks = best_.assignment.stations.emplace_back();
-        for (const Task task : station)
-            tasks.push_back(precedence_.order[static_cast<std::size_t>(task)]);
-    }
+Units Balancer::cycleOf(const Assignment& assignment) const {
+    if (ruled_)
+        return neededCycle(*ruled_, assignment);
+    Units most = 0;
+    for (const auto& station : assignment.stations)
+        most = std::max(most, std::accumulate(station.begin(), station.end(), Units{0}, [&](Units sum, Task task) {
+                            return sum + line_.times[static_cast<std::size_t>(task)];
+                        }));
+    return most;
+}
+
+/// No assignment needs more.
+int Balancer::mostStations() const {
+    if (!ruled_)
+        return line_.size();
+    const Rules& rules = line_.rules;
+    std::size_t most = line_.times.size() * static_cast<std::size_t>(rules.mostCopies) + std::max(rules.tools.size(), rules.twoOperators.size());
+    for (const Block& block : ruled_->blocks)
+        most = std::max(most, line_.times.size() * static_cast<std::size_t>(rules.mostCopies) + static_cast<std::size_t>(block.first));
+    return static_cast<int>(std::min<std::size_t>(most, kMostTasks));
+}
+
+void Balancer::better(const Assignment& assignment, std::int64_t value) {
+    best_.assignment = assignment;
     best_.value = value;
-    best_.cycle = cycleOf(stations);
+    best_.cycle = cycleOf(assignment);
     if (control_.news)
         control_.news(finish());
 }
@@ -118,99 +138,136 @@ Balance& Balancer::finish() {
 }
 
 Balance Balancer::fewestStations(Units cycle) {
-    const auto most = static_cast<std::int32_t>(std::max<Units>(1, std::min<Units>(cycle, ready_.total)));
-    Hunt hunt(ready_, most);
-    take(hunt.bound());
-    const Stations first = rankedPositionalWeight(ready_, most);
-    better(first, static_cast<std::int64_t>(first.size()));
-    for (int round = 0; !closed() && !effort_.over() && !hunt.exhausted();) {
-        Stations found;
-        const Verdict verdict = hunt.round(round, static_cast<int>(best_.value) - 1, effort_, found);
-        take(hunt.bound());
-        if (verdict == Verdict::Found)
-            better(found, static_cast<std::int64_t>(found.size()));
-        else if (verdict == Verdict::Impossible)
-            raise(best_.value, BoundReason::Search);
-        else
-            ++round;
+    const auto hunt = huntFor(ruled_ ? cycle : std::max<Units>(1, std::min<Units>(cycle, ready_.total)));
+    int least = mostStations() + 1; // as good as nothing
+    if (!ruled_) {
+        Assignment first;
+        for (const auto& station : rankedPositionalWeight(ready_, static_cast<std::int32_t>(std::min<Units>(cycle, 1 << 30)))) {
+            auto& tasks = first.stations.emplace_back();
+            for (const Task task : station)
+                tasks.push_back(precedence_.order[static_cast<std::size_t>(task)]);
+        }
+        least = first.count();
+        better(first, least);
     }
+    best_.value = least;
+    const auto bounded = [&] {
+        LowerBound bound = hunt->bound();
+        bound.stations = std::min(bound.stations, least);
+        take(bound);
+    };
+    bounded();
+    for (int round = 0; !closed() && !effort_.over() && !hunt->exhausted();) {
+        Assignment found;
+        const Verdict verdict = hunt->round(round, least - 1, effort_, found);
+        bounded();
+        if (verdict == Verdict::Found) {
+            least = found.count();
+            better(found, least);
+        } else if (verdict == Verdict::Impossible) {
+            raise(least, ruled_ && hunt->bound().stations >= least ? BoundReason::Rules : BoundReason::Search);
+        } else {
+            ++round;
+        }
+    }
+    best_.impossible = best_.assignment.stations.empty() && closed();
     best_.cycle = cycle;
     return finish();
 }
 
-Balancer::Range Balancer::open(int stations) {
+Balancer::Range Balancer::open(int stations) const {
     Range range;
     range.stations = stations;
     range.low = std::max<std::int64_t>(longest_, (ready_.total + stations - 1) / stations);
     range.reason = range.low == longest_ ? BoundReason::LongestTask : BoundReason::WorkContent;
     range.high = ready_.total;
+    if (ruled_) {
+        // More room than one operator needs for everything, in any model, with the longest walk.
+        const Rules& rules = line_.rules;
+        int operators = stations;
+        for (int k = 1; k <= stations; ++k)
+            operators += ruled_->twoOperatorsAt(k);
+        range.low = std::max<std::int64_t>((longest_ + rules.mostCopies - 1) / rules.mostCopies, (ready_.total + operators - 1) / operators);
+        range.reason = BoundReason::WorkContent;
+        for (const Model& model : rules.models)
+            range.high = std::max<std::int64_t>(range.high, std::accumulate(model.times.begin(), model.times.end(), Units{0}));
+        if (!rules.places.empty()) {
+            const auto [least, most] = std::minmax_element(rules.places.begin(), rules.places.end());
+            range.high += 2 * (*most - *least);
+        }
+        range.low = std::max<std::int64_t>(range.low, 1);
+        range.high = std::max(range.high, range.low);
+    }
     return range;
 }
 
-bool Balancer::ask(Range& range, std::int64_t cycle, int lastRound, const std::function<void(const Stations&)>& found) {
+bool Balancer::ask(Range& range, std::int64_t cycle, int round, const Found& found) {
+    if (effort_.over())
+        return false;
     auto& hunt = range.hunts[cycle];
     if (!hunt)
-        hunt = std::make_unique<Hunt>(ready_, static_cast<std::int32_t>(cycle));
-    const auto impossible = [&](BoundReason reason) {
+        hunt = huntFor(cycle);
+    Assignment assignment;
+    const Verdict verdict = hunt->round(round, range.stations, effort_, assignment);
+    if (verdict == Verdict::Found) {
+        range.high = std::max<std::int64_t>(range.low, cycleOf(assignment));
+        range.hunts.erase(range.hunts.lower_bound(range.high), range.hunts.end());
+        found(assignment);
+        return true;
+    }
+    if (verdict == Verdict::Impossible) {
+        const LowerBound now = hunt->bound();
+        range.reason = now.stations > range.stations ? now.reason : BoundReason::Search;
         range.low = cycle + 1;
-        range.reason = reason;
         range.hunts.erase(range.hunts.begin(), range.hunts.upper_bound(cycle));
         return true;
-    };
-    for (int round = lastRound; round <= lastRound && !effort_.over(); ++round) {
-        Stations stations;
-        const bool byBound = hunt->bound().stations > range.stations;
-        const Verdict verdict = byBound ? Verdict::Impossible : hunt->round(round, range.stations, effort_, stations);
-        if (verdict == Verdict::Found) {
-            range.high = std::max<std::int64_t>(range.low, cycleOf(stations));
-            range.hunts.erase(range.hunts.lower_bound(range.high), range.hunts.end());
-            found(stations);
-            return true;
-        }
-        if (verdict == Verdict::Impossible) {
-            const LowerBound now = hunt->bound();
-            return impossible(now.stations > range.stations ? now.reason : BoundReason::Search);
-        }
-        range.stuck = range.stuck || hunt->exhausted();
     }
+    range.stuck = range.stuck || hunt->exhausted();
     return false;
+}
+
+/// From above, with the same effort for each cycle time: what is not found counts as too short for now.
+void Balancer::halve(Range& range, int round, const Found& found) {
+    for (std::int64_t low = range.low - 1; low + 1 < range.high && !effort_.over();) {
+        const std::int64_t middle = low + std::max<std::int64_t>(1, (range.high - low) / 2);
+        ask(range, middle, round, found);
+        if (range.high > middle)
+            low = middle;
+        low = std::max(low, range.low - 1);
+    }
 }
 
 Balance Balancer::shortestCycle(int stations) {
     Range range = open(stations);
-    raise(range.low, range.reason);
-    // Everything at one station is always possible.
-    Stations all(1);
-    for (Task task = 0; task < ready_.size; ++task)
-        all.front().push_back(task);
-    better(all, ready_.total);
-    const auto found = [&](const Stations& better) {
-        if (range.high < best_.value)
-            this->better(better, range.high);
+    const Found found = [&](const Assignment& assignment) {
+        if (best_.assignment.stations.empty() || range.high < best_.value)
+            better(assignment, range.high);
     };
-    // An answer by halving, with little effort.
-    for (std::int64_t low = range.low; low < range.high && !effort_.over();) {
-        const std::int64_t middle = low + (std::min(range.high, low + 2 * (range.low / 4 + 1)) - low) / 2;
-        const std::int64_t before = range.high;
-        if (!ask(range, middle, low == range.low ? 1 : 0, found) || range.low > middle)
-            low = middle + 1;
-        if (range.high == before && low > range.high)
-            break;
+    if (!ruled_) {
+        // Everything at one station is always possible.
+        Assignment all;
+        all.stations.push_back(precedence_.order);
+        better(all, ready_.total);
+    } else {
+        best_.value = range.high + 1;
+        for (int round = 0; best_.assignment.stations.empty() && !effort_.over() && !range.stuck; ++round) {
+            ask(range, range.high, round, found);
+            if (range.low > range.high) {
+                best_.impossible = true;
+                raise(range.high + 1, BoundReason::Rules);
+                return finish();
+            }
+        }
     }
     raise(range.low, range.reason);
+    halve(range, 0, found);
+    raise(std::min(range.low, range.high), range.reason);
     for (int round = 0; range.low < range.high && !effort_.over() && !range.stuck; ++round) {
         // Raise the bound, or meet it.
         while (range.low < range.high && ask(range, range.low, round, found))
             raise(std::min(range.low, range.high), range.reason);
-        // Halve from above with the same effort.
-        for (std::int64_t low = range.low; low + 1 < range.high && !effort_.over();) {
-            const std::int64_t middle = low + (range.high - low) / 2;
-            ask(range, middle, round, found);
-            raise(std::min(range.low, range.high), range.reason);
-            if (range.high > middle)
-                low = middle;
-            low = std::max(low, range.low);
-        }
+        halve(range, round, found);
+        raise(std::min(range.low, range.high), range.reason);
     }
     return finish();
 }
@@ -220,52 +277,83 @@ Balance Balancer::bestEfficiency(int least, int most) {
     for (int m = least; m <= most; ++m)
         ranges.push_back(open(m));
     const auto idle = [&](const Range& range, std::int64_t cycle) { return range.stations * cycle - ready_.total; };
-    Stations all(static_cast<std::size_t>(1));
-    for (Task task = 0; task < ready_.size; ++task)
-        all.front().push_back(task);
     best_.value = INT64_MAX;
     const auto report = [&] {
         std::int64_t low = best_.value;
         const Range* weakest = nullptr;
         for (const Range& range : ranges)
-            if (idle(range, range.low) < low) {
+            if (range.low <= range.high && idle(range, range.low) < low) {
                 low = idle(range, range.low);
                 weakest = &range;
             }
-        best_.bound = -1; // the bound is worked out anew: it may rest on another number of stations
         raise(low, weakest ? weakest->reason : BoundReason::Search);
     };
+    best_.bound = -1;
     for (int round = 0; !effort_.over(); ++round) {
-        bool open = false, moved = true;
-        while (moved && !effort_.over()) {
+        const auto worthwhile = [&](const Range& range) { return range.low <= range.high && idle(range, range.low) < best_.value; };
+        for (bool moved = true; moved && !effort_.over();) {
             moved = false;
             // The most promising number of stations first.
             std::vector<Range*> order;
             for (Range& range : ranges)
-                if (idle(range, range.low) < best_.value)
+                if (worthwhile(range))
                     order.push_back(&range);
             std::stable_sort(order.begin(), order.end(), [&](const Range* a, const Range* b) { return idle(*a, a->low) < idle(*b, b->low); });
-            open = !order.empty();
             for (Range* range : order) {
-                if (idle(*range, range->low) >= best_.value || effort_.over())
+                if (!worthwhile(*range) || effort_.over())
                     continue;
-                const auto found = [&](const Stations& stations) {
-                    const std::int64_t value = idle(*range, cycleOf(stations));
+                const Found found = [&](const Assignment& assignment) {
+                    const std::int64_t value = idle(*range, cycleOf(assignment));
                     if (value < best_.value)
-                        better(stations, value);
+                        better(assignment, value);
                 };
-                moved = ask(*range, range->low, round, found) || moved;
-                // The greatest cycle time that would still be better.
-                const std::int64_t limit = best_.value == INT64_MAX ? range->low + range->low / 8 : (best_.value - 1 + ready_.total) / range->stations;
-                if (range->low < limit && !moved)
+                const bool here = ask(*range, range->low, round, found);
+                moved = moved || here;
+                // The greatest cycle time that would still be better, and half way to it.
+                const std::int64_t limit =
+                    best_.value == INT64_MAX ? range->high : std::min(range->high, (best_.value - 1 + ready_.total) / range->stations);
+                if (!here && range->low < limit)
                     ask(*range, range->low + (limit - range->low + 1) / 2, round, found);
             }
         }
         report();
-        if (!open || std::all_of(ranges.begin(), ranges.end(), [&](const Range& r) { return idle(r, r.low) >= best_.value || r.stuck; }))
+        if (std::all_of(ranges.begin(), ranges.end(), [&](const Range& range) { return !worthwhile(range) || range.stuck; }))
             break;
     }
     report();
+    if (best_.assignment.stations.empty() && closed())
+        best_.impossible = true;
+    return finish();
+}
+
+Balance Balancer::fewestMoves(Units cycle, int stations) {
+    const int all = line_.size();
+    best_.value = all + 1;
+    best_.bound = -1;
+    raise(0, BoundReason::None);
+    // What none of the looks finds impossible rises together with the moves allowed.
+    for (int round = 0; !closed() && !effort_.over(); ++round) {
+        for (int moves = static_cast<int>(best_.bound); moves < best_.value && !effort_.over(); ++moves) {
+            RuledHunt hunt(*ruled_, cycle, moves);
+            Assignment found;
+            Verdict verdict = Verdict::Open;
+            for (int r = 0; r <= round && verdict == Verdict::Open && !hunt.exhausted(); ++r)
+                verdict = hunt.round(r, stations, effort_, found);
+            if (verdict == Verdict::Found) {
+                int count = 0;
+                for (std::size_t k = 0; k < found.stations.size(); ++k)
+                    for (const Task task : found.stations[k]) {
+                        const int today = line_.rules.today[static_cast<std::size_t>(task)];
+                        count += today > 0 && today != static_cast<int>(k) + 1;
+                    }
+                better(found, count);
+            } else if (verdict == Verdict::Impossible && moves == best_.bound) {
+                raise(moves + 1, moves + 1 > all ? BoundReason::Rules : BoundReason::Search);
+            }
+        }
+    }
+    best_.impossible = best_.assignment.stations.empty() && closed();
+    best_.cycle = cycle;
     return finish();
 }
 
@@ -285,6 +373,24 @@ Result<void> checkTasks(const Line& line) {
 Result<void> inRange(const char* what, std::int64_t value, std::int64_t least, std::int64_t most) {
     if (value < least || value > most)
         return fail(ErrorCode::BalanceAim, {what, std::to_string(least), std::to_string(most)});
+    return {};
+}
+
+Result<void> checkAim(const Line& line, const Aim& aim) {
+    using Kind = Aim::Kind;
+    if (aim.kind == Kind::FewestStations || aim.kind == Kind::FewestMoves) {
+        if (auto checked = inRange("the cycle time", aim.cycle, 1, 1 << 30); !checked)
+            return checked;
+        const auto longest = std::max_element(line.times.begin(), line.times.end());
+        if (*longest > aim.cycle * std::max(1, line.rules.mostCopies))
+            return fail(ErrorCode::TaskTooLong,
+                        {std::to_string(longest - line.times.begin() + 1), std::to_string(*longest), std::to_string(aim.cycle)});
+    }
+    if (aim.kind != Kind::FewestStations)
+        if (auto checked = inRange("the number of stations", aim.stations, 1, kMostTasks); !checked)
+            return checked;
+    if (aim.kind == Kind::BestEfficiency)
+        return inRange("the greatest number of stations", aim.mostStations, aim.stations, kMostTasks);
     return {};
 }
 
@@ -318,34 +424,37 @@ const char* boundReasonText(BoundReason reason) {
 }
 
 Result<Balance> solve(const Line& line, const Aim& aim, const Control& control) {
+    using Kind = Aim::Kind;
     if (auto checked = checkTasks(line); !checked)
         return tl::unexpected(checked.error());
-    auto precedence = precedenceOf(line);
+    if (auto checked = checkAim(line, aim); !checked)
+        return tl::unexpected(checked.error());
+    const auto precedence = precedenceOf(line);
     if (!precedence)
         return tl::unexpected(precedence.error());
-    const auto longest = std::max_element(line.times.begin(), line.times.end());
-    if (aim.kind == Aim::Kind::FewestStations) {
-        if (auto checked = inRange("the cycle time", aim.cycle, 1, 1 << 30); !checked)
-            return tl::unexpected(checked.error());
-        if (*longest > aim.cycle)
-            return fail(ErrorCode::TaskTooLong, {std::to_string(longest - line.times.begin() + 1), std::to_string(*longest), std::to_string(aim.cycle)});
-    } else if (auto checked = inRange("the number of stations", aim.stations, 1, kMostTasks); !checked) {
-        return tl::unexpected(checked.error());
+    if (line.rules.plain() && aim.kind != Kind::FewestMoves) {
+        Balancer balancer(line, *precedence, nullptr, control);
+        return aim.kind == Kind::FewestStations  ? balancer.fewestStations(aim.cycle)
+               : aim.kind == Kind::ShortestCycle ? balancer.shortestCycle(aim.stations)
+                                                 : balancer.bestEfficiency(aim.stations, aim.mostStations);
     }
-    Balancer balancer(line, *precedence, control);
+    const auto ruled = ruledLine(line, *precedence);
+    if (!ruled)
+        return tl::unexpected(ruled.error());
+    Balancer balancer(line, *precedence, &*ruled, control);
     switch (aim.kind) {
-    case Aim::Kind::FewestStations:
+    case Kind::FewestStations:
         return balancer.fewestStations(aim.cycle);
-    case Aim::Kind::ShortestCycle:
+    case Kind::ShortestCycle:
         return balancer.shortestCycle(aim.stations);
-    case Aim::Kind::BestEfficiency:
-        if (auto checked = inRange("the greatest number of stations", aim.mostStations, aim.stations, kMostTasks); !checked)
-            return tl::unexpected(checked.error());
+    case Kind::BestEfficiency:
         return balancer.bestEfficiency(aim.stations, aim.mostStations);
-    case Aim::Kind::FewestMoves:
+    case Kind::FewestMoves:
         break;
     }
-    return fail(ErrorCode::BalanceAim, {"the aim", "0", "2"});
+    if (line.rules.today.empty())
+        return fail(ErrorCode::LineRuleImpossible, {"today's stations are not known"});
+    return balancer.fewestMoves(aim.cycle, aim.stations);
 }
 
 } // namespace takt::balance
