@@ -13,7 +13,7 @@ packages=(
   libboost-dev libsqlitecpp-dev libsqlite3-dev nlohmann-json3-dev libcli11-dev libexpected-dev libxxhash-dev libpugixml-dev zlib1g-dev libxlsxwriter-dev libglpk-dev
 )
 if [[ "${1:-}" == "--tests" ]]; then
-  packages+=(librapidcheck-dev)
+  packages+=(librapidcheck-dev coinor-cbc)
 fi
 
 missing=()

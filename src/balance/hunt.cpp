@@ -16,10 +16,10 @@ struct Beam {
 };
 
 /// Narrow and quick ones first; what helps differs: lines of many short tasks want little kept, tight packings more.
-constexpr Beam kBeams[] = {{0, 1, 0.001}, {1, 10, 0.001}, {1, 10, 0.0}, {3, 50, 0.0005}, {3, 50, 0.02},
-                           {4, 100, 0.001}, {4, 100, 0.0005}, {5, 100, 0.0}, {7, 400, 0.0005}, {8, 1500, 0.001}};
+constexpr Beam kBeams[] = {{0, 1, 0.001}, {1, 20, 0.001}, {1, 20, 0.0}, {2, 50, 0.0005}, {3, 50, 0.02}, {3, 100, 0.001},
+                           {4, 100, 0.0005}, {5, 100, 0.0}, {6, 400, 0.0005}, {8, 1500, 0.001}};
 constexpr int kPackingRound = 2;
-constexpr std::int64_t kBeamLoads = 50, kFirstLoads = 1000, kFirstWork = 100'000;
+constexpr std::int64_t kBeamLoads = 50, kBeamWork = 20'000, kFirstLoads = 1000, kFirstWork = 100'000;
 constexpr double kKeepShort = 0.001;
 
 SearchLimits limitsOf(const Effort& effort) {
@@ -76,6 +76,7 @@ Verdict Hunt::beam(int width, double keepShort, int stations, Effort& effort, As
         SearchLimits limits = limitsOf(effort);
         limits.beam = width;
         limits.loadsPerState = kBeamLoads;
+        limits.workPerState = kBeamWork;
         SearchResult result = makeSearch(line(back), stations, keepShort)->advance(limits);
         effort.spent += result.expansions;
         if (result.verdict == Verdict::Found)
@@ -165,6 +166,7 @@ Verdict Hunt::round(int number, int stations, Effort& effort, Assignment& found)
     SearchLimits limits = limitsOf(effort);
     limits.work = step < 20 ? kFirstWork << (2 * step) : INT64_MAX;
     limits.loadsPerState = step < 8 ? kFirstLoads << (2 * step) : INT64_MAX;
+    limits.workPerState = step < 8 ? (kFirstWork / 4) << (2 * step) : INT64_MAX;
     limits.memory = straight ? effort.memory / 2 : effort.memory;
     const bool abreast = effort.threads > 1 && step > 2 && straight && !full_[0] && !full_[1];
     const Verdict verdict = abreast ? sideBySide(limits, effort, found) : inTurn(limits, effort, found);

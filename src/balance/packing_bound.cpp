@@ -132,7 +132,7 @@ LinearBound packingBound(const ReadyLine& line, std::int32_t cycle, double usefu
     for (const std::vector<int>& load : firstFit(kinds, cycle))
         programme.add(load);
     std::vector<double> duals(kinds.times.size());
-    const int rounds = static_cast<int>(std::min<std::int64_t>(400, 40 * kMostWork / (static_cast<std::int64_t>(line.size) * cycle)));
+    const int rounds = static_cast<int>(std::min<std::int64_t>(400, 10 * kMostWork / (static_cast<std::int64_t>(line.size) * cycle)));
     for (int round = 0; round < rounds; ++round) {
         if (!programme.solve() || programme.value() < static_cast<double>(line.total) / cycle + useful)
             return {};

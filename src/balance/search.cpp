@@ -266,6 +266,7 @@ void Search<kWords, kU>::expand(std::uint32_t state) {
             asked[1] = share, still[1] = need, tight_[1] = f;
         }
     }
+    stateTicks_ = ticks_;
     load(0, cycle_, 0, count, INT32_MAX, still);
 }
 
@@ -418,8 +419,10 @@ void Search<kWords, kU>::load(int depth, std::int32_t room, int start, int count
              {still[0] - weights_[static_cast<std::size_t>(task)][tight_[0]],
               still[1] - weights_[static_cast<std::size_t>(task)][tight_[1]]});
         unpick(task);
-        if (found_ || cut_ || loads_ >= limits_.loadsPerState) {
-            loadsLeftOut_ = loadsLeftOut_ || loads_ >= limits_.loadsPerState;
+        if (found_ || cut_)
+            return;
+        if (loads_ >= limits_.loadsPerState || ticks_ - stateTicks_ >= limits_.workPerState) {
+            loadsLeftOut_ = true;
             return;
         }
         leastSkipped = std::min(leastSkipped, time);

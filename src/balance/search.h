@@ -109,7 +109,7 @@ private:
     bool found_ = false;
     bool leavesSuccessors_ = false;
     std::int64_t expansions_ = 0;
-    std::int64_t ticks_ = 0;
+    std::int64_t ticks_ = 0, stateTicks_ = 0;
     std::uint32_t foundState_ = 0;
 };
 

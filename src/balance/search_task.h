@@ -50,6 +50,7 @@ struct SearchLimits {
     std::int64_t expansions = INT64_MAX;  ///< states whose loads are worked out
     std::int64_t work = INT64_MAX;        ///< steps of working out loads; a state under way is finished
     std::int64_t loadsPerState = INT64_MAX;
+    std::int64_t workPerState = INT64_MAX;
     int beam = 0;                         ///< states kept a station; 0: all
     std::size_t memory = 512u << 20;      ///< bytes
     std::chrono::steady_clock::time_point deadline = std::chrono::steady_clock::time_point::max();
