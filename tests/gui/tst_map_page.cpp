@@ -9,6 +9,7 @@
 #include <QMimeData>
 #include <QMouseEvent>
 #include <QTemporaryDir>
+#include <QRegularExpression>
 #include <QTest>
 #include <QToolButton>
 #include <QUndoStack>
@@ -447,6 +448,13 @@ class MapPageTest : public QObject {
             QVERIFY(w.page.exportPicture(path).has_value());
             QVERIFY(QFileInfo(QString::fromStdString(path)).size() > 2000);
         }
+        QFile svg(folder.path() + QLatin1String("/map.svg"));
+        QVERIFY(svg.open(QIODevice::ReadOnly));
+        // Outlines that return to their start are closed, or a corner would show a notch.
+        static const QRegularExpression open(QStringLiteral("\"M(-?[0-9.]+,-?[0-9.]+) [^\"MZ]*[LC ]\\1\""));
+        const QString drawn = QString::fromUtf8(svg.readAll());
+        QVERIFY(drawn.contains(QLatin1Char('Z')));
+        QVERIFY2(!open.match(drawn).hasMatch(), qPrintable(open.match(drawn).captured()));
         QCOMPARE(w.page.exportPicture("map.gif").error().code, ErrorCode::UnknownFileType);
         QCOMPARE(w.page.exportPicture("/nowhere/map.svg").error().code, ErrorCode::CannotWrite);
         QVERIFY(w.page.exportPicture((folder.path() + QLatin1String("/wide.png")).toStdString(), {800, 0})

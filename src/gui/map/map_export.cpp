@@ -1,8 +1,10 @@
 // Pictures of the map: SVG, PDF, PNG, and onto any painter.
+#include <QBuffer>
 #include <QFileInfo>
 #include <QImage>
 #include <QPainter>
 #include <QPdfWriter>
+#include <QRegularExpression>
 #include <QSaveFile>
 #include <QSvgGenerator>
 #include <cmath>
@@ -44,6 +46,15 @@ QSize pixelsFor(const QSizeF& drawn, const QSize& wanted) {
     return (drawn * 2).toSize();
 }
 
+/// Qt writes a closed outline as one that only returns to its start, which leaves a notch at that corner, and cuts
+/// corners of 60 degrees off, since it measures the limit of a mitre from another side than SVG does: both are mended.
+QString closedOutlines(const QString& svg) {
+    static const QRegularExpression outline(QStringLiteral("M(-?[0-9.e+-]+,-?[0-9.e+-]+) ([^\"M]*[LC ])\\1(?=[\" M])"));
+    return QString(svg)
+        .replace(outline, QStringLiteral("M\\1 \\2\\1Z"))
+        .replace(QLatin1String("stroke-miterlimit=\"2\""), QLatin1String("stroke-miterlimit=\"4\""));
+}
+
 QString fileName(const std::filesystem::path& path) { return QString::fromStdString(path.string()); }
 
 } // namespace
@@ -56,14 +67,18 @@ void MapPage::render(QPainter& painter, const QRectF& target, Mode look) {
 
 void MapPage::writeSvg(QIODevice& device) {
     const QSizeF size = pictureSize();
+    QBuffer written;
+    written.open(QIODevice::WriteOnly);
     QSvgGenerator svg;
-    svg.setOutputDevice(&device);
+    svg.setOutputDevice(&written);
     svg.setResolution(96);
     svg.setSize(size.toSize());
     svg.setViewBox(QRectF(QPointF(), size));
     svg.setTitle(document_.displayName());
     QPainter painter(&svg);
     render(painter, QRectF(QPointF(), size), Mode::Light);
+    painter.end();
+    device.write(closedOutlines(QString::fromUtf8(written.data())).toUtf8());
 }
 
 void MapPage::writePdf(QIODevice& device) {
