@@ -19,8 +19,8 @@ sanitized() { # preset, cases relative to the usual, which tests, which programs
 
 if [[ -z "${TAKTBOARD_QUICK:-}" ]]; then
   ASAN_OPTIONS=detect_leaks=1 UBSAN_OPTIONS=print_stacktrace=1 sanitized asan 0.2 '.'
-  # Threads live in the runner and in the working copy.
-  TSAN_OPTIONS="die_after_fork=0 suppressions=$PWD/tests/support/tsan.supp" sanitized tsan 0.1 '^(sim\.runner|sim\.replay|sim\.statistics|sim\.ledger|store\.working_copy|oracles\.acme)$' 'tests_sim tests_store tests_oracles'
+  # Threads live in the runner, in the working copy and in the search of both ends of a line.
+  TSAN_OPTIONS="die_after_fork=0 suppressions=$PWD/tests/support/tsan.supp" sanitized tsan 0.1 '^(sim\.runner|sim\.replay|sim\.statistics|sim\.ledger|store\.working_copy|oracles\.acme|balance\.solve)$' 'tests_sim tests_store tests_oracles tests_balance'
 fi
 
 cmake --preset release >/dev/null
