@@ -17,7 +17,8 @@ struct Beam {
 
 /// Narrow and quick ones first; what helps differs: lines of many short tasks want little kept, tight packings more.
 constexpr Beam kBeams[] = {{0, 1, 0.001}, {1, 20, 0.001}, {1, 20, 0.0}, {2, 50, 0.0005}, {3, 50, 0.02}, {3, 100, 0.001},
-                           {4, 100, 0.0005}, {5, 100, 0.0}, {6, 400, 0.0005}, {8, 1500, 0.001}};
+                           {4, 100, 0.0005}, {5, 100, 0.0}, {6, 400, 0.0005}, {7, 400, 0.001}, {8, 1500, 0.001}, {9, 4000, 0.0005}};
+constexpr int kLastBeamRound = 9;
 constexpr int kPackingRound = 2;
 constexpr std::int64_t kBeamLoads = 50, kBeamWork = 20'000, kFirstLoads = 1000, kFirstWork = 100'000;
 constexpr double kKeepShort = 0.001;
@@ -152,7 +153,8 @@ Verdict Hunt::round(int number, int stations, Effort& effort, Assignment& found)
         if (one.round == number)
             if (const Verdict verdict = beam(one.width, one.keepShort, stations, effort, found); verdict != Verdict::Open)
                 return verdict;
-    if (number < kPackingRound)
+    exhausted_ = number >= kLastBeamRound && full_[0] && (full_[1] || !straight);
+    if (number < kPackingRound || exhausted_)
         return Verdict::Open;
     if (searched_ != stations) {
         searched_ = stations;
@@ -170,7 +172,6 @@ Verdict Hunt::round(int number, int stations, Effort& effort, Assignment& found)
     limits.memory = straight ? effort.memory / 2 : effort.memory;
     const bool abreast = effort.threads > 1 && step > 2 && straight && !full_[0] && !full_[1];
     const Verdict verdict = abreast ? sideBySide(limits, effort, found) : inTurn(limits, effort, found);
-    exhausted_ = full_[0] && (full_[1] || !straight);
     return verdict;
 }
 

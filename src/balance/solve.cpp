@@ -57,6 +57,7 @@ private:
     Range open(int stations) const;
     /// One more look at one cycle time; true when the range became narrower.
     bool ask(Range& range, std::int64_t cycle, int round, const Found& found);
+    void climb(Range& range, int round, const Found& found);
     void halve(Range& range, int round, const Found& found);
 
     const Line& line_;
@@ -226,6 +227,20 @@ bool Balancer::ask(Range& range, std::int64_t cycle, int round, const Found& fou
     return false;
 }
 
+/// From below, in steps that double as long as each is proven impossible.
+void Balancer::climb(Range& range, int round, const Found& found) {
+    for (std::int64_t step = 1; range.low < range.high && !effort_.over();) {
+        const std::int64_t low = range.low;
+        ask(range, std::min(range.low + step - 1, range.high - 1), round, found);
+        if (range.low > low)
+            step *= 2;
+        else if (step == 1)
+            break;
+        else
+            step = 1;
+    }
+}
+
 /// From above, with the same effort for each cycle time: what is not found counts as too short for now.
 void Balancer::halve(Range& range, int round, const Found& found) {
     for (std::int64_t low = range.low - 1; low + 1 < range.high && !effort_.over();) {
@@ -264,8 +279,8 @@ Balance Balancer::shortestCycle(int stations) {
     raise(std::min(range.low, range.high), range.reason);
     for (int round = 0; range.low < range.high && !effort_.over() && !range.stuck; ++round) {
         // Raise the bound, or meet it.
-        while (range.low < range.high && ask(range, range.low, round, found))
-            raise(std::min(range.low, range.high), range.reason);
+        climb(range, round, found);
+        raise(std::min(range.low, range.high), range.reason);
         halve(range, round, found);
         raise(std::min(range.low, range.high), range.reason);
     }
@@ -307,7 +322,10 @@ Balance Balancer::bestEfficiency(int least, int most) {
                     if (value < best_.value)
                         better(assignment, value);
                 };
-                const bool here = ask(*range, range->low, round, found);
+                const std::int64_t low = range->low, high = range->high;
+                if (ask(*range, low, round, found))
+                    climb(*range, round, found);
+                const bool here = range->low > low || range->high < high;
                 moved = moved || here;
                 // The greatest cycle time that would still be better, and half way to it.
                 const std::int64_t limit =
