@@ -216,4 +216,137 @@
         </translation>
     </message>
 </context>
+    <context>
+        <name>Cells</name>
+        <message numerus="yes">
+            <source>%n operators</source>
+            <translation>
+                <numerusform>%n operator</numerusform>
+                <numerusform>%n operators</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n tasks moved</source>
+            <translation>
+                <numerusform>%n task moved</numerusform>
+                <numerusform>%n tasks moved</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n tasks, given to no one yet</source>
+            <translation>
+                <numerusform>%n task, given to no one yet</numerusform>
+                <numerusform>%n tasks, given to no one yet</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n rules are broken</source>
+            <translation>
+                <numerusform>A rule is broken</numerusform>
+                <numerusform>%n rules are broken</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n tasks are given to no one yet</source>
+            <translation>
+                <numerusform>A task is given to no one yet</numerusform>
+                <numerusform>%n tasks are given to no one yet</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n tasks</source>
+            <translation>
+                <numerusform>%n task</numerusform>
+                <numerusform>%n tasks</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>takt::gui::CellPanel</name>
+        <message numerus="yes">
+            <source>%n tasks</source>
+            <translation>
+                <numerusform>%n task</numerusform>
+                <numerusform>%n tasks</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n products</source>
+            <translation>
+                <numerusform>%n product</numerusform>
+                <numerusform>%n products</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>takt::gui::CellsPage</name>
+        <message numerus="yes">
+            <source>%n tasks added</source>
+            <translation>
+                <numerusform>%n task added</numerusform>
+                <numerusform>%n tasks added</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n tasks</source>
+            <translation>
+                <numerusform>%n task</numerusform>
+                <numerusform>%n tasks</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n arrows say nothing new</source>
+            <translation>
+                <numerusform>An arrow says nothing new</numerusform>
+                <numerusform>%n arrows say nothing new</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>takt::gui::PrecedenceGraph</name>
+        <message numerus="yes">
+            <source>%n arrows</source>
+            <translation>
+                <numerusform>%n arrow</numerusform>
+                <numerusform>%n arrows</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>takt::gui::SolveBar</name>
+        <message numerus="yes">
+            <source>%1 now runs at %2 a piece with %n operators. Ctrl+Z takes it back.</source>
+            <translation>
+                <numerusform>%1 now runs at %2 a piece with one operator. Ctrl+Z takes it back.</numerusform>
+                <numerusform>%1 now runs at %2 a piece with %n operators. Ctrl+Z takes it back.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>takt::gui::TaskModel</name>
+        <message numerus="yes">
+            <source>%n tasks added</source>
+            <translation>
+                <numerusform>%n task added</numerusform>
+                <numerusform>%n tasks added</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n tasks changed</source>
+            <translation>
+                <numerusform>%n task changed</numerusform>
+                <numerusform>%n tasks changed</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>takt::gui::TaskTable</name>
+        <message numerus="yes">
+            <source>Remove %n tasks</source>
+            <translation>
+                <numerusform>Remove a task</numerusform>
+                <numerusform>Remove %n tasks</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

@@ -153,7 +153,7 @@ QString readValues(const QCommandLineParser& parser, const Options& o, CommandLi
     if (parser.isSet(o.page))
         if (auto wrong = choose<Page>(
                 o.page, parser.value(o.page),
-                {{"map", Page::Map}, {"boards", Page::Boards}, {"metrics", Page::Metrics}}, line.page);
+                {{"map", Page::Map}, {"cells", Page::Cells}, {"boards", Page::Boards}, {"metrics", Page::Metrics}}, line.page);
             !wrong.isEmpty())
             return wrong;
     if (parser.isSet(o.theme)) {
@@ -212,7 +212,7 @@ QString helpText() {
         "first start, the start page later.\n"
         "\n"
         "  --scenario NAME      the scenario to show\n"
-        "  --page PAGE          map, boards or metrics\n"
+        "  --page PAGE          map, cells, boards or metrics\n"
         "  --time TIME          where the time bar stands: \"2 wd\", \"57 h\", \"90 min\" after the begin\n"
         "  --theme THEME        light or dark\n"
         "  --size WIDTHxHEIGHT  of the window, 1366x768 unless told\n"

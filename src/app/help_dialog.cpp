@@ -88,7 +88,8 @@ QString improving() {
                       HelpDialog::tr("two maps with the same time and luck; what differs is marked and listed.")),
                  item(HelpDialog::tr("Value-stream plan"), HelpDialog::tr("who does what in which loop by when.")),
                  item(HelpDialog::tr("Inside a process"),
-                      HelpDialog::tr("a process can have a map of its own: Alt+Down opens it, Alt+Up comes back."))});
+                      HelpDialog::tr("Alt+Down opens the cell of a process: its tasks, the yamazumi, and the solver that "
+                                     "shares them out. A process that has a map of its own opens into that. Alt+Up comes back."))});
 }
 
 QString keys() {
@@ -97,7 +98,7 @@ QString keys() {
             .arg(QLatin1String(key), what.toHtmlEscaped());
     };
     return heading(HelpDialog::tr("Keys")) + QStringLiteral("<table cellpadding='2'>") +
-           row("Ctrl+1, 2, 3", HelpDialog::tr("Map, Boards, Metrics")) +
+           row("Ctrl+1, 2, 3, 4", HelpDialog::tr("Map, Cells, Boards, Metrics")) +
            row("F5", HelpDialog::tr("play or pause")) +
            row("F6, Shift+F6", HelpDialog::tr("one step forward, one back")) +
            row("Ctrl+F", HelpDialog::tr("find an element")) +

@@ -63,8 +63,9 @@ MainActions::MainActions(QWidget* w, QUndoStack* undoStack) {
 
     pages = new QActionGroup(w);
     map = makePage(w, pages, tr("&Map"), tr("The value-stream map"), 1, "map");
-    boards = makePage(w, pages, tr("&Boards"), tr("Kanban boards, heijunka box, andon"), 2, "boards");
-    metrics = makePage(w, pages, tr("Metri&cs"), tr("Charts over the run"), 3, "metrics");
+    cells = makePage(w, pages, tr("C&ells"), tr("A process from inside: tasks, yamazumi, line balancing"), 2, "cells");
+    boards = makePage(w, pages, tr("&Boards"), tr("Kanban boards, heijunka box, andon"), 3, "boards");
+    metrics = makePage(w, pages, tr("Metri&cs"), tr("Charts over the run"), 4, "metrics");
     themes = new QActionGroup(w);
     light = make(w, tr("&Light"), tr("Dark ink on light ground"));
     dark = make(w, tr("&Dark"), tr("Light ink on dark ground"));

@@ -21,7 +21,7 @@ struct MainActions {
     // Edit
     QAction *undo, *redo, *find;
     // View
-    QAction *map, *boards, *metrics, *light, *dark, *workshop, *resetLayout;
+    QAction *map, *cells, *boards, *metrics, *light, *dark, *workshop, *resetLayout;
     // Simulate
     QAction *play, *backwards, *stepForward, *stepBack, *toStart, *toEnd, *runSettings, *runAgain, *storeRun;
     // Help

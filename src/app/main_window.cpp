@@ -23,6 +23,7 @@
 #include "app/side_panels.h"
 #include "app/start_page.h"
 #include "gui/boards/boards_page.h"
+#include "gui/cells/cells_page.h"
 #include "gui/common/card_frame.h"
 #include "gui/map/map_page.h"
 #include "gui/map/map_view.h"
@@ -69,7 +70,7 @@ MainWindow::MainWindow(QWidget* parent)
     QList<QAction*> draw{map.add, map.connect, nullptr};
     for (auto* action : map.handOver)
         draw << action;
-    draw << nullptr << panels_->families << nullptr << map.openInner << map.openOuter << nullptr << map.straighten << map.removeAndClose;
+    draw << nullptr << panels_->families << nullptr << map.openInner << map.openCell << map.openOuter << nullptr << map.straighten << map.removeAndClose;
     QList<QAction*> arrange;
     for (auto* action : map.arrange)
         arrange << action;
@@ -103,15 +104,17 @@ MainWindow::~MainWindow() {
 
 void MainWindow::buildPages() {
     mapPage_ = new gui::MapPage(document_, *playback_, this);
+    cellsPage_ = new gui::CellsPage(document_, this);
     boardsPage_ = new gui::BoardsPage(document_, *playback_, this);
     metricsPage_ = new gui::MetricsPage(document_, *playback_, this);
     timeBar_ = new gui::TimeBar(document_, *playback_, this);
     pages_ = new QStackedWidget;
     pages_->addWidget(mapPage_);
+    pages_->addWidget(cellsPage_);
     pages_->addWidget(boardsPage_);
     pages_->addWidget(metricsPage_);
     rail_ = new PageRail;
-    for (auto* page : {actions_->map, actions_->boards, actions_->metrics})
+    for (auto* page : {actions_->map, actions_->cells, actions_->boards, actions_->metrics})
         rail_->add(page);
     header_ = new HeaderStrip(document_, *review_,
                               {actions_->undo, actions_->redo, actions_->find, actions_->help});
@@ -226,6 +229,17 @@ void MainWindow::selectElement(Id element) {
     showStartPage(false);
     setPage(Page::Map);
     mapPage_->select(element);
+}
+
+void MainWindow::openCell(Id process) {
+    cellsPage_->setProcess(process);
+    setPage(Page::Cells);
+}
+
+void MainWindow::leaveCell(Id process) {
+    setPage(Page::Map);
+    if (process)
+        mapPage_->select(process);
 }
 
 void MainWindow::restoreLayout() {

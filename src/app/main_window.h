@@ -22,6 +22,7 @@ class QStackedWidget;
 
 namespace takt::gui {
 class BoardsPage;
+class CellsPage;
 class MapPage;
 class MetricsPage;
 class TimeBar;
@@ -49,6 +50,7 @@ class MainWindow : public QMainWindow {
     Recovery& recovery() { return *recovery_; }
     const MainActions& actions() const { return *actions_; }
     gui::MapPage& mapPage() { return *mapPage_; }
+    gui::CellsPage& cellsPage() { return *cellsPage_; }
     HeaderStrip& header() { return *header_; }
     SidePanels& panels() { return *panels_; }
 
@@ -84,6 +86,8 @@ class MainWindow : public QMainWindow {
     void showFileState();
     void showPlayState();
     void selectElement(Id element);
+    void openCell(Id process);
+    void leaveCell(Id process);
     void enableActions();
     void setWorkshopMode(bool on);
     void resetLayout();
@@ -102,6 +106,7 @@ class MainWindow : public QMainWindow {
     Recovery* recovery_;
 
     gui::MapPage* mapPage_;
+    gui::CellsPage* cellsPage_;
     gui::BoardsPage* boardsPage_;
     gui::MetricsPage* metricsPage_;
     gui::TimeBar* timeBar_;

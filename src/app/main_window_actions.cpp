@@ -22,6 +22,7 @@
 #include "app/side_panels.h"
 #include "app/start_page.h"
 #include "gui/boards/boards_page.h"
+#include "gui/cells/cells_page.h"
 #include "gui/map/map_page.h"
 #include "gui/map/palette_panel.h"
 #include "gui/metrics/metrics_page.h"
@@ -140,6 +141,9 @@ void MainWindow::connectParts() {
     connect(metricsPage_, &gui::MetricsPage::settingsWanted, this, &MainWindow::askForRunSettings);
     const auto hint = [this](const QString& text) { hint_->setText(text); };
     connect(mapPage_, &gui::MapPage::hintChanged, this, hint);
+    connect(mapPage_, &gui::MapPage::cellWanted, this, &MainWindow::openCell);
+    connect(cellsPage_, &gui::CellsPage::mapWanted, this, &MainWindow::leaveCell);
+    connect(cellsPage_, &gui::CellsPage::hintChanged, this, hint);
     connect(boardsPage_, &gui::BoardsPage::hintChanged, this, hint);
     connect(metricsPage_, &gui::MetricsPage::hintChanged, this, hint);
     connect(mapPage_, &gui::MapPage::sampleRequested, this, [this] { files_->openSample(firstSample()); });
@@ -161,7 +165,7 @@ void MainWindow::enableActions() {
     for (auto* action :
          {actions_->save, actions_->saveAs, actions_->exportMap, actions_->exportJson, actions_->exportDataBoxes,
           actions_->importDataBoxes, actions_->print,
-          actions_->close, actions_->find, actions_->problems, actions_->map, actions_->boards,
+          actions_->close, actions_->find, actions_->problems, actions_->map, actions_->cells, actions_->boards,
           actions_->metrics, actions_->workshop, actions_->runSettings, actions_->runAgain})
         action->setEnabled(open);
     actions_->revert->setEnabled(open && !document_.path().empty() && document_.isModified());

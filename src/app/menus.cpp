@@ -36,7 +36,7 @@ void fillFileMenu(QMenu* menu, const MainActions& a, RecentFiles* recent) {
 }
 
 void fillViewMenu(QMenu* menu, const MainActions& a, const MenuParts& parts) {
-    add(menu, {a.map, a.boards, a.metrics, nullptr});
+    add(menu, {a.map, a.cells, a.boards, a.metrics, nullptr});
     add(menu, parts.zoom);
     menu->addSeparator();
     add(menu->addMenu(Menus::tr("&Theme")), {a.light, a.dark});

@@ -3,6 +3,6 @@
 
 namespace takt::app {
 
-enum class Page { Map, Boards, Metrics };
+enum class Page { Map, Cells, Boards, Metrics };
 
 } // namespace takt::app

@@ -45,6 +45,16 @@ std::string ownName(const Plant& plant, const Row& row) {
         return named(row.item) + " at " + named(row.process);
     else if constexpr (std::is_same_v<Row, DisruptionTarget>)
         return named(row.element) + " in " + named(row.disruption);
+    else if constexpr (std::is_same_v<Row, Cell>)
+        return "cell of " + named(row.process);
+    else if constexpr (std::is_same_v<Row, CellStation>)
+        return "station " + std::to_string(row.number) + " of " + named(row.process);
+    else if constexpr (std::is_same_v<Row, TaskTime>)
+        return named(row.item) + " in " + named(row.task);
+    else if constexpr (std::is_same_v<Row, TaskLink>)
+        return named(row.before) + " before " + named(row.after);
+    else if constexpr (std::is_same_v<Row, TaskPair>)
+        return named(row.one) + " and " + named(row.other);
     else if constexpr (std::is_same_v<Row, MachineStart>)
         return "machine " + std::to_string(row.machine) + " of " + named(row.process);
     else if constexpr (std::is_same_v<Row, CardStart>)

@@ -92,7 +92,8 @@ using SharedTables = Tables<Settings, Party, Calendar, Shift, Break, Holiday, Se
 using Plant = Tables<Area, Item, Supplier, SupplierItem, Process, OperatorGroup, OperatorSkill, MaintenancePlan, Recipe,
                      RecipeInput, RecipeOutput, SetupTime, Inventory, Supermarket, FifoLane, Stock, Transport, Departure, Customer, Demand, ProductionControl,
                      HeijunkaSlot, ScheduleLine, KanbanLoop, Disruption, DisruptionTarget, MachineStart, CardStart,
-                     MaterialFlow, InformationFlow, Annotation, StockCount, ImprovementStep, FutureAnswer, ClassAnswer>;
+                     MaterialFlow, InformationFlow, Annotation, StockCount, ImprovementStep, FutureAnswer, ClassAnswer,
+                     Cell, CellStation, CellTask, TaskElement, TaskTime, TaskLink, TaskPair>;
 
 /// A named plant: "Current state".
 struct Scenario : ScenarioRow {
@@ -129,7 +130,8 @@ using AnyRow = std::variant<Settings, Party, Calendar, Shift, Break, Holiday, Se
                             RecipeOutput, SetupTime, Inventory, Supermarket, FifoLane, Stock, Transport,
                             Departure, Customer, Demand, ProductionControl, HeijunkaSlot, ScheduleLine, KanbanLoop,
                             Disruption, DisruptionTarget, MachineStart, CardStart, MaterialFlow, InformationFlow,
-                            Annotation, StockCount, ImprovementStep, FutureAnswer, ClassAnswer, ScenarioRow>;
+                            Annotation, StockCount, ImprovementStep, FutureAnswer, ClassAnswer, Cell, CellStation,
+                            CellTask, TaskElement, TaskTime, TaskLink, TaskPair, ScenarioRow>;
 
 inline Id idOf(const AnyRow& row) {
     return std::visit([](const auto& r) { return r.id; }, row);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "model/rows_annotations.h"
+#include "model/rows_cells.h"
 #include "model/rows_control.h"
 #include "model/rows_demand.h"
 #include "model/rows_elements.h"

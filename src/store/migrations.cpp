@@ -10,7 +10,7 @@ namespace takt::store {
 
 std::span<const Migration> migrations() {
     static const std::array steps = {Migration{1, widenRowTables}, Migration{2, widenRowTables},
-                                     Migration{3, widenRowTables}};
+                                     Migration{3, widenRowTables}, Migration{4, widenRowTables}};
     return steps;
 }
 

@@ -12,10 +12,10 @@ namespace {
 
 /// The table of the architecture: a folder may include itself and strictly lower floors.
 const std::map<std::string, int> kFloors = {{"base", 0},  {"model", 1}, {"lean", 2},     {"balance", 2},
-                                            {"sim", 3},   {"study", 4}, {"store", 4},    {"exchange", 4},
+                                            {"sim", 3},   {"cell", 3},    {"study", 4}, {"store", 4},    {"exchange", 4},
                                             {"cli", 5},   {"document", 5}, {"gui", 6}, {"app", 7}};
 /// Within gui: common, then time, then one folder a page, then what works on the map from outside.
-const std::map<std::string, int> kGuiFloors = {{"common", 0}, {"time", 1}, {"compare", 3}, {"improve", 3}};
+const std::map<std::string, int> kGuiFloors = {{"common", 0}, {"time", 1}, {"compare", 3}, {"improve", 3}, {"cells", 3}};
 constexpr int kPage = 2;
 
 struct Place {

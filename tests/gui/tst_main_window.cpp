@@ -196,6 +196,8 @@ class TestMainWindow : public QObject {
     void switchesPages() {
         QCOMPARE(window_->page(), Page::Map);
         QTest::keyClick(window_.get(), Qt::Key_2, Qt::ControlModifier);
+        QCOMPARE(window_->page(), Page::Cells);
+        QTest::keyClick(window_.get(), Qt::Key_3, Qt::ControlModifier);
         QCOMPARE(window_->page(), Page::Boards);
         QVERIFY(press(*window_, QStringLiteral("Metrics page")));
         QCOMPARE(window_->page(), Page::Metrics);

@@ -22,6 +22,7 @@ class Migrations : public QObject {
     void aFileOfFormatOneOpensWithEverythingInIt();
     void aFileOfFormatTwoOpensWithEverythingInIt();
     void aFileOfFormatThreeOpensWithEverythingInIt();
+    void aFileOfFormatFourOpensWithEverythingInIt();
 };
 
 namespace {
@@ -161,6 +162,19 @@ void Migrations::aFileOfFormatThreeOpensWithEverythingInIt() {
             QVERIFY(!process.locked);
             QVERIFY(process.symbol == ProcessSymbol::Process);
         }
+    }
+    QVERIFY(checkProject(loaded->project).has_value());
+}
+
+/// The same plants, written by the program of format 4: processes had no inside of tasks.
+void Migrations::aFileOfFormatFourOpensWithEverythingInIt() {
+    const auto loaded = loadTakt(TAKTBOARD_TEST_DATA "/store/format4.takt");
+    QVERIFY2(loaded.has_value(), loaded ? "" : loaded.error().text().c_str());
+    QCOMPARE(loaded->project.scenarios.size(), std::size_t{11});
+    for (const auto& scenario : loaded->project.scenarios) {
+        QVERIFY(!scenario.plant.get<Process>().empty());
+        QVERIFY(scenario.plant.get<Cell>().empty());
+        QVERIFY(scenario.plant.get<CellTask>().empty());
     }
     QVERIFY(checkProject(loaded->project).has_value());
 }

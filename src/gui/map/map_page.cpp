@@ -182,6 +182,7 @@ void MapPage::makeStreamActions() {
     actions_.order = make(tr("Lay &out the map"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L), [&bench] { orderMap(bench); });
     actions_.straighten = make(tr("S&traighten the line"), QKeySequence(), [&bench] { straightenSelected(bench); });
     actions_.openInner = make(tr("Open the &inner map"), QKeySequence(Qt::ALT | Qt::Key_Down), [this] { openInnerMap(); });
+    actions_.openCell = make(tr("Open the ce&ll"), QKeySequence(), [this] { Q_EMIT cellWanted(selection_->single()); });
     actions_.openOuter = make(tr("Bac&k to the outer map"), QKeySequence(Qt::ALT | Qt::Key_Up), [this] { openOuterMap(); });
     for (std::size_t i = 0; i < actions_.arrange.size(); ++i) {
         const auto how = static_cast<Arrangement>(i);
@@ -208,6 +209,9 @@ void MapPage::enableStreamActions() {
     actions_.order->setEnabled(!scene_->isEmpty());
     const auto* process = document_.plant().find<Process>(selection_->single());
     actions_.openInner->setEnabled(process && innerMapOf(document_.project(), *process));
+    actions_.openCell->setEnabled(process != nullptr);
+    // Alt+Down goes inside: to the inner map where there is one, else to the cell.
+    actions_.openCell->setShortcut(actions_.openInner->isEnabled() ? Qt::ALT | Qt::SHIFT | Qt::Key_Down : Qt::ALT | Qt::Key_Down);
     actions_.openOuter->setEnabled(static_cast<bool>(outsideOf(document_.project(), document_.scenario()).process));
     const LinkLayout* link = scene_->layout().link(selection_->single());
     actions_.straighten->setEnabled(link && isBent(bench, link->members.front()));
@@ -413,7 +417,7 @@ void MapPage::showMenu(const QPoint& global, Id id, const QPointF& at) {
             menu.addSeparator();
     };
     if (id)
-        addEnabled(std::array{actions_.add, actions_.straighten, actions_.openInner});
+        addEnabled(std::array{actions_.add, actions_.straighten, actions_.openInner, actions_.openCell});
     addEnabled(actions_.handOver);
     addEnabled(actions_.arrange);
     if (!selection_->isEmpty()) {

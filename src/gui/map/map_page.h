@@ -38,6 +38,7 @@ class MapPage : public QWidget {
         QAction *add, *connect, *removeAndClose;
         QAction *order, *straighten;
         QAction *openInner, *openOuter; ///< between a process and the map of its inside
+        QAction* openCell;              ///< its tasks
         std::array<QAction*, static_cast<std::size_t>(Arrangement::Count)> arrange;
         std::array<QAction*, 3> handOver; ///< by HandOver
         QAction *zoomIn, *zoomOut, *zoomNormal, *fit;
@@ -77,6 +78,8 @@ class MapPage : public QWidget {
     void zoomChanged(double zoom);
     /// The empty page's button: the window opens the sample, if it listens.
     void sampleRequested();
+    /// A process is to be seen from inside: its tasks.
+    void cellWanted(takt::Id process);
 
   protected:
     void resizeEvent(QResizeEvent* event) override;

@@ -1,0 +1,190 @@
+#include "gui/cells/cell_panel.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QPainter>
+#include <QPushButton>
+#include <QVBoxLayout>
+#include <algorithm>
+
+#include "gui/cells/cell_sheet.h"
+#include "gui/common/card_frame.h"
+#include "gui/common/theme.h"
+#include "gui/map/inspector_rows.h"
+
+namespace takt::gui {
+
+namespace {
+
+constexpr int kWidth = 264;
+
+QString labelOf(const SheetLine& line) {
+    return std::visit(
+        [](const auto& l) -> QString {
+            if constexpr (requires { l.label; })
+                return l.label;
+            else
+                return l.text;
+        },
+        line);
+}
+
+bool isSameLine(const SheetLine& a, const SheetLine& b) { return a.index() == b.index() && labelOf(a) == labelOf(b); }
+
+} // namespace
+
+CellPanel::CellPanel(Document& document, QWidget* parent)
+    : QScrollArea(parent), document_(document), process_(new QComboBox), subtitle_(new QLabel),
+      toMap_(new QPushButton(tr("Show on the map"))) {
+    setObjectName(QStringLiteral("cellPanel"));
+    setAccessibleName(tr("Cell"));
+    setFixedWidth(kWidth);
+    setWidgetResizable(true);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setFrameShape(QFrame::NoFrame);
+    process_->setObjectName(QStringLiteral("cellProcess"));
+    process_->setAccessibleName(tr("Process"));
+    process_->setToolTip(tr("The process that is seen from inside"));
+    toMap_->setObjectName(QStringLiteral("cellToMap"));
+    toMap_->setFlat(true);
+    toMap_->setToolTip(tr("Back to this process on the map (Alt+Up)"));
+    subtitle_->setContentsMargins(5, 0, 0, 0);
+    makeQuiet(subtitle_);
+    auto* content = new QWidget;
+    content->setObjectName(QStringLiteral("scrolled"));
+    column_ = new QVBoxLayout(content);
+    column_->setContentsMargins(10, 12, 10, 10);
+    column_->setSpacing(1);
+    column_->addWidget(process_);
+    column_->addWidget(subtitle_);
+    column_->addStretch(1);
+    column_->addWidget(toMap_, 0, Qt::AlignLeft);
+    setWidget(content);
+    connect(process_, &QComboBox::activated, this, [this](int chosen) {
+        Q_EMIT processChosen(Id{process_->itemData(chosen).toULongLong()});
+    });
+    connect(toMap_, &QPushButton::clicked, this, &CellPanel::mapWanted);
+    const auto dress = [this] {
+        process_->setFont(Theme::instance().font(1, true));
+        makeQuiet(subtitle_);
+        update();
+    };
+    connect(&Theme::instance(), &Theme::changed, this, dress);
+    dress();
+}
+
+CellPanel::~CellPanel() {
+    for (auto* row : rows_) // losing the focus on the way out must enter nothing
+        row->blockSignals(true);
+}
+
+void CellPanel::listProcesses() {
+    const QSignalBlocker quiet(process_);
+    QStringList names;
+    QVariantList ids;
+    for (const auto& process : document_.plant().get<Process>()) {
+        names << QString::fromStdString(process.name);
+        ids << QVariant::fromValue<qulonglong>(process.id.value);
+    }
+    bool same = names.size() == process_->count();
+    for (int i = 0; same && i < names.size(); ++i)
+        same = process_->itemText(i) == names[i] && process_->itemData(i) == ids[i];
+    if (!same) {
+        process_->clear();
+        for (int i = 0; i < names.size(); ++i)
+            process_->addItem(names[i], ids[i]);
+    }
+    process_->setCurrentIndex(process_->findData(QVariant::fromValue<qulonglong>(facts_.process.value)));
+    process_->setVisible(!names.isEmpty());
+    toMap_->setVisible(!names.isEmpty());
+}
+
+void CellPanel::setFacts(const CellFacts& facts) {
+    const bool other = facts.process != facts_.process;
+    facts_ = facts;
+    listProcesses();
+    Duration work;
+    for (const auto& times : facts_.line.times)
+        work += times.manual;
+    const auto products = static_cast<int>(facts_.line.products.size());
+    subtitle_->setText(facts_.process ? tr("Cell · %1 · %2").arg(tr("%n tasks", nullptr, static_cast<int>(facts_.tasks.size())),
+                                                                  tr("%n products", nullptr, products))
+                                      : QString());
+    if (other)
+        showLines({});
+    showLines(cellSheet(document_.plant(), facts_));
+}
+
+/// Rows of lines that stay are kept, with what is being typed in them.
+void CellPanel::showLines(std::vector<SheetLine> lines) {
+    const auto old = std::exchange(lines_, std::move(lines));
+    std::vector<InspectorRow*> left = std::exchange(rows_, {});
+    for (const auto& line : lines_) {
+        InspectorRow* row = nullptr;
+        for (std::size_t i = 0; i < left.size() && !row; ++i)
+            if (left[i] && isSameLine(old[i], line)) {
+                row = std::exchange(left[i], nullptr);
+                row->take(line);
+            }
+        if (!row) {
+            row = makeRow(line, widget());
+            row->setObjectName(labelOf(line));
+            connect(row, &InspectorRow::entered, this,
+                    [this, row](const InspectorRow*, const QString& undo, const std::function<Result<void>(Edit&)>& change) {
+                        take(row, undo, change);
+                    });
+            if (auto* fold = qobject_cast<FoldRow*>(row))
+                connect(fold, &FoldRow::toggled, this, [this, fold](bool open) {
+                    open ? void(openFolds_.insert(fold->key())) : void(openFolds_.erase(fold->key()));
+                    applyFolds();
+                });
+        }
+        rows_.push_back(row);
+    }
+    for (auto* row : left)
+        if (row) {
+            row->blockSignals(true);
+            row->hide();
+            column_->removeWidget(row);
+            row->deleteLater();
+        }
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+        column_->removeWidget(rows_[i]);
+        column_->insertWidget(static_cast<int>(i) + 2, rows_[i]);
+    }
+    applyFolds();
+}
+
+void CellPanel::applyFolds() {
+    int below = 0;
+    bool open = true;
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+        rows_[i]->setVisible(below == 0 || open);
+        below = std::max(0, below - 1);
+        if (const auto* fold = std::get_if<SheetFold>(&lines_[i])) {
+            open = openFolds_.contains(fold->key);
+            static_cast<FoldRow*>(rows_[i])->setOpen(open);
+            below = fold->lines;
+        }
+    }
+}
+
+void CellPanel::take(InspectorRow* row, const QString& undo, const std::function<Result<void>(Edit&)>& change) {
+    Edit edit = document_.edit();
+    Result<void> done = change(edit);
+    if (done)
+        done = document_.push(edit, undo);
+    if (!done)
+        row->refuse(errorText(Error{done.error().code, done.error().arguments, {}}));
+}
+
+void CellPanel::paintEvent(QPaintEvent* event) {
+    {
+        QPainter painter(viewport());
+        painter.fillRect(viewport()->rect(), colors().panel);
+        painter.fillRect(QRect(0, 0, 1, viewport()->height()), colors().line);
+    }
+    QScrollArea::paintEvent(event);
+}
+
+} // namespace takt::gui
