@@ -94,15 +94,16 @@ void Yamazumi::paintTask(QPainter& painter, const QRectF& rect, const YamazumiTa
     painter.restore();
     const QFont small = Theme::instance().font(-1, true);
     const double needed = QFontMetricsF(small).height();
-    if (largest.height() < needed)
-        return;
+    const QString time = figure(task.time.inSeconds());
+    if (largest.height() < needed || QFontMetricsF(small).horizontalAdvance(time) > body.width())
+        return; // the tip says it
     const bool wide = body.width() > 76;
     const CellTask& row = facts_.tasks[static_cast<std::size_t>(task.task)];
     const QColor ink = inkOnWork(kind);
-    const QRectF inner = largest.adjusted(6, 0, -6, 0);
+    const QRectF inner = wide ? largest.adjusted(6, 0, -6, 0) : largest;
     if (wide)
         text(painter, inner, Qt::AlignLeft | Qt::AlignVCenter, QString::number(row.number), ink, Theme::instance().font(-1));
-    text(painter, inner, (wide ? Qt::AlignRight : Qt::AlignHCenter) | Qt::AlignVCenter, figure(task.time.inSeconds()), ink, small);
+    text(painter, inner, (wide ? Qt::AlignRight : Qt::AlignHCenter) | Qt::AlignVCenter, time, ink, small);
 }
 
 void Yamazumi::paintBar(QPainter& painter, std::size_t b) const {
@@ -153,8 +154,10 @@ void Yamazumi::paintSum(QPainter& painter, std::size_t b) const {
         if (facts_.takt.us > 0 && line < bottom + 1 && line > bottom - kHeight - 1)
             bottom = line - 3;
     const bool broken = bar.station >= 0 && (bar.broken || (facts_.planned.us > 0 && bar.total() > facts_.planned));
-    const QString sum = (broken ? QStringLiteral("⚠ ") : QString()) + seconds(total);
+    QString sum = (broken ? QStringLiteral("⚠ ") : QString()) + seconds(total);
     const double slot = slotWidth();
+    if (QFontMetricsF(Theme::instance().font(0, true)).horizontalAdvance(sum) > slot)
+        sum = broken ? QStringLiteral("⚠") : QString(); // many bars: the scale says it
     text(painter, {barRect(b).center().x() - slot / 2, bottom - kHeight, slot, kHeight}, Qt::AlignCenter, sum,
          broken ? c.badText : c.ink, Theme::instance().font(0, true));
 }
