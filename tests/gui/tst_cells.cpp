@@ -126,6 +126,8 @@ class TestCells : public QObject {
         type("4,2", Qt::Key_Return);
         QCOMPARE(task(1).manual.us, std::int64_t{4'200'000});
         QCOMPARE(table().currentIndex().row(), 1);
+        QCOMPARE(table().currentIndex().column(), static_cast<int>(TaskModel::Name)); // where the line began
+        table().setCurrentIndex(page().tasks().index(1, TaskModel::Manual));
         type("rubbish", Qt::Key_Return);
         QVERIFY(page().message().isVisible());
         QCOMPARE(plant().get<CellTask>().size(), std::size_t{1});

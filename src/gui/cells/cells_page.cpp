@@ -123,9 +123,9 @@ QWidget* CellsPage::makeContent() {
     left->addWidget(precedenceCard_, 2);
     auto* right = new QVBoxLayout;
     right->setSpacing(Theme::kGap - 2);
-    right->addWidget(yamazumiCard_, 11);
+    right->addWidget(yamazumiCard_, 10);
     right->addWidget(solver_);
-    right->addWidget(workCard_, 5);
+    right->addWidget(workCard_, 6);
     auto* columns = new QHBoxLayout;
     columns->setSpacing(Theme::kGap - 2);
     columns->addLayout(left, 11);
@@ -160,6 +160,7 @@ QWidget* CellsPage::makeEmpty() {
 }
 
 void CellsPage::connectParts() {
+    connect(&document_, &Document::changed, message_, &MessageBar::dismiss); // what it spoke of is past
     connect(&document_, &Document::changed, this, &CellsPage::want);
     connect(&document_, &Document::reset, this, &CellsPage::chooseProcess);
     connect(&document_, &Document::scenarioChanged, this, &CellsPage::chooseProcess);
@@ -261,6 +262,7 @@ void CellsPage::showOperators() {
     for (const auto& load : facts_.loads)
         operator_->addItem(stationLabel(document_.plant(), facts_, load.station, load.second));
     operator_->setCurrentIndex(std::clamp(kept, 0, std::max(0, operator_->count() - 1)));
+    showOperatorOf(yamazumi_->currentTask());
     operator_->setVisible(operator_->count() > 0);
     showCombination();
 }
@@ -278,12 +280,16 @@ void CellsPage::chooseTask(Id task) {
     table_->selectTask(task);
     yamazumi_->setCurrentTask(task);
     precedence().setCurrentTask(task);
-    const auto place = facts_.line.taskOf(task);
-    for (std::size_t l = 0; l < facts_.loads.size(); ++l)
-        if (std::find(facts_.loads[l].tasks.begin(), facts_.loads[l].tasks.end(), place) != facts_.loads[l].tasks.end())
-            operator_->setCurrentIndex(static_cast<int>(l));
+    showOperatorOf(task);
     showCombination();
     choosing_ = false;
+}
+
+void CellsPage::showOperatorOf(Id task) {
+    const auto place = facts_.line.taskOf(task);
+    for (std::size_t l = 0; l < facts_.loads.size(); ++l)
+        if (place >= 0 && std::find(facts_.loads[l].tasks.begin(), facts_.loads[l].tasks.end(), place) != facts_.loads[l].tasks.end())
+            operator_->setCurrentIndex(static_cast<int>(l));
 }
 
 void CellsPage::complain(const QString& text) { message_->say(Pill::Kind::Warning, text); }

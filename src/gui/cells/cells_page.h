@@ -63,6 +63,7 @@ class CellsPage : public QWidget {
     void chooseTask(Id task);
     void showProducts();
     void showOperators();
+    void showOperatorOf(Id task);
     void showCombination();
     void readTasks();
     void writeTasks();

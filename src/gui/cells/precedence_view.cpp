@@ -20,7 +20,7 @@ namespace takt::gui {
 
 namespace {
 
-constexpr double kRing = 13, kLeast = 44, kMost = 62, kRow = 38, kMargin = 20, kBetweenRows = 26;
+constexpr double kRing = 12, kLeast = 42, kMost = 62, kRow = 30, kMargin = 16, kBetweenRows = 16;
 constexpr double kHead = 7;
 
 QPointF towards(const QPointF& from, const QPointF& to, double length) {

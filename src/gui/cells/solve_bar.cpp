@@ -1,5 +1,6 @@
 #include "gui/cells/solve_bar.h"
 
+#include <QActionGroup>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
@@ -58,8 +59,13 @@ SolveBar::SolveBar(Document& document, QWidget* parent)
     start_->setPopupMode(QToolButton::MenuButtonPopup);
     start_->setToolButtonStyle(Qt::ToolButtonTextOnly);
     auto* menu = new QMenu(start_);
-    for (const Kind kind : {Kind::FewestStations, Kind::ShortestCycle, Kind::BestEfficiency, Kind::FewestMoves})
-        menu->addAction(aimName(kind), this, [this, kind] { start(kind); });
+    auto* aims = new QActionGroup(menu);
+    for (const Kind kind : {Kind::FewestStations, Kind::ShortestCycle, Kind::BestEfficiency, Kind::FewestMoves}) {
+        QAction* action = menu->addAction(aimName(kind), this, [this, kind] { start(kind); });
+        action->setCheckable(true);
+        action->setChecked(kind == kind_);
+        aims->addAction(action);
+    }
     start_->setMenu(menu);
     apply_->setObjectName(QStringLiteral("applyToMap"));
     apply_->setDefault(true);
@@ -70,7 +76,7 @@ SolveBar::SolveBar(Document& document, QWidget* parent)
     words->addWidget(title_);
     words->addWidget(detail_);
     auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(kMarkRoom, 10, 14, 10);
+    row->setContentsMargins(kMarkRoom, 9, 14, 9);
     row->setSpacing(10);
     row->addLayout(words, 1);
     row->addWidget(start_);
@@ -83,7 +89,7 @@ SolveBar::SolveBar(Document& document, QWidget* parent)
     clock_.setInterval(500);
     connect(&clock_, &QTimer::timeout, this, &SolveBar::showState);
     const auto dress = [this] {
-        title_->setFont(Theme::instance().font(1, true));
+        title_->setFont(Theme::instance().font(0, true));
         makeQuiet(detail_);
         start_->setStyleSheet(buttonStyle());
         update();
@@ -216,8 +222,8 @@ void SolveBar::showState() {
              : facts_.isFewestByWork()                                           ? Mood::Good
                                                                                  : Mood::Open,
              standingText(document_.plant(), facts_));
-    start_->setText(running ? tr("Stop") : aimName(kind_));
-    start_->setAccessibleName(running ? tr("Stop and keep the best so far") : tr("Balance for: %1").arg(aimName(kind_)));
+    start_->setText(running ? tr("Stop") : tr("Balance"));
+    start_->setAccessibleName(running ? tr("Stop and keep the best so far") : tr("Balance for: %1").arg(aimName(kind_).toLower()));
     start_->setToolTip(start_->accessibleName());
     start_->setEnabled(running || !facts_.tasks.empty());
     bool applies = !running && facts_.isBalanced();

@@ -33,9 +33,16 @@ std::optional<cell::Column> textColumn(int column) {
     }
 }
 
-QString timeText(Duration time) {
-    return time.us == 0 ? QString() : fieldText(Decimal{time.us});
+/// Of seconds, at most three.
+int decimalsOf(Duration time) {
+    std::int64_t rest = time.us / 1000 % 1000;
+    int decimals = 3;
+    for (; decimals > 0 && rest % 10 == 0; rest /= 10)
+        --decimals;
+    return decimals;
 }
+
+QString exactText(Duration time) { return time.us == 0 ? QString() : fieldText(Decimal{time.us}); }
 
 WorkKind kindNamed(const QString& text, bool& known) {
     for (std::size_t k = 0; k < EnumNames<WorkKind>::names.size(); ++k)
@@ -102,7 +109,7 @@ void TaskModel::setFacts(const CellFacts& facts) {
         beginResetModel();
         facts_ = facts;
         endResetModel();
-        return;
+        return measure();
     }
     if (now > before)
         beginInsertRows({}, before + 1, now);
@@ -113,6 +120,13 @@ void TaskModel::setFacts(const CellFacts& facts) {
         endInsertRows();
     else if (now < before)
         endRemoveRows();
+    measure();
+}
+
+void TaskModel::measure() {
+    decimals_ = 0;
+    for (const auto& task : facts_.tasks)
+        decimals_ = std::max({decimals_, decimalsOf(task.manual), decimalsOf(task.automatic)});
     if (rowCount() > 0)
         Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
 }
@@ -138,6 +152,10 @@ std::optional<Id> TaskModel::productOf(int column) const {
                                                                         : std::nullopt;
 }
 
+QString TaskModel::timeText(Duration time) const {
+    return time.us == 0 ? QString() : number(time.inSeconds(), std::max(decimals_, decimalsOf(time)));
+}
+
 QString TaskModel::productText(const CellTask& task, Id item) const {
     for (const auto& row : document_.plant().get<TaskTime>())
         if (row.task == task.id && row.item == item) {
@@ -151,8 +169,8 @@ QString TaskModel::cellText(const CellTask& task, int column) const {
     switch (column) {
     case Number: return QString::number(task.number);
     case Name: return fromStd(task.name);
-    case Manual: return timeText(task.manual);
-    case Automatic: return timeText(task.automatic);
+    case Manual: return exactText(task.manual);
+    case Automatic: return exactText(task.automatic);
     case After: {
         std::vector<std::int64_t> numbers;
         for (const auto& link : document_.plant().get<TaskLink>())
@@ -181,7 +199,7 @@ QVariant TaskModel::data(const QModelIndex& index, int role) const {
     const bool figure = index.column() == Manual || index.column() == Automatic || index.column() == After ||
                         index.column() == Posture || index.column() == Place || index.column() >= ColumnCount;
     if (role == Qt::TextAlignmentRole)
-        return QVariant(Qt::AlignVCenter | (figure ? Qt::AlignRight : Qt::AlignLeft));
+        return QVariant(Qt::AlignVCenter | (figure ? Qt::AlignRight : index.column() == Station ? Qt::AlignHCenter : Qt::AlignLeft));
     if (isEmptyLine(index.row())) {
         if (role == Qt::DisplayRole && index.column() == Name)
             return tr("New task …");
@@ -199,6 +217,8 @@ QVariant TaskModel::data(const QModelIndex& index, int role) const {
             return QStringLiteral("–");
     if (role == Qt::DisplayRole && index.column() >= ColumnCount && cellText(task, index.column()).isEmpty())
         return QStringLiteral("–");
+    if (role == Qt::DisplayRole && (index.column() == Manual || index.column() == Automatic))
+        return timeText(index.column() == Manual ? task.manual : task.automatic);
     if (role != Qt::DisplayRole && role != Qt::EditRole)
         return {};
     return cellText(task, index.column());
@@ -211,7 +231,7 @@ QVariant TaskModel::headerData(int section, Qt::Orientation orientation, int rol
     if (role == Qt::TextAlignmentRole) {
         const bool figure = section == Manual || section == Automatic || section == After || section == Posture ||
                             section == Place || product;
-        return QVariant(Qt::AlignVCenter | (figure ? Qt::AlignRight : Qt::AlignLeft));
+        return QVariant(Qt::AlignVCenter | (figure ? Qt::AlignRight : section == Station ? Qt::AlignHCenter : Qt::AlignLeft));
     }
     const bool tip = role == Qt::ToolTipRole;
     if (role != Qt::DisplayRole && !tip)

@@ -49,12 +49,15 @@ class TaskModel : public QAbstractTableModel {
   private:
     std::optional<Id> productOf(int column) const;
     QString cellText(const CellTask& task, int column) const;
+    void measure();
+    QString timeText(Duration time) const;
     QString productText(const CellTask& task, Id item) const;
     Result<void> enter(Edit& edit, Id task, int column, const QString& text) const;
     bool push(const Edit& edit, const QString& undo);
 
     Document& document_;
     CellFacts facts_;
+    int decimals_ = 0; ///< of all manual and automatic times, so that they stand below each other
 };
 
 } // namespace takt::gui

@@ -83,7 +83,7 @@ TaskTable::TaskTable(Document& document, TaskModel& model, QWidget* parent)
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setMinimumSectionSize(26);
     connect(&model, &TaskModel::refused, this, [this] { refused_ = true; });
-    const std::array widths{30, 152, 58, 46, 56, 34, 96, 62, 80, 62, 70, 140};
+    const std::array widths{28, 158, 60, 46, 52, 34, 96, 62, 80, 62, 70, 140};
     for (int c = 0; c < TaskModel::ColumnCount; ++c)
         setColumnWidth(c, widths[static_cast<std::size_t>(c)]);
 }
@@ -200,7 +200,7 @@ void TaskTable::keyPressEvent(QKeyEvent* event) {
         QTableView::keyPressEvent(event);
 }
 
-/// Enter goes on below, as in a spreadsheet. What cannot be stays open, as it was typed.
+/// Enter goes on below, after Tab where the line began, as in a spreadsheet. What cannot be stays open, as it was typed.
 void TaskTable::closeEditor(QWidget* editor, QAbstractItemDelegate::EndEditHint hint) {
     const bool leaves = hint == QAbstractItemDelegate::NoHint || hint == QAbstractItemDelegate::RevertModelCache;
     if (std::exchange(refused_, false) && !leaves) {
@@ -212,8 +212,13 @@ void TaskTable::closeEditor(QWidget* editor, QAbstractItemDelegate::EndEditHint 
     const bool entered = hint == QAbstractItemDelegate::SubmitModelCache;
     const QModelIndex at = currentIndex();
     QTableView::closeEditor(editor, hint);
+    if (hint == QAbstractItemDelegate::EditNextItem && lineStart_ < 0)
+        lineStart_ = at.column();
+    if (hint == QAbstractItemDelegate::EditNextItem)
+        return;
+    const int start = std::exchange(lineStart_, -1);
     if (entered && at.isValid() && at.row() + 1 < model_.rowCount())
-        setCurrentIndex(model_.index(at.row() + 1, at.column()));
+        setCurrentIndex(model_.index(at.row() + 1, start < 0 ? at.column() : start));
 }
 
 void TaskTable::contextMenuEvent(QContextMenuEvent* event) {

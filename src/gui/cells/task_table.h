@@ -43,6 +43,7 @@ class TaskTable : public QTableView {
 
     Document& document_;
     TaskModel& model_;
+    int lineStart_ = -1;  ///< the column that a line typed with Tab began in; -1: none
     bool telling_ = true; ///< the choice came from here
     bool refused_ = false; ///< what was typed last cannot be, and stays in its editor
 };

@@ -82,6 +82,7 @@ class Yamazumi : public QWidget {
 
     void paintAxis(QPainter& painter) const;
     void paintBar(QPainter& painter, std::size_t bar) const;
+    void paintSum(QPainter& painter, std::size_t bar) const;
     void paintTask(QPainter& painter, const QRectF& rect, const YamazumiTask& task) const;
     void paintLines(QPainter& painter) const;
     void paintLegend(QPainter& painter) const;

@@ -46,6 +46,8 @@ void Yamazumi::paintEvent(QPaintEvent*) {
     for (std::size_t b = 0; b < bars_.size(); ++b)
         paintBar(painter, b);
     paintLines(painter);
+    for (std::size_t b = 0; b < bars_.size(); ++b)
+        paintSum(painter, b);
     paintLegend(painter);
     if (drag_ && drag_->moving)
         paintDrag(painter);
@@ -74,26 +76,34 @@ void Yamazumi::paintAxis(QPainter& painter) const {
 
 void Yamazumi::paintTask(QPainter& painter, const QRectF& rect, const YamazumiTask& task) const {
     double y = rect.bottom();
+    QRectF largest; // where the words stand
+    WorkKind kind{};
     const QRectF body = rect.height() > 3 ? rect.adjusted(0, 1, 0, -1) : rect;
     painter.save();
     painter.setClipRect(body);
     for (const auto& stretch : task.stretches) {
         const double height = rect.height() * stretch.time.inSeconds() / std::max(1e-9, task.time.inSeconds());
-        fillWork(painter, {rect.left(), y - height, rect.width(), height}, stretch.kind);
+        const QRectF part(rect.left(), y - height, rect.width(), height);
+        fillWork(painter, part, stretch.kind);
+        if (part.intersected(body).height() > largest.height()) {
+            largest = part.intersected(body);
+            kind = stretch.kind;
+        }
         y -= height;
     }
     painter.restore();
     const QFont small = Theme::instance().font(-1, true);
     const double needed = QFontMetricsF(small).height();
-    if (body.height() < needed || task.stretches.empty())
-        return;
+    const QString time = figure(task.time.inSeconds());
+    if (largest.height() < needed || QFontMetricsF(small).horizontalAdvance(time) > body.width())
+        return; // the tip says it
     const bool wide = body.width() > 76;
     const CellTask& row = facts_.tasks[static_cast<std::size_t>(task.task)];
-    const QColor ink = inkOnWork(task.stretches.front().kind);
-    const QRectF inner = body.adjusted(6, 0, -6, 0);
+    const QColor ink = inkOnWork(kind);
+    const QRectF inner = wide ? largest.adjusted(6, 0, -6, 0) : largest;
     if (wide)
         text(painter, inner, Qt::AlignLeft | Qt::AlignVCenter, QString::number(row.number), ink, Theme::instance().font(-1));
-    text(painter, inner, (wide ? Qt::AlignRight : Qt::AlignHCenter) | Qt::AlignVCenter, figure(task.time.inSeconds()), ink, small);
+    text(painter, inner, (wide ? Qt::AlignRight : Qt::AlignHCenter) | Qt::AlignVCenter, time, ink, small);
 }
 
 void Yamazumi::paintBar(QPainter& painter, std::size_t b) const {
@@ -123,21 +133,33 @@ void Yamazumi::paintBar(QPainter& painter, std::size_t b) const {
         painter.setBrush(Qt::NoBrush);
         painter.drawRect(QRectF(column.left() + 0.5, yOf(bar.peak.inSeconds()), column.width() - 1, yOf(total) - yOf(bar.peak.inSeconds())));
     }
-    const bool over = facts_.planned.us > 0 && bar.station >= 0 && bar.total() > facts_.planned;
-    const QFont strong = Theme::instance().font(0, true), plain = Theme::instance().font(-1);
+    const QFont plain = Theme::instance().font(-1);
     const double slot = slotWidth();
-    const QRectF above(column.center().x() - slot / 2, yOf(total) - 20, slot, 18);
-    const QString mark = bar.broken || over ? QStringLiteral("⚠ ") : QString();
-    const QString sum = mark + seconds(total);
-    // Readable where it crosses a line.
-    const double width = QFontMetricsF(strong).horizontalAdvance(sum) + 6;
-    painter.fillRect(QRectF(above.center().x() - width / 2, above.top() + 1, width, above.height() - 2), target ? Qt::transparent : c.panel);
-    text(painter, above, Qt::AlignCenter, sum, bar.broken || over ? c.badText : c.ink, strong);
     QString name = bar.name;
     if (bar.copies > 1)
         name += tr(" × %1", "stands so many times").arg(bar.copies);
     text(painter, {column.center().x() - slot / 2 + 2, plot().bottom() + 4, slot - 4, 18}, Qt::AlignCenter,
          elided(name, plain, slot - 4), bar.station < 0 ? c.quiet : c.ink, plain);
+}
+
+/// The time of an operator above the bar; above takt time where that would run through it.
+void Yamazumi::paintSum(QPainter& painter, std::size_t b) const {
+    constexpr double kHeight = 16;
+    const YamazumiBar& bar = bars_[b];
+    const auto& c = colors();
+    const double total = bar.total().inSeconds();
+    double bottom = yOf(total) - 3;
+    const double takt = yOf(facts_.takt.inSeconds()), planned = yOf(facts_.planned.inSeconds());
+    for (const double line : {planned, takt})
+        if (facts_.takt.us > 0 && line < bottom + 1 && line > bottom - kHeight - 1)
+            bottom = line - 3;
+    const bool broken = bar.station >= 0 && (bar.broken || (facts_.planned.us > 0 && bar.total() > facts_.planned));
+    QString sum = (broken ? QStringLiteral("⚠ ") : QString()) + seconds(total);
+    const double slot = slotWidth();
+    if (QFontMetricsF(Theme::instance().font(0, true)).horizontalAdvance(sum) > slot)
+        sum = broken ? QStringLiteral("⚠") : QString(); // many bars: the scale says it
+    text(painter, {barRect(b).center().x() - slot / 2, bottom - kHeight, slot, kHeight}, Qt::AlignCenter, sum,
+         broken ? c.badText : c.ink, Theme::instance().font(0, true));
 }
 
 void Yamazumi::paintLines(QPainter& painter) const {
