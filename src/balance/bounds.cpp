@@ -101,6 +101,10 @@ ReadyLine readyLine(const Line& line, const Precedence& precedence) {
 
 bool lengthenTimes(ReadyLine& line, std::int32_t& cycle, bool byOrder) {
     const auto n = static_cast<std::size_t>(line.size);
+    // Where every sum may well be there, looking for those that are not is work for nothing.
+    constexpr std::int64_t kMostWork = 1'000'000'000;
+    if (static_cast<std::int64_t>(n) * line.size * (cycle / 64) > kMostWork)
+        return false;
     Sums sums(static_cast<std::size_t>(cycle) / 64 + 1, 0);
     sums[0] = 1;
     for (const std::int32_t time : line.times)
@@ -149,7 +153,7 @@ std::vector<LinearBound> linearBounds(const ReadyLine& line, std::int32_t cycle)
     add(c, [](std::int64_t x) { return x; });
     add(2, [&](std::int64_t x) { return 2 * x > c ? 2 : 2 * x == c ? 1 : 0; });
     add(6, [&](std::int64_t x) { return 3 * x > 2 * c ? 6 : 3 * x == 2 * c ? 4 : 3 * x > c ? 3 : 3 * x == c ? 2 : 0; });
-    for (std::int64_t k = 1; k <= 12; ++k)
+    for (std::int64_t k = 1; k <= 12 && (k + 1) * 4 * std::max(line.total, c) < INT32_MAX; ++k)
         add(k * c, [&](std::int64_t x) { return (k + 1) * x % c == 0 ? x * k : (k + 1) * x / c * c; });
     std::vector<std::int32_t> small;
     for (const std::int32_t time : t)

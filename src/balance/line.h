@@ -18,6 +18,9 @@ using Task = int;
 /// More tasks than this are refused (TooManyTasks).
 inline constexpr int kMostTasks = 4096;
 
+/// All task times together; more is refused (TimesTooLong): in milliseconds three days and nights.
+inline constexpr Units kMostTotal = 1 << 28;
+
 enum class Shape {
     Straight, ///< a task's predecessors are done at its station or an earlier one
     UShaped   ///< its predecessors, or else its successors, are done at its station or an earlier one

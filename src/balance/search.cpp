@@ -5,6 +5,7 @@ namespace takt::balance {
 namespace {
 
 constexpr int kPackingEffort = 100;
+constexpr std::int32_t kMostSums = 200'000; // longer cycles have sums for every room anyhow
 
 std::uint64_t mixed(std::uint64_t x) { // splitmix64
     x += 0x9e3779b97f4a7c15ull;
@@ -128,9 +129,9 @@ SearchResult Search<kWords, kU>::advance(const SearchLimits& limits) {
 
 template <int kWords, bool kU>
 void Search<kWords, kU>::findSums(int count) {
-    mayIdle_ = room_[0] * (m_ - level_) - left_[0];
+    mayIdle_ = static_cast<std::int32_t>(std::min<std::int64_t>(INT32_MAX, static_cast<std::int64_t>(room_[0]) * (m_ - level_) - left_[0]));
     sumRows_ = 0;
-    if (mayIdle_ > cycle_ / 8)
+    if (mayIdle_ > cycle_ / 8 || cycle_ > kMostSums)
         return;
     sumRows_ = count + 1;
     sumWords_ = static_cast<std::size_t>(cycle_) / 64 + 1;
@@ -253,11 +254,13 @@ void Search<kWords, kU>::expand(std::uint32_t state) {
     if (knownBetter(count))
         return;
     loads_ = 0;
+    for (std::size_t f = 0; f < kLinearBounds; ++f)
+        roomLeft_[f] = static_cast<std::int32_t>(std::min<std::int64_t>(INT32_MAX, static_cast<std::int64_t>(room_[f]) * (m_ - level_ - 1)));
     findSums(count);
     std::array<double, 2> asked{-1e9, -1e9};
     std::array<std::int32_t, 2> still{};
     for (std::size_t f = 0; f < std::min<std::size_t>(kLinearBounds, prepared_.bounds.size()); ++f) {
-        const std::int32_t need = left_[f] - room_[f] * (m_ - level_ - 1);
+        const std::int32_t need = left_[f] - roomLeft_[f];
         const double share = static_cast<double>(need) / room_[f];
         if (share > asked[0]) {
             asked[1] = asked[0], still[1] = still[0], tight_[1] = tight_[0];
@@ -331,11 +334,11 @@ bool Search<kWords, kU>::findNeeds() {
     for (int k = level_ + 1; k < m_; ++k)
         for (std::size_t f = 0; f < kLinearBounds; ++f) {
             sums[f] += leftBy_[static_cast<std::size_t>(k)][f];
-            const std::int32_t least = sums[f] - room_[f] * (k - level_ - 1);
+            const std::int64_t least = sums[f] - static_cast<std::int64_t>(room_[f]) * (k - level_ - 1);
             if (least > room_[f])
                 return false;
             if (least > 0)
-                needs_.push_back({k, static_cast<std::uint32_t>(f), least});
+                needs_.push_back({k, static_cast<std::uint32_t>(f), static_cast<std::int32_t>(least)});
         }
     return true;
 }
@@ -464,10 +467,9 @@ void Search<kWords, kU>::finishLoad(int depth, std::int32_t room) {
     }
     if (ends)
         return;
-    const int stationsLeft = m_ - level_ - 1;
     std::int32_t over = 0;
     for (std::size_t f = 0; f < kLinearBounds; ++f)
-        over |= room_[f] * stationsLeft - left[f];
+        over |= roomLeft_[f] - left[f];
     if (over < 0)
         return;
     if constexpr (!kU)

@@ -95,7 +95,7 @@ private:
     bool reachesNeed(std::int32_t room, const std::array<std::int32_t, 2>& still) const;
     bool knownBetter(int count) const;
     bool knownBy(const Set& done, std::uint64_t hash, std::uint32_t level) const;
-    std::int32_t leastTime_ = 0; // a station must hold this much
+    Sums roomLeft_;              // of the stations after this one
     std::vector<int> degree_, degreeAfter_;
     std::vector<int> eligible_;
     std::vector<char> listed_;

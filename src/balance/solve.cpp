@@ -382,8 +382,8 @@ Result<void> checkTasks(const Line& line) {
         return fail(ErrorCode::TooManyTasks, {std::to_string(line.size()), std::to_string(kMostTasks)});
     Units total = 0;
     for (const Units time : line.times) {
-        if (time < 0 || time > (1 << 30) || (total += time) > (1 << 30))
-            return fail(ErrorCode::TimesTooLong, {std::to_string(1 << 30)});
+        if (time < 0 || time > kMostTotal || (total += time) > kMostTotal)
+            return fail(ErrorCode::TimesTooLong, {std::to_string(kMostTotal)});
     }
     return {};
 }

@@ -72,7 +72,7 @@ struct Control {
 };
 
 /// Errors: NoTasks, TooManyTasks, UnknownTask, PrecedenceCycle, TaskTooLong (without copies),
-/// TimesTooLong (2^30 units in all), BalanceAim, LineRuleImpossible (a rule that names what is not there, or rules that contradict).
+/// TimesTooLong (kMostTotal in all), BalanceAim, LineRuleImpossible (a rule that names what is not there, or rules that contradict).
 Result<Balance> solve(const Line& line, const Aim& aim, const Control& control = {});
 
 } // namespace takt::balance

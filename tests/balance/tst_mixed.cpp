@@ -306,7 +306,9 @@ class MixedTest : public QObject {
             ++compared;
             QVERIFY2(first.startsWith("Optimal"), qPrintable(QStringLiteral("seed %1: %2, ours %3").arg(seed).arg(QString::fromLatin1(first)).arg(answer->value)));
             const double value = first.mid(first.lastIndexOf(' ')).toDouble();
-            QVERIFY2(std::abs(value - static_cast<double>(answer->value)) < 1e-6,
+            // What is not proven within its time may be a station above the best, never below its bound.
+            QVERIFY2(answer->proven ? std::abs(value - static_cast<double>(answer->value)) < 1e-6
+                                    : value > static_cast<double>(answer->bound) - 1e-6 && value < static_cast<double>(answer->value) + 1e-6,
                      qPrintable(QStringLiteral("seed %1: %2, ours %3").arg(seed).arg(value).arg(answer->value)));
         }
         qInfo("%d compared; cbc did not finish %d, we did not prove %d within 20 s", compared, unfinished, unproven);

@@ -210,6 +210,11 @@ class SolveTest : public QObject {
         QCOMPARE(fewest(lineOf({3, 3}, {{1, 2}, {1, 2}}), 1'000'000'000).value, 1);
         QCOMPARE(solved(lineOf({3, 4}, {}), {Aim::Kind::ShortestCycle, 0, 9}).value, 4);
         QCOMPARE(solved(lineOf({0, 0}, {}), {Aim::Kind::ShortestCycle, 0, 2}).value, 0);
+        // Long times in fine units, and far more stations than tasks.
+        const Line fine = lineOf({90'000'000, 80'000'000, 60'000'000, 30'000'000}, {{1, 2}, {1, 3}, {2, 4}, {3, 4}});
+        QCOMPARE(solved(fine, {Aim::Kind::ShortestCycle, 0, 3}).value, 90'000'000);
+        QCOMPARE(solved(fine, {Aim::Kind::ShortestCycle, 0, kMostTasks}).value, 90'000'000);
+        QCOMPARE(fewest(fine, 100'000'000).value, 3);
     }
 };
 
