@@ -82,7 +82,7 @@ PrecedenceGraph& CellsPage::precedence() { return precedence_->graph(); }
 
 QWidget* CellsPage::makeContent() {
     taskCard_ = new CardFrame(tr("Tasks"));
-    more_->setText(QStringLiteral("…"));
+    more_->setText(tr("…"));
     more_->setAccessibleName(tr("What can be done with tasks"));
     more_->setToolTip(tr("Paste, read from a file, move, keep together …"));
     more_->setObjectName(QStringLiteral("taskMenu"));

@@ -1,18 +1,17 @@
 #include "gui/cells/task_table.h"
 
 #include <QClipboard>
-#include <QComboBox>
 #include <QContextMenuEvent>
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QMenu>
 #include <QPainter>
-#include <QStyledItemDelegate>
 #include <algorithm>
 #include <array>
 #include <utility>
 
 #include "gui/cells/work_kinds.h"
+#include "gui/common/choice_delegate.h"
 #include "gui/common/theme.h"
 
 namespace takt::gui {
@@ -20,9 +19,9 @@ namespace takt::gui {
 namespace {
 
 /// Kinds of work are chosen; a thin line stands below each row.
-class TaskDelegate : public QStyledItemDelegate {
+class TaskDelegate : public ChoiceDelegate {
   public:
-    using QStyledItemDelegate::QStyledItemDelegate;
+    using ChoiceDelegate::ChoiceDelegate;
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
         QStyledItemDelegate::paint(painter, option, index);
@@ -35,27 +34,10 @@ class TaskDelegate : public QStyledItemDelegate {
             editor->setStyleSheet(QStringLiteral("QLineEdit { padding: 0 4px; border-radius: 0; min-height: 0; }"));
             return editor;
         }
-        auto* box = new QComboBox(parent);
+        QComboBox* box = makeBox(parent);
         for (std::size_t k = 0; k < EnumNames<WorkKind>::names.size(); ++k)
             box->addItem(workKindName(static_cast<WorkKind>(k)));
-        connect(box, &QComboBox::activated, this, [this, box] {
-            auto* self = const_cast<TaskDelegate*>(this);
-            Q_EMIT self->commitData(box);
-            Q_EMIT self->closeEditor(box);
-        });
         return box;
-    }
-    void setEditorData(QWidget* editor, const QModelIndex& index) const override {
-        if (auto* box = qobject_cast<QComboBox*>(editor))
-            box->setCurrentIndex(std::max(0, box->findText(index.data(Qt::EditRole).toString())));
-        else
-            QStyledItemDelegate::setEditorData(editor, index);
-    }
-    void setModelData(QWidget* editor, QAbstractItemModel* model, const QModelIndex& index) const override {
-        if (auto* box = qobject_cast<QComboBox*>(editor))
-            model->setData(index, box->currentText(), Qt::EditRole);
-        else
-            QStyledItemDelegate::setModelData(editor, model, index);
     }
 };
 

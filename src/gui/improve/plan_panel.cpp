@@ -1,17 +1,16 @@
 #include "gui/improve/plan_panel.h"
 
-#include <QComboBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
 #include <QShortcut>
-#include <QStyledItemDelegate>
 #include <QTableView>
 #include <QVBoxLayout>
 #include <set>
 
 #include "gui/common/card_frame.h"
+#include "gui/common/choice_delegate.h"
 #include "gui/improve/plan_model.h"
 
 namespace takt::gui {
@@ -19,36 +18,18 @@ namespace takt::gui {
 namespace {
 
 /// Loops and bursts are chosen from what is on the map.
-class PlanDelegate : public QStyledItemDelegate {
+class PlanDelegate : public ChoiceDelegate {
   public:
-    PlanDelegate(const PlanModel& model, QObject* parent) : QStyledItemDelegate(parent), model_(model) {}
+    PlanDelegate(const PlanModel& model, QObject* parent) : ChoiceDelegate(parent), model_(model) {}
 
     QWidget* createEditor(QWidget* parent, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
         const auto column = static_cast<PlanModel::Column>(index.column());
         if (column != PlanModel::Loop && column != PlanModel::Burst)
             return QStyledItemDelegate::createEditor(parent, option, index);
-        auto* box = new QComboBox(parent);
+        QComboBox* box = makeBox(parent);
         for (const auto& [id, name] : model_.choices(column))
             box->addItem(name, QVariant::fromValue<qulonglong>(id.value));
-        // Chosen is entered.
-        connect(box, &QComboBox::activated, this, [this, box] {
-            auto* self = const_cast<PlanDelegate*>(this);
-            Q_EMIT self->commitData(box);
-            Q_EMIT self->closeEditor(box);
-        });
         return box;
-    }
-    void setEditorData(QWidget* editor, const QModelIndex& index) const override {
-        if (auto* box = qobject_cast<QComboBox*>(editor))
-            box->setCurrentIndex(std::max(0, box->findText(index.data(Qt::EditRole).toString())));
-        else
-            QStyledItemDelegate::setEditorData(editor, index);
-    }
-    void setModelData(QWidget* editor, QAbstractItemModel* model, const QModelIndex& index) const override {
-        if (auto* box = qobject_cast<QComboBox*>(editor))
-            model->setData(index, box->currentData(), Qt::EditRole);
-        else
-            QStyledItemDelegate::setModelData(editor, model, index);
     }
 
   private:
