@@ -63,9 +63,11 @@ Result<void> writePng(const QImage& picture, const QString& file) {
     return {};
 }
 
-Result<void> openForLooking(MainWindow& window, const QString& file) {
-    if (!file.isEmpty())
-        return window.document().look(toPath(file));
+Result<void> openForLooking(MainWindow& window, const CommandLine& line) {
+    if (!line.file.isEmpty())
+        return window.document().look(toPath(line.file));
+    if (line.empty)
+        return {}; // the window begins with an empty map
     auto sample = readSample(firstSample());
     if (!sample)
         return tl::unexpected(sample.error());
@@ -111,7 +113,7 @@ Result<void> showTime(MainWindow& window, Span time) {
 
 Result<void> makePictures(const CommandLine& line) {
     MainWindow window;
-    if (auto opened = openForLooking(window, line.file); !opened)
+    if (auto opened = openForLooking(window, line); !opened)
         return opened;
     window.setFixedSize(line.size.value_or(CommandLine::kUsualSize));
     window.showDocument();
