@@ -18,11 +18,11 @@ if(TAKTBOARD_SANITIZE)
   target_link_options(taktboard_options INTERFACE -fsanitize=${TAKTBOARD_SANITIZE})
 endif()
 
-# taktboard_library(<folder> LINKS <targets...>)
+# taktboard_library(<folder> LINKS <targets...> [PCH <headers...>] [REUSE_PCH <target>])
 # One folder of src/, one static library with the alias Taktboard::<Folder>. The LINKS are the
 # floors it may use; tests/base/tst_floors.cpp holds every #include against the same table.
 function(taktboard_library folder)
-  cmake_parse_arguments(ARG "QT" "ALIAS" "LINKS" ${ARGN})
+  cmake_parse_arguments(ARG "QT" "ALIAS;REUSE_PCH" "LINKS;PCH" ${ARGN})
   string(REPLACE "/" "_" target "taktboard_${folder}")
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${folder}/*.cpp ${CMAKE_SOURCE_DIR}/src/${folder}/*.h
        ${CMAKE_SOURCE_DIR}/src/${folder}/platform/*.cpp ${CMAKE_SOURCE_DIR}/src/${folder}/platform/*.h)
@@ -32,9 +32,13 @@ function(taktboard_library folder)
   if(ARG_QT)
     set_target_properties(${target} PROPERTIES AUTOMOC ON AUTORCC ON AUTOUIC ON
                           AUTOUIC_SEARCH_PATHS ${CMAKE_SOURCE_DIR}/ui)
-    target_precompile_headers(${target} PRIVATE <algorithm> <functional> <memory> <string> <vector> ${TAKTBOARD_QT_PCH})
+    if(ARG_REUSE_PCH)
+      target_precompile_headers(${target} REUSE_FROM ${ARG_REUSE_PCH})
+    else()
+      target_precompile_headers(${target} PRIVATE <algorithm> <functional> <map> <memory> <set> <string> <vector> ${ARG_PCH})
+    endif()
   else()
     target_precompile_headers(${target} PRIVATE <algorithm> <array> <cstdint> <functional> <map> <memory>
-      <optional> <string> <string_view> <tuple> <unordered_map> <variant> <vector> <tl/expected.hpp>)
+      <optional> <string> <string_view> <tuple> <unordered_map> <variant> <vector> <tl/expected.hpp> ${ARG_PCH})
   endif()
 endfunction()

@@ -2,16 +2,9 @@
 
 #include <memory>
 
+#include "gui/common/big_plant.h"
+
 namespace takt::app {
-
-namespace {
-
-bool isBig(const Plant& plant) {
-    constexpr std::size_t kManyFlows = 400;
-    return plant.get<MaterialFlow>().size() > kManyFlows;
-}
-
-} // namespace
 
 PlantReview::PlantReview(Document& document, QObject* parent) : QObject(parent), document_(document) {
     later_.setSingleShot(true);
@@ -26,7 +19,7 @@ PlantReview::PlantReview(Document& document, QObject* parent) : QObject(parent),
         constexpr int kSettle = 200; // milliseconds
         ++changes_;
         if (changesBehaviour(set))
-            later_.start(isBig(document_.plant()) ? kSettle : 0); // the map comes first
+            later_.start(gui::isBig(document_.plant()) ? kSettle : 0); // the map comes first
         else if (!later_.isActive())
             later_.start(kSettle);
     });
@@ -73,7 +66,7 @@ void PlantReview::review() {
 
 /// A big plant is reviewed beside the window's thread.
 void PlantReview::reviewSoon() {
-    if (!isBig(document_.plant())) {
+    if (!gui::isBig(document_.plant())) {
         review();
         return;
     }

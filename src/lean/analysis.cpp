@@ -33,6 +33,30 @@ double daysBetweenLots(const Context& c, const Recipe& recipe, double perDay, st
     return 0;
 }
 
+/// How many working days' need comes in one portion, when nothing gathers it into lots: the container of a card, or what
+/// the customer behind the process takes at a time. 0: nothing says it, or lots are said.
+double daysOfPortion(const Context& c, const Recipe& recipe, double perDay) {
+    const auto isOfRecipe = [&](const auto& row, Id process) { return process == recipe.process && row.item == recipe.item; };
+    for (const auto& line : c.plant.get<ScheduleLine>())
+        if (isOfRecipe(line, line.process))
+            return 0;
+    std::int64_t steps = 0;
+    for (const auto& loop : c.plant.get<KanbanLoop>()) {
+        if (!isOfRecipe(loop, loop.from))
+            continue;
+        if (loop.kind != LoopKind::Production)
+            return 0;
+        const Item* item = c.plant.find<Item>(loop.item);
+        steps = std::max(steps, loop.container.steps > 0 || !item ? loop.container.steps : item->container.steps);
+    }
+    for (const auto& flow : c.plant.get<MaterialFlow>())
+        if (steps == 0 && flow.from == recipe.process)
+            for (const auto& demand : c.plant.get<Demand>())
+                if (demand.customer == flow.to && demand.item == recipe.item)
+                    steps = ordersByDay(demand.pattern) ? std::llround(std::ceil(demandPerDay(demand))) : demand.lot.steps;
+    return perDay > 0 ? static_cast<double>(steps) / perDay : 0;
+}
+
 double processingSeconds(const Recipe& recipe) {
     return recipe.processingTime ? recipe.processingTime->inSeconds() : recipe.cycleTime.mean().inSeconds();
 }
@@ -45,6 +69,7 @@ double valueAddedSeconds(const Recipe& recipe) {
 struct Mix {
     double perDay = 0, load = 0, cycle = 0, processing = 0, valueAdded = 0, changeoverPerDay = 0;
     double changeoverSum = 0;
+    std::optional<double> changingOverPerDay; ///< with one changeover for each portion
     std::optional<double> epeiDays;
     int items = 0;
 };
@@ -91,6 +116,16 @@ Mix mixOf(const Context& c, const Process& process, double available) {
             if (const double days = daysBetweenLots(c, *recipe, perDay, mix.epeiDays); days > 0)
                 mix.changeoverPerDay += setup(*recipe) / days;
         }
+    if (setsUp && anyNeed) {
+        mix.changingOverPerDay = 0;
+        for (const auto* recipe : recipes) {
+            const double perDay = c.needAt(process.id, recipe->item), days = daysOfPortion(c, *recipe, perDay);
+            if (perDay > 0 && days <= 0)
+                mix.changingOverPerDay.reset();
+            else if (perDay > 0 && mix.changingOverPerDay)
+                *mix.changingOverPerDay += setup(*recipe) / days;
+        }
+    }
     return mix;
 }
 
@@ -114,6 +149,9 @@ StepFigures figuresOf(const Context& c, const Process& process, double takt) {
         out.capacityPerShift = perShift * perSecond;
         out.capacityNetPerShift = std::max(0.0, perShift - out.changeoverSecondsPerShift / machines) * perSecond;
     }
+    const double available = perShift * shifts * machines;
+    if (const double used = mix.load + mix.changingOverPerDay.value_or(0); mix.changingOverPerDay && used > available)
+        out.perShiftChangingOver = out.demandPerShift * available / used;
     out.epeiDays = mix.epeiDays;
     out.operatorsNeeded = takt > 0 ? mix.processing / takt : 0;
     return out;

@@ -23,6 +23,9 @@ struct StepFigures {
     double capacityNetPerShift = 0;   ///< the same from the available time less changeovers
     double demandPerShift = 0;        ///< good pieces asked of it, scrap downstream included
     double changeoverSecondsPerShift = 0;
+    /// What is made a shift when every portion that is asked for changes over, where nothing says lots (no schedule, no
+    /// signal, no lot board): a card's container, or what a customer takes at a time. None: lots are said, or it is enough.
+    std::optional<double> perShiftChangingOver;
     std::optional<double> epeiDays;   ///< sum of changeovers / (available - sum d cycle / (uptime yield)); none: infeasible
     double operatorsNeeded = 0;       ///< work content a takt
     bool hasInnerMap = false;         ///< processing and value-added time are those of its inner map's longest branch

@@ -163,11 +163,21 @@ class Doctor {
         if (process.uptime < Share::whole() && process.stopLength.mean().us == 0)
             add(ProblemCode::StopsWithoutLength, Severity::Warning, process.id,
                 {process.name, formatShare(process.uptime)});
-        if (const auto* step = analysis_.step(process.id); step && step->belowTakt())
-            add(ProblemCode::BelowTakt, Severity::Warning, process.id,
-                {process.name, std::to_string(std::llround(step->capacityNetPerShift)),
-                 std::to_string(std::llround(step->demandPerShift))});
+        keepsTakt(process);
         whatTellsIt(process);
+    }
+
+    void keepsTakt(const Process& process) {
+        const auto* step = analysis_.step(process.id);
+        if (!step)
+            return;
+        const auto pieces = [](double n) { return std::to_string(std::llround(n)); };
+        if (step->belowTakt())
+            add(ProblemCode::BelowTakt, Severity::Warning, process.id,
+                {process.name, pieces(step->capacityNetPerShift), pieces(step->demandPerShift)});
+        else if (step->perShiftChangingOver)
+            add(ProblemCode::ChangesOverTooOften, Severity::Warning, process.id,
+                {process.name, pieces(*step->perShiftChangingOver), pieces(step->demandPerShift)});
     }
 
     void whatTellsIt(const Process& process) {

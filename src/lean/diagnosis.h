@@ -17,7 +17,7 @@ enum class ProblemCode : std::uint8_t {
     SignalWithoutLot, LotBelowTrigger, CardsTooFew, TwoSchedulingPoints, ContainersDiffer, ScheduleNotMade, PacemakerWithoutLoop,
     BreakOutsideShift, TransportWithoutFlow, SupermarketWithoutLoop, NoControl, StockNotWholeContainers, DemandTooFast,
     LoopWithoutItem, LoopWithoutLevel, RenewalWithoutInterval, EpeiInfeasible, LotBelowUse, LoopCannotTravel, StreamScheduledTwice,
-    PullBelowPacemaker, BroughtTooLittle,
+    PullBelowPacemaker, BroughtTooLittle, ChangesOverTooOften,
     Count
 };
 

@@ -100,6 +100,9 @@ constexpr std::array<Texts, static_cast<std::size_t>(ProblemCode::Count)> kTexts
     {QT_TRANSLATE_NOOP("Problem", "%1 brings %2 of %3 a working day; %4 are needed"),
      QT_TRANSLATE_NOOP("Problem", "Raise the loads of its departures, let it leave more often, or have it called off by "
                                   "a kanban loop.")},
+    {QT_TRANSLATE_NOOP("Problem", "%1 changes over for every portion asked for, which leaves %2 pieces a shift; %3 are needed"),
+     QT_TRANSLATE_NOOP("Problem", "Gather what is asked for into lots (a lot board, a signal kanban, a schedule line, larger "
+                                  "orders), or shorten the changeover.")},
 }};
 
 } // namespace

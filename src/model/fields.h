@@ -30,7 +30,7 @@ enum class TableId : std::uint8_t {
     HeijunkaSlots, ScheduleLines, KanbanLoops, Disruptions, DisruptionTargets, MachineStarts, CardStarts,
     MaterialFlows, InformationFlows, Annotations, StockCounts, ImprovementSteps,
     FutureAnswers, ClassAnswers,
-    Cells, CellStations, Tasks, TaskElements, TaskTimes, TaskLinks, TaskPairs,
+    Cells, CellStations, Tasks, TaskElements, TaskTimes, TaskLinks, TaskPairs, Bookmarks,
     // the list of scenarios itself
     Scenarios,
     Count

@@ -68,6 +68,39 @@ std::string ownName(const Plant& plant, const Row& row) {
 
 } // namespace
 
+#define TAKT_VALUE_HERE(Value, Base)                                                                                    \
+    Value::Value() = default;                                                                                          \
+    Value::Value(const Value&) = default;                                                                              \
+    Value::Value(Value&&) noexcept = default;                                                                          \
+    Value& Value::operator=(const Value&) = default;                                                                   \
+    Value& Value::operator=(Value&&) noexcept = default;                                                               \
+    Value::~Value() = default;                                                                                         \
+    bool Value::operator==(const Value& other) const {                                                                 \
+        return static_cast<const Base&>(*this) == static_cast<const Base&>(other);                                     \
+    }
+TAKT_VALUE_HERE(SharedTables, Tables)
+TAKT_VALUE_HERE(Plant, Tables)
+TAKT_VALUE_HERE(AnyRow, RowVariant)
+#undef TAKT_VALUE_HERE
+
+Id idOf(const AnyRow& row) {
+    return std::visit([](const auto& r) { return r.id; }, row);
+}
+
+std::vector<Id> idsIn(const AnyRow& any) {
+    std::vector<Id> ids;
+    std::visit(
+        [&](const auto& row) {
+            ids.push_back(row.id);
+            forEachField<std::decay_t<decltype(row)>>([&](const auto& f) {
+                if (const Id id = referenceIn(row.*(f.member)))
+                    ids.push_back(id);
+            });
+        },
+        any);
+    return ids;
+}
+
 const Scenario* Project::scenario(Id id) const {
     for (const auto& s : scenarios)
         if (s.id == id)

@@ -85,15 +85,31 @@ struct Tables {
     bool operator==(const Tables&) const = default;
 };
 
+/// The special members and the comparison of a value that holds every kind of row are compiled once, in project.cpp;
+/// else every source that sees one would compile them for all kinds.
+#define TAKT_VALUE_ELSEWHERE(Value)                                                                                     \
+    Value();                                                                                                           \
+    Value(const Value&);                                                                                               \
+    Value(Value&&) noexcept;                                                                                           \
+    Value& operator=(const Value&);                                                                                    \
+    Value& operator=(Value&&) noexcept;                                                                                \
+    ~Value();                                                                                                          \
+    bool operator==(const Value& other) const;
+
 /// What all scenarios share.
-using SharedTables = Tables<Settings, Party, Calendar, Shift, Break, Holiday, Series>;
+struct SharedTables : Tables<Settings, Party, Calendar, Shift, Break, Holiday, Series> {
+    TAKT_VALUE_ELSEWHERE(SharedTables)
+};
 
 /// One scenario's plant.
-using Plant = Tables<Area, Item, Supplier, SupplierItem, Process, OperatorGroup, OperatorSkill, MaintenancePlan, Recipe,
-                     RecipeInput, RecipeOutput, SetupTime, Inventory, Supermarket, FifoLane, Stock, Transport, Departure, Customer, Demand, ProductionControl,
-                     HeijunkaSlot, ScheduleLine, KanbanLoop, Disruption, DisruptionTarget, MachineStart, CardStart,
-                     MaterialFlow, InformationFlow, Annotation, StockCount, ImprovementStep, FutureAnswer, ClassAnswer,
-                     Cell, CellStation, CellTask, TaskElement, TaskTime, TaskLink, TaskPair>;
+struct Plant
+    : Tables<Area, Item, Supplier, SupplierItem, Process, OperatorGroup, OperatorSkill, MaintenancePlan, Recipe,
+             RecipeInput, RecipeOutput, SetupTime, Inventory, Supermarket, FifoLane, Stock, Transport, Departure, Customer, Demand, ProductionControl,
+             HeijunkaSlot, ScheduleLine, KanbanLoop, Disruption, DisruptionTarget, MachineStart, CardStart,
+             MaterialFlow, InformationFlow, Annotation, StockCount, ImprovementStep, FutureAnswer, ClassAnswer,
+             Cell, CellStation, CellTask, TaskElement, TaskTime, TaskLink, TaskPair, Bookmark> {
+    TAKT_VALUE_ELSEWHERE(Plant)
+};
 
 /// A named plant: "Current state".
 struct Scenario : ScenarioRow {
@@ -125,17 +141,24 @@ struct Project {
 Project newProject(std::string scenarioName);
 
 /// Any row of a plant or of the shared tables.
-using AnyRow = std::variant<Settings, Party, Calendar, Shift, Break, Holiday, Series, Area, Item, Supplier, SupplierItem,
-                            Process, OperatorGroup, OperatorSkill, MaintenancePlan, Recipe, RecipeInput,
-                            RecipeOutput, SetupTime, Inventory, Supermarket, FifoLane, Stock, Transport,
-                            Departure, Customer, Demand, ProductionControl, HeijunkaSlot, ScheduleLine, KanbanLoop,
-                            Disruption, DisruptionTarget, MachineStart, CardStart, MaterialFlow, InformationFlow,
-                            Annotation, StockCount, ImprovementStep, FutureAnswer, ClassAnswer, Cell, CellStation,
-                            CellTask, TaskElement, TaskTime, TaskLink, TaskPair, ScenarioRow>;
+using RowVariant =
+    std::variant<Settings, Party, Calendar, Shift, Break, Holiday, Series, Area, Item, Supplier, SupplierItem,
+                 Process, OperatorGroup, OperatorSkill, MaintenancePlan, Recipe, RecipeInput, RecipeOutput,
+                 SetupTime, Inventory, Supermarket, FifoLane, Stock, Transport, Departure, Customer, Demand,
+                 ProductionControl, HeijunkaSlot, ScheduleLine, KanbanLoop, Disruption, DisruptionTarget,
+                 MachineStart, CardStart, MaterialFlow, InformationFlow, Annotation, StockCount,
+                 ImprovementStep, FutureAnswer, ClassAnswer, Cell, CellStation, CellTask, TaskElement, TaskTime,
+                 TaskLink, TaskPair, Bookmark, ScenarioRow>;
+struct AnyRow : RowVariant {
+    template <class Row>
+        requires requires { Row::tableName; }
+    AnyRow(Row row) : RowVariant(std::in_place_type<Row>, std::move(row)) {} // NOLINT(google-explicit-constructor)
+    TAKT_VALUE_ELSEWHERE(AnyRow)
+};
 
-inline Id idOf(const AnyRow& row) {
-    return std::visit([](const auto& r) { return r.id; }, row);
-}
+Id idOf(const AnyRow& row);
+/// The id of a row and every id it refers to.
+std::vector<Id> idsIn(const AnyRow& row);
 inline TableId tableOf(const AnyRow& row) { return static_cast<TableId>(row.index()); }
 /// Rows that belong to the project rather than to one scenario.
 constexpr bool isShared(TableId table) { return table < TableId::Areas || table == TableId::Scenarios; }
@@ -156,8 +179,10 @@ const Element* elementOf(const Plant& plant, Id id);
 template <class Visit>
 void forEachRowType(Visit&& visit) {
     [&]<std::size_t... I>(std::index_sequence<I...>) {
-        (visit(std::variant_alternative_t<I, AnyRow>{}), ...);
-    }(std::make_index_sequence<std::variant_size_v<AnyRow>>{});
+        (visit(std::variant_alternative_t<I, RowVariant>{}), ...);
+    }(std::make_index_sequence<std::variant_size_v<RowVariant>>{});
 }
+
+#undef TAKT_VALUE_ELSEWHERE
 
 } // namespace takt

@@ -35,8 +35,8 @@ struct Annotation : Element {
     std::string proposed;           ///< its value as proposed
     std::string before;             ///< its value before; empty while the proposal is not applied
 
+    template <class R = Annotation>
     static constexpr auto fields() {
-        using R = Annotation;
         return std::tuple_cat(
             elementFields<R>(),
             std::make_tuple(field("kind", &R::kind, Role::Presentation),
@@ -49,6 +49,23 @@ struct Annotation : Element {
     bool operator==(const Annotation&) const = default;
 };
 
+/// A moment of a run to come back to in a debrief.
+struct Bookmark {
+    static constexpr TableId table = TableId::Bookmarks;
+    static constexpr const char* tableName = "bookmarks";
+    Id id;
+    Duration at; ///< since the begin of the run
+    std::string name;
+    std::string note;
+
+    template <class R = Bookmark>
+    static constexpr auto fields() {
+        return std::make_tuple(ranged("at", &R::at, 0, kMostTime, Role::Presentation), field("name", &R::name, Role::Note),
+                               field("note", &R::note, Role::Note));
+    }
+    bool operator==(const Bookmark&) const = default;
+};
+
 /// One count of a stock. The stock's initial quantity is the mean of its counts.
 struct StockCount {
     static constexpr TableId table = TableId::StockCounts;
@@ -59,8 +76,8 @@ struct StockCount {
     Quantity quantity;
     std::string note;
 
+    template <class R = StockCount>
     static constexpr auto fields() {
-        using R = StockCount;
         return std::make_tuple(reference("stock", &R::stock, tableMask(TableId::Stocks), Role::Presentation),
                                field("counted_on", &R::countedOn, Role::Note),
                                ranged("quantity", &R::quantity, 0, kMostSteps, Role::Presentation),
@@ -82,8 +99,8 @@ struct ImprovementStep {
     bool done = false;
     std::string note;
 
+    template <class R = ImprovementStep>
     static constexpr auto fields() {
-        using R = ImprovementStep;
         return std::make_tuple(optionalReference("area", &R::area, tableMask(TableId::Areas), Role::Presentation),
                                optionalReference("burst", &R::burst, tableMask(TableId::Annotations), Role::Presentation),
                                field("goal", &R::goal, Role::Note), field("owner", &R::owner, Role::Note),
@@ -103,8 +120,8 @@ struct FutureAnswer {
     std::string answer;
     bool done = false;
 
+    template <class R = FutureAnswer>
     static constexpr auto fields() {
-        using R = FutureAnswer;
         return std::make_tuple(ranged("question", &R::question, 1, 8, Role::Note),
                                field("answer", &R::answer, Role::Note), field("done", &R::done, Role::Note));
     }
@@ -120,8 +137,8 @@ struct ClassAnswer {
     std::string figure;  ///< its key: "takt_used", "capacity", "lead_time"
     std::string answer;  ///< as it was typed
 
+    template <class R = ClassAnswer>
     static constexpr auto fields() {
-        using R = ClassAnswer;
         return std::make_tuple(optionalReference("element", &R::element, kElements, Role::Presentation),
                                field("figure", &R::figure, Role::Note), field("answer", &R::answer, Role::Note));
     }

@@ -1,15 +1,16 @@
-// The inside of a process: its tasks, what waits for what, and how they are shared out. How a plant runs does
-// not depend on these rows: a balance is felt when it is applied to the recipes of its process.
+// The inside of a process: its tasks, what waits for what, and how they are shared out. A balance is felt in the run when
+// it is applied to the recipes of its process, or when the process is run station by station; kinds of work tell the
+// waste ledger what the hands did.
 #pragma once
 
 #include "model/rows_processes.h"
 
 namespace takt {
 
-enum class CellShape : std::uint8_t { Straight, UShaped };
+enum class CellShape : std::uint8_t { Straight, UShaped, LShaped };
 template <>
 struct EnumNames<CellShape> {
-    static constexpr std::array names = {"straight", "U-shaped"};
+    static constexpr std::array names = {"straight", "U-shaped", "L-shaped"};
 };
 
 /// What is done with the time that is left over: everybody is left the same, or each operator is filled to the planned
@@ -19,6 +20,8 @@ template <>
 struct EnumNames<SpareTime> {
     static constexpr std::array names = {"evenly", "left with the last"};
 };
+
+inline constexpr std::int64_t kFarthestPlace = 100'000'000'000; ///< of a decimal number of metres
 
 /// How the tasks of a process are to be balanced. A process has one row at most; without one all is as new.
 struct Cell {
@@ -34,12 +37,15 @@ struct Cell {
     std::int64_t mostPosture = 0;   ///< strain score of one station; 0: no limit
     Share overload;                 ///< by which one product may pass the planned cycle at a station
     Decimal walkingSpeed;           ///< metres a second
+    Decimal bend{0};                ///< metres along the walkway where an L turns its corner
+    bool stationByStation = false;  ///< the run has every station as a machine of its own, with lanes between them
+    std::int64_t lanePieces = 1;    ///< pieces that may wait between two stations then
     std::string note;
 
+    template <class R = Cell>
     static constexpr auto fields() {
-        using R = Cell;
         return std::make_tuple(
-            reference("process", &R::process, tableMask(TableId::Processes), Role::Presentation),
+            reference("process", &R::process, tableMask(TableId::Processes)),
             ranged("planned_cycle", &R::plannedCycle, 0, Duration::days(365).us, Role::Presentation),
             field("shape", &R::shape, Role::Presentation),
             ranged("stations", &R::stations, 0, 4096, Role::Presentation),
@@ -47,8 +53,10 @@ struct Cell {
             ranged("most_copies", &R::mostCopies, 1, 100, Role::Presentation),
             ranged("most_posture", &R::mostPosture, 0, kMostCount, Role::Presentation),
             ranged("overload", &R::overload, 0, 10 * Share::kOne, Role::Presentation),
-            ranged("walking_speed", &R::walkingSpeed, 10'000, 10'000'000, Role::Presentation),
-            field("note", &R::note, Role::Note));
+            ranged("walking_speed", &R::walkingSpeed, 10'000, 10'000'000),
+            ranged("bend", &R::bend, 0, kFarthestPlace, Role::Presentation),
+            field("station_by_station", &R::stationByStation),
+            ranged("lane_pieces", &R::lanePieces, 0, kMostCount), field("note", &R::note, Role::Note));
     }
     bool operator==(const Cell&) const = default;
 };
@@ -66,14 +74,13 @@ struct CellStation {
     std::int64_t copies = 1;     ///< each works every so-many-th piece
     std::string note;
 
+    template <class R = CellStation>
     static constexpr auto fields() {
-        using R = CellStation;
         return std::make_tuple(
-            reference("process", &R::process, tableMask(TableId::Processes), Role::Presentation),
-            ranged("number", &R::number, 1, 4096, Role::Presentation), field("name", &R::name, Role::Note),
-            field("tools", &R::tools, Role::Note),
-            field("two_operators", &R::twoOperators, Role::Presentation),
-            ranged("copies", &R::copies, 1, 100, Role::Presentation), field("note", &R::note, Role::Note));
+            reference("process", &R::process, tableMask(TableId::Processes)),
+            ranged("number", &R::number, 1, 4096), field("name", &R::name, Role::Note),
+            field("tools", &R::tools, Role::Note), field("two_operators", &R::twoOperators),
+            ranged("copies", &R::copies, 1, 100), field("note", &R::note, Role::Note));
     }
     bool operator==(const CellStation&) const = default;
 };
@@ -99,6 +106,7 @@ struct CellTask {
     Duration automatic;           ///< a machine goes on by itself when the hands have left
     WorkKind kind = WorkKind::ValueAdding; ///< of the manual time that no element speaks of
     Decimal place{0};             ///< metres along the walkway
+    Decimal across{0};            ///< metres from its middle line, to the right of the flow; negative: to the left
     std::int64_t posture = 0;     ///< strain score
     std::string tool;             ///< it needs, apart by commas
     std::int64_t firstStation = 0, lastStation = 0; ///< where it may stand; 0: free
@@ -114,21 +122,19 @@ struct CellTask {
     Numbers observed;             ///< manual times by the stopwatch, seconds, cycle after cycle
     std::string note;
 
+    template <class R = CellTask>
     static constexpr auto fields() {
-        using R = CellTask;
         return std::make_tuple(
-            reference("process", &R::process, tableMask(TableId::Processes), Role::Presentation),
-            ranged("number", &R::number, 1, kMostCount, Role::Presentation), field("name", &R::name, Role::Note),
-            ranged("manual", &R::manual, 0, kMostTaskTime, Role::Presentation),
-            ranged("automatic", &R::automatic, 0, kMostTaskTime, Role::Presentation),
-            field("kind", &R::kind, Role::Presentation),
-            ranged("walkway", &R::place, 0, 100'000'000'000, Role::Presentation),
+            reference("process", &R::process, tableMask(TableId::Processes)),
+            ranged("number", &R::number, 1, kMostCount), field("name", &R::name, Role::Note),
+            ranged("manual", &R::manual, 0, kMostTaskTime), ranged("automatic", &R::automatic, 0, kMostTaskTime),
+            field("kind", &R::kind), ranged("walkway", &R::place, 0, kFarthestPlace),
+            ranged("across", &R::across, -kFarthestPlace, kFarthestPlace),
             ranged("posture", &R::posture, 0, kMostCount, Role::Presentation), field("tool", &R::tool, Role::Note),
             ranged("first_station", &R::firstStation, 0, 4096, Role::Presentation),
             ranged("last_station", &R::lastStation, 0, 4096, Role::Presentation),
             ranged("today", &R::today, 0, 4096, Role::Presentation),
-            ranged("station", &R::station, 0, 4096, Role::Presentation),
-            field("second_operator", &R::secondOperator, Role::Presentation), field("machine", &R::machine, Role::Note),
+            ranged("station", &R::station, 0, 4096), field("second_operator", &R::secondOperator), field("machine", &R::machine, Role::Note),
             field("safety", &R::safety, Role::Presentation), field("quality", &R::quality, Role::Presentation),
             ranged("standard_stock", &R::standardStock, 0, kMostCount, Role::Presentation),
             ranged("tool_change_every", &R::toolChangeEvery, 0, kMostCount, Role::Presentation),
@@ -150,11 +156,10 @@ struct TaskElement {
     Duration time;
     std::string note;
 
+    template <class R = TaskElement>
     static constexpr auto fields() {
-        using R = TaskElement;
-        return std::make_tuple(reference("task", &R::task, tableMask(TableId::Tasks), Role::Presentation),
-                               field("name", &R::name, Role::Note), field("kind", &R::kind, Role::Presentation),
-                               ranged("time", &R::time, 0, kMostTaskTime, Role::Presentation),
+        return std::make_tuple(reference("task", &R::task, tableMask(TableId::Tasks)), field("name", &R::name, Role::Note),
+                               field("kind", &R::kind), ranged("time", &R::time, 0, kMostTaskTime),
                                field("note", &R::note, Role::Note));
     }
     bool operator==(const TaskElement&) const = default;
@@ -170,12 +175,12 @@ struct TaskTime {
     Duration manual, automatic;
     std::string note;
 
+    template <class R = TaskTime>
     static constexpr auto fields() {
-        using R = TaskTime;
-        return std::make_tuple(reference("task", &R::task, tableMask(TableId::Tasks), Role::Presentation),
-                               reference("item", &R::item, tableMask(TableId::Items), Role::Presentation),
-                               ranged("manual", &R::manual, 0, kMostTaskTime, Role::Presentation),
-                               ranged("automatic", &R::automatic, 0, kMostTaskTime, Role::Presentation),
+        return std::make_tuple(reference("task", &R::task, tableMask(TableId::Tasks)),
+                               reference("item", &R::item, tableMask(TableId::Items)),
+                               ranged("manual", &R::manual, 0, kMostTaskTime),
+                               ranged("automatic", &R::automatic, 0, kMostTaskTime),
                                field("note", &R::note, Role::Note));
     }
     bool operator==(const TaskTime&) const = default;
@@ -190,8 +195,8 @@ struct TaskLink {
     Id after;
     std::string note;
 
+    template <class R = TaskLink>
     static constexpr auto fields() {
-        using R = TaskLink;
         return std::make_tuple(reference("before", &R::before, tableMask(TableId::Tasks), Role::Presentation),
                                reference("after", &R::after, tableMask(TableId::Tasks), Role::Presentation),
                                field("note", &R::note, Role::Note));
@@ -215,8 +220,8 @@ struct TaskPair {
     PairRule rule = PairRule::Together;
     std::string note;
 
+    template <class R = TaskPair>
     static constexpr auto fields() {
-        using R = TaskPair;
         return std::make_tuple(reference("one", &R::one, tableMask(TableId::Tasks), Role::Presentation),
                                reference("other", &R::other, tableMask(TableId::Tasks), Role::Presentation),
                                field("rule", &R::rule, Role::Presentation), field("note", &R::note, Role::Note));

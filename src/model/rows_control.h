@@ -20,8 +20,8 @@ struct ProductionControl : Element {
     Duration pitch; ///< between two slots, in working time of the pacemaker; 0: no heijunka box
     ControlSymbol symbol = ControlSymbol::ProductionControl;
 
+    template <class R = ProductionControl>
     static constexpr auto fields() {
-        using R = ProductionControl;
         return std::tuple_cat(
             elementFields<R>(),
             std::make_tuple(optionalReference("pacemaker", &R::pacemaker, tableMask(TableId::Processes)),
@@ -41,8 +41,8 @@ struct HeijunkaSlot {
     Id item;
     std::string note;
 
+    template <class R = HeijunkaSlot>
     static constexpr auto fields() {
-        using R = HeijunkaSlot;
         return std::make_tuple(reference("control", &R::control, tableMask(TableId::ProductionControls)),
                                reference("item", &R::item, tableMask(TableId::Items)),
                                field("note", &R::note, Role::Note));
@@ -77,8 +77,8 @@ struct ScheduleLine {
     std::int64_t frozen = 0;     ///< netted: releases to come that are no longer changed
     std::string note;
 
+    template <class R = ScheduleLine>
     static constexpr auto fields() {
-        using R = ScheduleLine;
         return std::make_tuple(reference("control", &R::control, tableMask(TableId::ProductionControls)),
                                reference("process", &R::process, tableMask(TableId::Processes)),
                                reference("item", &R::item, tableMask(TableId::Items)),
@@ -149,8 +149,8 @@ struct KanbanLoop {
     Points bends;
     std::string note;
 
+    template <class R = KanbanLoop>
     static constexpr auto fields() {
-        using R = KanbanLoop;
         constexpr TableMask ends = kStores | tableMask(TableId::Processes, TableId::Suppliers);
         return std::make_tuple(
             field("name", &R::name, Role::Note), field("kind", &R::kind),

@@ -18,8 +18,8 @@ struct Customer : Element {
     Id calendar;               ///< when demand falls; none: the plant's
     Unmet unmet = Unmet::Waits; ///< demand that cannot be served at once
 
+    template <class R = Customer>
     static constexpr auto fields() {
-        using R = Customer;
         return std::tuple_cat(
             elementFields<R>(),
             std::make_tuple(optionalReference("party", &R::party, tableMask(TableId::Parties)),
@@ -58,8 +58,8 @@ struct Demand {
     std::int64_t seasonDays = 20; ///< working days of the customer that each lasts
     std::string note;
 
+    template <class R = Demand>
     static constexpr auto fields() {
-        using R = Demand;
         return std::make_tuple(reference("customer", &R::customer, tableMask(TableId::Customers)),
                                reference("item", &R::item, tableMask(TableId::Items)),
                                field("pattern", &R::pattern), ranged("quantity", &R::quantity, 1, kMostSteps),

@@ -44,8 +44,8 @@ struct Area : Element {
     AreaKind kind = AreaKind::Frame;
     Coordinate width{400}, height{300};
 
+    template <class R = Area>
     static constexpr auto fields() {
-        using R = Area;
         return std::tuple_cat(elementFields<R>(),
                               std::make_tuple(field("kind", &R::kind, Role::Presentation),
                                               ranged("width", &R::width, 1, kMostPlace, Role::Presentation),
@@ -69,8 +69,8 @@ struct Item {
     std::string family;      ///< of products that share most of their steps
     std::string note;
 
+    template <class R = Item>
     static constexpr auto fields() {
-        using R = Item;
         return std::make_tuple(
             field("name", &R::name, Role::Note), field("unit", &R::unit, Role::Note),
             ranged("step", &R::step, 1, 1'000'000'000'000), ranged("container", &R::container, 1, kMostSteps),
@@ -88,8 +88,8 @@ struct Supplier : Element {
     Id party;
     Id calendar; ///< it dispatches only while this is open; none: at all hours
 
+    template <class R = Supplier>
     static constexpr auto fields() {
-        using R = Supplier;
         return std::tuple_cat(
             elementFields<R>(),
             std::make_tuple(optionalReference("party", &R::party, tableMask(TableId::Parties)),
@@ -115,8 +115,8 @@ struct SupplierItem {
     Quantity ownStock;        ///< finished, kept for the plant and made again after the lead time; 0: made when ordered
     std::string note;
 
+    template <class R = SupplierItem>
     static constexpr auto fields() {
-        using R = SupplierItem;
         return std::make_tuple(reference("supplier", &R::supplier, tableMask(TableId::Suppliers)),
                                reference("item", &R::item, tableMask(TableId::Items)),
                                field("lead_time", &R::leadTime), ranged("multiple", &R::multiple, 1, kMostSteps),

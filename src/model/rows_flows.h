@@ -24,8 +24,8 @@ struct MaterialFlow {
     Points bends;
     std::string note;
 
+    template <class R = MaterialFlow>
     static constexpr auto fields() {
-        using R = MaterialFlow;
         return std::make_tuple(field("kind", &R::kind, Role::Presentation), reference("from", &R::from, kNodes),
                                reference("to", &R::to, kNodes),
                                optionalReference("item", &R::item, tableMask(TableId::Items)),
@@ -52,8 +52,8 @@ struct InformationFlow {
     Points bends;
     std::string note;
 
+    template <class R = InformationFlow>
     static constexpr auto fields() {
-        using R = InformationFlow;
         return std::make_tuple(field("kind", &R::kind, Role::Presentation),
                                reference("from", &R::from, kElements, Role::Presentation),
                                reference("to", &R::to, kElements, Role::Presentation),
@@ -71,8 +71,8 @@ struct ScenarioRow {
     std::string name;
     std::string note;
 
+    template <class R = ScenarioRow>
     static constexpr auto fields() {
-        using R = ScenarioRow;
         return std::make_tuple(field("name", &R::name, Role::Note), field("note", &R::note, Role::Note));
     }
     bool operator==(const ScenarioRow&) const = default;

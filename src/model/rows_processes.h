@@ -74,8 +74,8 @@ struct Process : Element {
     ProcessSymbol symbol = ProcessSymbol::Process;
     std::string map;                   ///< the scenario that shows it from inside, by name; empty: none
 
+    template <class R = Process>
     static constexpr auto fields() {
-        using R = Process;
         return std::tuple_cat(
             elementFields<R>(),
             std::make_tuple(optionalReference("party", &R::party, tableMask(TableId::Parties)),
@@ -109,8 +109,8 @@ struct OperatorGroup {
     Id calendar;           ///< they are there and paid by; none: always there, paid by that of their processes
     std::string note;
 
+    template <class R = OperatorGroup>
     static constexpr auto fields() {
-        using R = OperatorGroup;
         return std::make_tuple(field("name", &R::name, Role::Note), ranged("count", &R::count, 1, 10'000),
                                ranged("wage", &R::wage, 0, kMostMoney), field("repairs", &R::repairs),
                                optionalReference("calendar", &R::calendar, tableMask(TableId::Calendars)),
@@ -128,8 +128,8 @@ struct OperatorSkill {
     Id process;
     std::string note;
 
+    template <class R = OperatorSkill>
     static constexpr auto fields() {
-        using R = OperatorSkill;
         return std::make_tuple(reference("operators", &R::operators, tableMask(TableId::OperatorGroups)),
                                reference("process", &R::process, tableMask(TableId::Processes)),
                                field("note", &R::note, Role::Note));
@@ -148,8 +148,8 @@ struct MaintenancePlan {
     Duration length = Duration::hours(1); ///< in the working time of the process
     std::string note;
 
+    template <class R = MaintenancePlan>
     static constexpr auto fields() {
-        using R = MaintenancePlan;
         return std::make_tuple(reference("process", &R::process, tableMask(TableId::Processes)),
                                ranged("every_days", &R::everyDays, 1, 10'000), field("first", &R::first),
                                ranged("length", &R::length, 1, Duration::days(365).us),
@@ -201,8 +201,8 @@ struct Recipe {
     std::optional<Duration> idealCycle;     ///< for the OEE's performance; none: the mean cycle time
     std::string note;
 
+    template <class R = Recipe>
     static constexpr auto fields() {
-        using R = Recipe;
         return std::make_tuple(
             reference("process", &R::process, tableMask(TableId::Processes)),
             reference("item", &R::item, tableMask(TableId::Items)), field("cycle_time", &R::cycleTime),
@@ -229,8 +229,8 @@ struct RecipeInput {
     Quantity quantity{1}; ///< steps of the input for one step of the output
     std::string note;
 
+    template <class R = RecipeInput>
     static constexpr auto fields() {
-        using R = RecipeInput;
         return std::make_tuple(reference("recipe", &R::recipe, tableMask(TableId::Recipes)),
                                reference("item", &R::item, tableMask(TableId::Items)),
                                ranged("quantity", &R::quantity, 1, kMostCount), field("note", &R::note, Role::Note));
@@ -248,8 +248,8 @@ struct RecipeOutput {
     Quantity quantity{1}; ///< steps of it for one good step of the recipe's item
     std::string note;
 
+    template <class R = RecipeOutput>
     static constexpr auto fields() {
-        using R = RecipeOutput;
         return std::make_tuple(reference("recipe", &R::recipe, tableMask(TableId::Recipes)),
                                reference("item", &R::item, tableMask(TableId::Items)),
                                ranged("quantity", &R::quantity, 1, kMostCount), field("note", &R::note, Role::Note));
@@ -268,8 +268,8 @@ struct SetupTime {
     Duration time;
     std::string note;
 
+    template <class R = SetupTime>
     static constexpr auto fields() {
-        using R = SetupTime;
         return std::make_tuple(reference("process", &R::process, tableMask(TableId::Processes)),
                                reference("from_item", &R::fromItem, tableMask(TableId::Items)),
                                reference("to_item", &R::toItem, tableMask(TableId::Items)),

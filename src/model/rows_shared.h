@@ -25,10 +25,12 @@ struct Settings {
     std::string hiddenRows;       ///< rows of data boxes that are not shown: "processes.uptime stores.days"
     bool lineLosses = false;      ///< starved, blocked and no operator count in the OEE's availability
     ComputedFigures computed = ComputedFigures::Shown;
+    bool setupIsWaste = false;    ///< the waste ledger counts setup as waste rather than as incidental work
+    bool moneyShown = true;       ///< amounts of money beside hours
     std::string note;
 
+    template <class R = Settings>
     static constexpr auto fields() {
-        using R = Settings;
         return std::make_tuple(field("name", &R::name, Role::Note), field("currency", &R::currency, Role::Note),
                                field("start_date", &R::startDate, Role::Note),
                                optionalReference("calendar", &R::calendar, tableMask(TableId::Calendars)),
@@ -37,6 +39,8 @@ struct Settings {
                                field("hidden_rows", &R::hiddenRows, Role::Presentation),
                                field("line_losses", &R::lineLosses),
                                field("computed", &R::computed, Role::Presentation),
+                               field("setup_is_waste", &R::setupIsWaste, Role::Presentation),
+                               field("money_shown", &R::moneyShown, Role::Presentation),
                                field("note", &R::note, Role::Note));
     }
     bool operator==(const Settings&) const = default;
@@ -50,8 +54,8 @@ struct Party {
     std::string name;
     std::string note;
 
+    template <class R = Party>
     static constexpr auto fields() {
-        using R = Party;
         return std::make_tuple(field("name", &R::name, Role::Note), field("note", &R::note, Role::Note));
     }
     bool operator==(const Party&) const = default;
@@ -65,8 +69,8 @@ struct Calendar {
     DaySet days = DaySet::workWeek();
     std::string note;
 
+    template <class R = Calendar>
     static constexpr auto fields() {
-        using R = Calendar;
         return std::make_tuple(field("name", &R::name, Role::Note), field("days", &R::days),
                                field("note", &R::note, Role::Note));
     }
@@ -84,8 +88,8 @@ struct Shift {
     Duration length; ///< from begin to end, breaks included
     std::string note;
 
+    template <class R = Shift>
     static constexpr auto fields() {
-        using R = Shift;
         return std::make_tuple(reference("calendar", &R::calendar, tableMask(TableId::Calendars)),
                                field("name", &R::name, Role::Note),
                                ranged("start", &R::start, 0, kDay.us - 1), ranged("length", &R::length, 1, kDay.us),
@@ -105,8 +109,8 @@ struct Break {
     bool paid = true;
     std::string note;
 
+    template <class R = Break>
     static constexpr auto fields() {
-        using R = Break;
         return std::make_tuple(reference("shift", &R::shift, tableMask(TableId::Shifts)),
                                field("name", &R::name, Role::Note), ranged("after", &R::after, 0, kDay.us),
                                ranged("length", &R::length, 1, kDay.us), field("paid", &R::paid),
@@ -126,8 +130,8 @@ struct Holiday {
     std::int64_t days = 1; ///< how many in a row
     std::string note;
 
+    template <class R = Holiday>
     static constexpr auto fields() {
-        using R = Holiday;
         return std::make_tuple(reference("calendar", &R::calendar, tableMask(TableId::Calendars)),
                                field("name", &R::name, Role::Note), ranged("day", &R::day, 0, 366 * 100),
                                ranged("days", &R::days, 1, 366), field("note", &R::note, Role::Note));
@@ -145,8 +149,8 @@ struct Series {
     Numbers weights; ///< of a discrete law, how often each value comes; none: equally often
     std::string note;
 
+    template <class R = Series>
     static constexpr auto fields() {
-        using R = Series;
         return std::make_tuple(field("name", &R::name, Role::Note), field("values", &R::values),
                                field("weights", &R::weights), field("note", &R::note, Role::Note));
     }

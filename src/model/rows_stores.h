@@ -19,8 +19,8 @@ struct Inventory : Element {
     Id party;
     InventorySymbol symbol = InventorySymbol::Inventory;
 
+    template <class R = Inventory>
     static constexpr auto fields() {
-        using R = Inventory;
         return std::tuple_cat(elementFields<R>(),
                               std::make_tuple(optionalReference("party", &R::party, tableMask(TableId::Parties)),
                                               field("symbol", &R::symbol, Role::Presentation)));
@@ -34,8 +34,8 @@ struct Supermarket : Element {
     static constexpr const char* tableName = "supermarkets";
     Id party;
 
+    template <class R = Supermarket>
     static constexpr auto fields() {
-        using R = Supermarket;
         return std::tuple_cat(elementFields<R>(), std::make_tuple(optionalReference(
                                                       "party", &R::party, tableMask(TableId::Parties))));
     }
@@ -56,8 +56,8 @@ struct FifoLane : Element {
     std::int64_t capacity = 10;                 ///< containers
     WhenFull whenFull = WhenFull::DoesNotStart; ///< what the process above does
 
+    template <class R = FifoLane>
     static constexpr auto fields() {
-        using R = FifoLane;
         return std::tuple_cat(elementFields<R>(),
                               std::make_tuple(optionalReference("party", &R::party, tableMask(TableId::Parties)),
                                               ranged("capacity", &R::capacity, 1, kMostCount),
@@ -82,8 +82,8 @@ struct Stock {
     std::string countedOn; ///< ISO 8601 date of the count; may be empty
     std::string note;
 
+    template <class R = Stock>
     static constexpr auto fields() {
-        using R = Stock;
         return std::make_tuple(reference("store", &R::store, kStores),
                                reference("item", &R::item, tableMask(TableId::Items)),
                                ranged("initial", &R::initial, 0, kMostSteps),
@@ -119,8 +119,8 @@ struct Transport : Element {
     Duration loading, unloading; ///< by the clock, besides the travel
     TransportSymbol symbol = TransportSymbol::Truck;
 
+    template <class R = Transport>
     static constexpr auto fields() {
-        using R = Transport;
         return std::tuple_cat(elementFields<R>(),
                               std::make_tuple(optionalReference("party", &R::party, tableMask(TableId::Parties)),
                                               field("travel_time", &R::travelTime),
@@ -148,8 +148,8 @@ struct Departure {
     Quantity quantity;
     std::string note;
 
+    template <class R = Departure>
     static constexpr auto fields() {
-        using R = Departure;
         return std::make_tuple(reference("transport", &R::transport, tableMask(TableId::Transports)),
                                field("days", &R::days), ranged("at", &R::at, 0, kDay.us - 1),
                                optionalReference("item", &R::item, tableMask(TableId::Items)),

@@ -18,8 +18,8 @@ struct Disruption {
     bool once = false;      ///< it strikes once in a run
     std::string note;
 
+    template <class R = Disruption>
     static constexpr auto fields() {
-        using R = Disruption;
         return std::make_tuple(field("name", &R::name, Role::Note), field("between", &R::between),
                                field("length", &R::length), ranged("level", &R::level, 0, 1000),
                                field("once", &R::once), field("note", &R::note, Role::Note));
@@ -37,8 +37,8 @@ struct DisruptionTarget {
     Id element;
     std::string note;
 
+    template <class R = DisruptionTarget>
     static constexpr auto fields() {
-        using R = DisruptionTarget;
         return std::make_tuple(reference("disruption", &R::disruption, tableMask(TableId::Disruptions)),
                                reference("element", &R::element, kDisruptable), field("note", &R::note, Role::Note));
     }
@@ -57,8 +57,8 @@ struct MachineStart {
     Duration stopLeft;        ///< of a stop, in its working time; 0: it runs
     std::string note;
 
+    template <class R = MachineStart>
     static constexpr auto fields() {
-        using R = MachineStart;
         return std::make_tuple(reference("process", &R::process, tableMask(TableId::Processes)),
                                ranged("machine", &R::machine, 1, 1000),
                                optionalReference("item", &R::item, tableMask(TableId::Items)),
@@ -86,8 +86,8 @@ struct CardStart {
     Duration arrives;         ///< on the way: by the clock, from the begin of the run
     std::string note;
 
+    template <class R = CardStart>
     static constexpr auto fields() {
-        using R = CardStart;
         return std::make_tuple(reference("loop", &R::loop, tableMask(TableId::KanbanLoops)), field("at", &R::at),
                                ranged("count", &R::count, 1, kMostCount), ranged("arrives", &R::arrives, 0, kMostTime),
                                field("note", &R::note, Role::Note));

@@ -9,8 +9,8 @@
 namespace takt::store {
 
 std::span<const Migration> migrations() {
-    static const std::array steps = {Migration{1, widenRowTables}, Migration{2, widenRowTables},
-                                     Migration{3, widenRowTables}, Migration{4, widenRowTables}};
+    static const std::array steps = {Migration{1, widenRowTables}, Migration{2, widenRowTables}, Migration{3, widenRowTables},
+                                     Migration{4, widenRowTables}, Migration{5, widenRowTables}};
     return steps;
 }
 

@@ -297,6 +297,10 @@ class Improve : public QObject {
         QCOMPARE(w.document.scenarioId(), inner->id);
         QCOMPARE(w.plant().get<Recipe>().size(), std::size_t{2});
         QCOMPARE(w.plant().get<Demand>()[0].quantity.steps, std::int64_t{600});
+        // It changes over in 10 min: what is asked for comes a day's portion at a time, so that it keeps pace inside too.
+        for (const auto& demand : w.plant().get<Demand>())
+            QCOMPARE(demand.pattern, DemandPattern::DailyOrder);
+        QVERIFY(w.page.scene().problems().empty());
         auto* back = w.page.findChild<QToolButton*>(QStringLiteral("wayOut"));
         QVERIFY(back->isVisible());
         // A stock inside lengthens the lead time outside.

@@ -164,6 +164,12 @@ constexpr Name kNames[] = {
     {"most_copies", QT_TRANSLATE_NOOP("Field", "Most copies of a station")},
     {"most_posture", QT_TRANSLATE_NOOP("Field", "Posture limit")},
     {"overload", QT_TRANSLATE_NOOP("Field", "Overload of one product")},
+    {"bend", QT_TRANSLATE_NOOP("Field", "Corner of the walkway (m)")},
+    {"station_by_station", QT_TRANSLATE_NOOP("Field", "Run station by station")},
+    {"lane_pieces", QT_TRANSLATE_NOOP("Field", "Pieces between stations")},
+    {"setup_is_waste", QT_TRANSLATE_NOOP("Field", "Setup counts as waste")},
+    {"money_shown", QT_TRANSLATE_NOOP("Field", "Money is shown")},
+    {"bookmarks.at", QT_TRANSLATE_NOOP("Field", "At")},
     {"walking_speed", QT_TRANSLATE_NOOP("Field", "Walking speed (m/s)")},
     {"number", QT_TRANSLATE_NOOP("Field", "Number")},
     {"tools", QT_TRANSLATE_NOOP("Field", "Tools")},
@@ -172,6 +178,7 @@ constexpr Name kNames[] = {
     {"manual", QT_TRANSLATE_NOOP("Field", "Manual time")},
     {"automatic", QT_TRANSLATE_NOOP("Field", "Automatic time")},
     {"walkway", QT_TRANSLATE_NOOP("Field", "Place (m)")},
+    {"across", QT_TRANSLATE_NOOP("Field", "From the middle of the walkway (m)")},
     {"tasks.machine", QT_TRANSLATE_NOOP("Field", "Machine")},
     {"tasks.safety", QT_TRANSLATE_NOOP("Field", "Safety mark")},
     {"quality", QT_TRANSLATE_NOOP("Field", "Quality check")},
@@ -233,6 +240,7 @@ constexpr Name kKinds[] = {
     {"task_times", QT_TRANSLATE_NOOP("Field", "Time of a product")},
     {"task_links", QT_TRANSLATE_NOOP("Field", "Precedence")},
     {"task_pairs", QT_TRANSLATE_NOOP("Field", "Zoning")},
+    {"bookmarks", QT_TRANSLATE_NOOP("Field", "Bookmark")},
 };
 
 /// The words of enumerations as they are in files, for translation.
@@ -258,7 +266,7 @@ constexpr Name kKinds[] = {
     QT_TRANSLATE_NOOP("Field", "fifo"), QT_TRANSLATE_NOOP("Field", "shipment"), QT_TRANSLATE_NOOP("Field", "external"),
     QT_TRANSLATE_NOOP("Field", "electronic"), QT_TRANSLATE_NOOP("Field", "manual"),
     QT_TRANSLATE_NOOP("Field", "verbal"), QT_TRANSLATE_NOOP("Field", "straight"),
-    QT_TRANSLATE_NOOP("Field", "U-shaped"), QT_TRANSLATE_NOOP("Field", "evenly"),
+    QT_TRANSLATE_NOOP("Field", "U-shaped"), QT_TRANSLATE_NOOP("Field", "L-shaped"), QT_TRANSLATE_NOOP("Field", "evenly"),
     QT_TRANSLATE_NOOP("Field", "left with the last"), QT_TRANSLATE_NOOP("Field", "value-adding"),
     QT_TRANSLATE_NOOP("Field", "incidental"), QT_TRANSLATE_NOOP("Field", "waste"),
     QT_TRANSLATE_NOOP("Field", "walking"), QT_TRANSLATE_NOOP("Field", "waiting"),

@@ -1,5 +1,6 @@
 #include "gui/map/inner_map.h"
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 
@@ -64,6 +65,10 @@ Id addInnerMap(Edit& edit, Id id, const InnerWords& words) {
     const Id after = insertAt<Customer>(edit, words.after, kApart);
     insertFlow(edit, before, inside);
     insertFlow(edit, inside, after);
+    const auto& recipes = outer.get<Recipe>();
+    const bool changesOver = std::any_of(recipes.begin(), recipes.end(), [&](const Recipe& r) {
+        return r.process == id && lean::changeoverTo(outer, *process, r.item).us > 0;
+    });
     std::map<Id, Id> items;
     for (const auto& recipe : outer.get<Recipe>()) {
         const Item* item = outer.find<Item>(recipe.item);
@@ -88,7 +93,18 @@ Id addInnerMap(Edit& edit, Id id, const InnerWords& words) {
         demand.item = same.item;
         if (node && need != node->needed.end() && need->second > 0)
             demand.quantity = {std::max<std::int64_t>(1, std::llround(need->second))};
+        if (changesOver) // for a day's portion of each item, not for each piece
+            demand.pattern = DemandPattern::DailyOrder;
         edit.insert(demand);
+    }
+    for (SetupTime setup : outer.get<SetupTime>()) {
+        if (setup.process != id || !items.contains(setup.fromItem) || !items.contains(setup.toItem))
+            continue;
+        setup.id = {};
+        setup.process = inside;
+        setup.fromItem = items[setup.fromItem];
+        setup.toItem = items[setup.toItem];
+        edit.insert(setup);
     }
     return inner;
 }

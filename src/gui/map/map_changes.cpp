@@ -26,7 +26,7 @@ bool changesLittle(const ChangeSet& set) {
         if (contains(kSymbols, change.table()))
             for (const auto* any : {&change.before, &change.after})
                 if (*any)
-                    elements.insert(std::visit([](const auto& row) { return row.id; }, **any));
+                    elements.insert(idOf(**any));
     }
     return elements.size() <= kFew;
 }
@@ -34,23 +34,11 @@ bool changesLittle(const ChangeSet& set) {
 /// Every id a change speaks of, before and after.
 std::set<Id> touched(const ChangeSet& set) {
     std::set<Id> ids;
-    const auto note = [&](const std::optional<AnyRow>& any) {
-        if (!any)
-            return;
-        std::visit(
-            [&](const auto& row) {
-                ids.insert(row.id);
-                forEachField<std::decay_t<decltype(row)>>([&](const auto& f) {
-                    if constexpr (std::is_same_v<std::decay_t<decltype(row.*(f.member))>, Id>)
-                        ids.insert(row.*(f.member));
-                });
-            },
-            *any);
-    };
-    for (const auto& change : set.changes) {
-        note(change.before);
-        note(change.after);
-    }
+    for (const auto& change : set.changes)
+        for (const auto* any : {&change.before, &change.after})
+            if (*any)
+                for (const Id id : idsIn(**any))
+                    ids.insert(id);
     return ids;
 }
 
@@ -61,17 +49,21 @@ bool speaksOf(const ChangeSet& set, TableId table) {
 bool sameFigures(const lean::StepFigures& a, const lean::StepFigures& b) {
     const auto figures = [](const lean::StepFigures& s) {
         return std::tie(s.name, s.cycleSeconds, s.valueAddedSeconds, s.processingSeconds, s.capacityPerShift, s.capacityNetPerShift,
-                        s.demandPerShift, s.changeoverSecondsPerShift, s.epeiDays, s.operatorsNeeded, s.hasInnerMap, s.innerDays,
+                        s.demandPerShift, s.changeoverSecondsPerShift, s.perShiftChangingOver, s.epeiDays, s.operatorsNeeded, s.hasInnerMap, s.innerDays,
                         s.innerCycleSeconds);
     };
     return figures(a) == figures(b);
 }
 
-/// The processes whose figures a change of a few rows makes others; none told where it may reach further.
-std::optional<std::set<Id>> otherFigures(const ChangeSet& set, const lean::Analysis& before, const lean::Analysis& after) {
+/// Whether what a set enters is seen at the elements it speaks of alone, figures worked out left aside.
+bool isOfOneElement(const ChangeSet& set) {
     constexpr TableMask kOfOneElement = kSymbols | tableMask(TableId::Recipes, TableId::Stocks, TableId::MaterialFlows, TableId::InformationFlows);
-    const bool near = std::all_of(set.changes.begin(), set.changes.end(), [](const Change& c) { return contains(kOfOneElement, c.table()); });
-    if (!near || before.taktSeconds != after.taktSeconds || before.availableSecondsPerDay != after.availableSecondsPerDay ||
+    return std::all_of(set.changes.begin(), set.changes.end(), [](const Change& c) { return contains(kOfOneElement, c.table()); });
+}
+
+/// The processes whose figures are others; none told where all may be.
+std::optional<std::set<Id>> otherFigures(const lean::Analysis& before, const lean::Analysis& after) {
+    if (before.taktSeconds != after.taktSeconds || before.availableSecondsPerDay != after.availableSecondsPerDay ||
         before.shiftsPerDay != after.shiftsPerDay)
         return std::nullopt;
     std::set<Id> ids;
@@ -94,16 +86,13 @@ void MapScene::follow(const ChangeSet& set) {
         return;
     const bool behaves = changesBehaviour(set);
     const bool soon = isBig() && changesLittle(set);
-    std::optional<std::set<Id>> processes; // whose figures may differ, if they are told
-    if (!behaves)
+    std::optional<std::set<Id>> processes; // that look otherwise beside those touched, if they are told
+    if (!behaves || (soon && isOfOneElement(set)))
         processes.emplace();
-    if (behaves && soon) {
-        const lean::Analysis before = std::exchange(analysis_, lean::analyze(document_.project(), scenario()));
-        problemsLate_ = true;
-        processes = otherFigures(set, before, analysis_);
-    } else if (behaves) {
+    if (behaves && soon)
+        figuresLate_ = true;
+    else if (behaves)
         analyse();
-    }
     if (soon)
         showSoon();
     else
@@ -160,20 +149,21 @@ void MapScene::settle() {
     }
     auto project = std::make_shared<const Project>(document_.project());
     settling_.start([project = std::move(project), id = scenario().id, style = resting_->boxStyle(), last = resting_, changes = changes_,
-                     diagnosed = problemsLate_] {
+                     behaves = figuresLate_] {
         const Scenario& scenario = *project->scenario(id);
-        Settled out{changes, std::make_shared<const MapLayout>(scenario.plant, std::map<Id, QPointF>(), style, last.get()), {}};
-        if (diagnosed)
+        Settled out{changes, std::make_shared<const MapLayout>(scenario.plant, std::map<Id, QPointF>(), style, last.get()), {}, {}};
+        if (behaves) {
+            out.analysis = lean::analyze(*project, scenario);
             out.problems = lean::diagnose(*project, scenario);
+        }
         return out;
     });
 }
 
 void MapScene::takeSettled(Settled done) {
-    if (done.problems) {
-        problems_ = std::move(*done.problems);
-        problemsLate_ = false;
-    }
+    const bool figures = done.analysis.has_value();
+    if (figures)
+        takeFigures(std::move(*done.analysis), std::move(done.problems));
     resting_ = std::move(done.layout);
     settle_.stop();
     if (moved_.empty()) {
@@ -182,15 +172,27 @@ void MapScene::takeSettled(Settled done) {
     } else {
         preview();
     }
+    if (figures)
+        Q_EMIT refreshed();
     Q_EMIT settled();
+}
+
+void MapScene::takeFigures(lean::Analysis analysis, std::vector<lean::Problem> problems) {
+    const lean::Analysis before = std::exchange(analysis_, std::move(analysis));
+    problems_ = std::move(problems);
+    figuresLate_ = false;
+    const auto processes = otherFigures(before, analysis_);
+    for (const auto& [id, item] : nodes_)
+        if (processes ? processes->contains(id) : plant().find<Process>(id) != nullptr)
+            item->update();
 }
 
 /// All at once.
 void MapScene::relayout() {
     settle_.stop();
     ++changes_;
-    if (std::exchange(problemsLate_, false))
-        problems_ = lean::diagnose(document_.project(), scenario());
+    if (figuresLate_)
+        analyse();
     const BoxStyle style(document_.project().settings().hiddenRows);
     resting_ = std::make_shared<const MapLayout>(plant(), std::map<Id, QPointF>(), style, resting_.get());
     layout_ = *resting_;

@@ -87,7 +87,7 @@ void MapScene::setMarks(Marks marks) {
 void MapScene::analyse() {
     analysis_ = lean::analyze(document_.project(), scenario());
     problems_ = lean::diagnose(document_.project(), scenario());
-    problemsLate_ = false;
+    figuresLate_ = false;
 }
 
 std::vector<lean::Problem> MapScene::problemsAt(Id id) const {

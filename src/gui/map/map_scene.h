@@ -101,7 +101,8 @@ class MapScene : public QGraphicsScene {
     struct Settled {
         std::uint64_t changes = 0; ///< it holds these
         std::shared_ptr<const MapLayout> layout;
-        std::optional<std::vector<lean::Problem>> problems;
+        std::optional<lean::Analysis> analysis; ///< with the problems, when the plant behaves otherwise
+        std::vector<lean::Problem> problems;
     };
     void rebuild();
     void follow(const ChangeSet& set);
@@ -113,6 +114,7 @@ class MapScene : public QGraphicsScene {
     void showSoon();
     void settle();
     void takeSettled(Settled done);
+    void takeFigures(lean::Analysis analysis, std::vector<lean::Problem> problems);
     void updateFaces(const ChangeSet& set, const std::optional<std::set<Id>>& processes, bool words);
     void repaintAll();
     template <class Key, class Item, class Place>
@@ -140,7 +142,7 @@ class MapScene : public QGraphicsScene {
     OverlayItem* overlay_;
     DifferenceItem* differences_;
     QTimer settle_;             ///< until a big map that changed is laid out wholly
-    bool problemsLate_ = false; ///< they are found then too
+    bool figuresLate_ = false;  ///< they are worked out then too, and problems found
     std::uint64_t changes_ = 0; ///< of what is laid out
     Background<Settled> settling_;
     ProblemItem* flags_;

@@ -1,6 +1,5 @@
 #include "gui/time/playback.h"
 
-#include <QCoreApplication>
 #include <QDateTime>
 #include <QGuiApplication>
 #include <QThread>
@@ -8,7 +7,7 @@
 #include <cmath>
 #include <utility>
 
-#include "lean/diagnosis.h"
+#include "gui/common/big_plant.h"
 
 namespace takt::gui {
 
@@ -19,14 +18,6 @@ constexpr int kSettle = 300;     // after the last edit, before the rerun
 constexpr int kPollWaiting = 20; // until the next run covers the cursor
 constexpr int kPollGrowing = 100;
 constexpr int kLongestFrame = 250; // a window that hung does not make the plant jump
-
-QString translated(const char* source, const lean::Problem& problem) {
-    QString text = QCoreApplication::translate("Problem", source);
-    int number = 1;
-    for (const auto& argument : problem.arguments)
-        text.replace(QStringLiteral("%%1").arg(number++), QString::fromStdString(argument));
-    return text;
-}
 
 } // namespace
 
@@ -61,7 +52,7 @@ Playback::~Playback() {
         next_->cancel();
 }
 
-bool Playback::isComputing() const { return next_ || (run_ && !run_->finished()) || replications_; }
+bool Playback::isComputing() const { return next_ || preparedProject_ || (run_ && !run_->finished()) || replications_; }
 bool Playback::isFindingWarmUp() const { return next_ && next_->settings().findWarmUp && next_->reached() < Time{}; }
 Time Playback::horizon() const { return run_ ? run_->horizon() : Time{}; }
 Time Playback::reached() const { return run_ ? std::max(Time{}, run_->reached()) : Time{}; }
@@ -195,7 +186,7 @@ void Playback::startCurrent() {
     nextStoredResult_.reset();
     if (!document_.project().scenario(scenarioShown()))
         return dropRun(); // the one kept to was deleted
-    startRun(document_.project(), scenarioShown());
+    startRun(std::make_shared<const Project>(document_.project()), scenarioShown());
 }
 
 void Playback::showStored(const sim::RunRecord& record) {
@@ -208,7 +199,8 @@ void Playback::showStored(const sim::RunRecord& record) {
     dropRun();
     nextStoredNumber_ = record.number;
     nextStoredResult_ = record.result.replications > 1 ? std::optional(record.result) : std::nullopt;
-    startRun(*project, project->scenario(record.scenario) ? record.scenario : project->scenarios.front().id);
+    const Id scenario = project->scenario(record.scenario) ? record.scenario : project->scenarios.front().id;
+    startRun(std::make_shared<const Project>(std::move(*project)), scenario);
 }
 
 void Playback::documentChanged(const ChangeSet& set) {
@@ -221,9 +213,15 @@ void Playback::documentChanged(const ChangeSet& set) {
         scheduleRerun();
 }
 
-void Playback::scheduleRerun() {
+/// The next run under way, or a plan being made ready for it, is not wanted any more.
+void Playback::cancelNext() {
+    preparedProject_.reset();
     if (next_)
         next_->cancel();
+}
+
+void Playback::scheduleRerun() {
+    cancelNext();
     if (replications_)
         replications_->cancel();
     if (run_ && !outOfDate_) {
@@ -234,8 +232,7 @@ void Playback::scheduleRerun() {
 }
 
 void Playback::dropRun() {
-    if (next_)
-        next_->cancel();
+    cancelNext();
     next_.reset();
     if (!run_)
         return;
@@ -259,28 +256,38 @@ void Playback::refuse(const QString& why, const QString& mend) {
         Q_EMIT runChanged();
 }
 
-void Playback::startRun(const Project& project, Id scenario) {
-    if (next_)
-        next_->cancel();
+void Playback::startRun(std::shared_ptr<const Project> project, Id scenario) {
+    cancelNext();
     next_.reset();
-    const Scenario& chosen = *project.scenario(scenario);
-    const auto problems = lean::diagnose(project, chosen);
-    const auto error = std::find_if(problems.begin(), problems.end(), [](const lean::Problem& p) {
-        return p.severity == lean::Severity::Error;
-    });
-    if (error != problems.end())
-        return refuse(translated(lean::problemTemplate(error->code), *error),
-                      translated(lean::mendTemplate(error->code), *error));
-    const auto network = sim::compile(project, chosen);
-    if (!network)
-        return refuse(errorText(network.error()));
-    if (const auto end = sim::horizonOf(**network, settings_); !end)
-        return refuse(errorText(end.error()));
+    if (!isBig(project->scenario(scenario)->plant))
+        return takePrepared(prepareRun(std::move(project), scenario, settings_));
+    preparedProject_ = std::move(project);
+    preparedScenario_ = scenario;
+    prepare();
+    pollTimer_.start(kPollWaiting);
+}
+
+/// Takes over what was made ready, or has it made ready once nothing else is under way.
+void Playback::prepare() {
+    auto done = preparing_.take();
+    if (done && done->project == preparedProject_) {
+        preparedProject_.reset();
+        return takePrepared(std::move(*done));
+    }
+    if (!preparing_.isBusy())
+        preparing_.start([project = preparedProject_, scenario = preparedScenario_, settings = settings_] {
+            return prepareRun(project, scenario, settings);
+        });
+}
+
+void Playback::takePrepared(RunPreparation prepared) {
+    if (!prepared.network)
+        return refuse(prepared.refusal, prepared.mend);
     problem_.clear();
     mend_.clear();
-    next_ = std::make_shared<sim::LiveRun>(*network, settings_);
-    nextProject_ = project;
-    nextScenario_ = scenario;
+    next_ = std::make_shared<sim::LiveRun>(prepared.network, settings_);
+    nextProject_ = std::move(prepared.project);
+    nextScenario_ = prepared.scenario;
     pollTimer_.start(kPollWaiting);
 }
 
@@ -306,6 +313,11 @@ void Playback::showNext() {
 }
 
 void Playback::poll() {
+    if (preparedProject_) {
+        prepare();
+        if (preparedProject_)
+            return;
+    }
     if (next_ && (next_->finished() || next_->reached() > cursor_))
         showNext();
     if (next_)
@@ -377,11 +389,11 @@ bool Playback::storeRun() {
     sim::RunRecord record;
     record.created = QDateTime::currentDateTimeUtc().toString(Qt::ISODate).toStdString();
     record.scenario = runScenario_;
-    record.scenarioName = runProject_.scenario(runScenario_)->name;
+    record.scenarioName = runProject_->scenario(runScenario_)->name;
     record.plantHash = run_->network()->plantHash;
     record.settings = sim::asRun(run_->settings(), *result_);
     record.result = *result_;
-    storedNumber_ = document_.addRun(std::move(record), runProject_, runScenario_);
+    storedNumber_ = document_.addRun(std::move(record), *runProject_, runScenario_);
     return true;
 }
 

@@ -8,7 +8,9 @@
 #include <vector>
 
 #include "document/document.h"
+#include "gui/common/background.h"
 #include "gui/time/replications.h"
+#include "gui/time/run_preparation.h"
 #include "sim/runner.h"
 #include "sim/series.h"
 
@@ -45,8 +47,8 @@ class Playback : public QObject {
     /// Number of the stored run on view; 0: a run of the scenario as it is drawn.
     std::int64_t storedNumber() const { return storedNumber_; }
     /// The project and scenario the run on view was started with. Requires hasRun().
-    const Project& runProject() const { return runProject_; }
-    const Scenario& runScenario() const { return *runProject_.scenario(runScenario_); }
+    const Project& runProject() const { return *runProject_; }
+    const Scenario& runScenario() const { return *runProject_->scenario(runScenario_); }
     const Plant& runPlant() const { return runScenario().plant; }
     /// What a person calls an element or item of the run: as it is named now, else as it was then.
     QString nameOf(Id id) const;
@@ -99,7 +101,10 @@ class Playback : public QObject {
     void settingsChanged();
 
   private:
-    void startRun(const Project& project, Id scenario);
+    void startRun(std::shared_ptr<const Project> project, Id scenario);
+    void prepare();
+    void takePrepared(RunPreparation prepared);
+    void cancelNext();
     void startCurrent();
     Id scenarioShown() const { return pinned_ ? pinned_ : document_.scenarioId(); }
     void dropRun();
@@ -123,8 +128,11 @@ class Playback : public QObject {
     std::unique_ptr<Replications> replications_; ///< of the run on view, while under way
     std::shared_ptr<const sim::RunResult> result_;
     std::optional<sim::RunResult> storedResult_, nextStoredResult_; ///< of a stored run of several replications
-    Project runProject_, nextProject_;
+    std::shared_ptr<const Project> runProject_ = std::make_shared<Project>(), nextProject_;
     Id runScenario_, nextScenario_;
+    std::shared_ptr<const Project> preparedProject_; ///< made ready beside the window's thread; none: nothing is
+    Id preparedScenario_;
+    Background<RunPreparation> preparing_;
     std::int64_t storedNumber_ = 0, nextStoredNumber_ = 0;
     QString problem_, mend_;
     bool outOfDate_ = false;
