@@ -93,7 +93,7 @@ class JsonErrorsTest : public QObject {
                   "production_controls, heijunka_slots, schedule_lines, kanban_loops, disruptions, "
                   "disruption_targets, machine_starts, card_starts, material_flows, "
                   "information_flows, annotations, stock_counts, improvement_steps, future_answers, class_answers, "
-                  "cells, cell_stations, tasks, task_elements, task_times, task_links, task_pairs");
+                  "cells, cell_stations, tasks, task_elements, task_times, task_links, task_pairs, bookmarks");
         check(item(R"("cost": 1)"), kFuture +
                                         ".items[1]: the key \"cost\" is not known; known are id, name, unit, "
                                         "step, container, unit_cost, holding_rate, shelf_life, family, note");

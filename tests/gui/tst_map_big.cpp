@@ -113,6 +113,101 @@ class MapBigTest : public QObject {
         QTRY_VERIFY(asDrawnAnew());
     }
 
+    /// Figures are worked out beside the window's thread; what is shown in the end is what the plan says.
+    void figures_and_problems_of_a_big_map_follow_an_entered_figure() {
+        Window w;
+        draw(w.document, 420);
+        auto& scene = w.page.scene();
+        QTRY_VERIFY(scene.isSettled());
+        const Id process = w.plant().get<Process>()[9].id;
+        const auto enter = [&](std::int64_t seconds) {
+            Edit edit = w.document.edit();
+            Item item;
+            item.name = "Part";
+            Recipe recipe;
+            recipe.process = process;
+            recipe.item = edit.insert(item);
+            recipe.cycleTime = DurationLaw::fixed(Duration::seconds(seconds));
+            edit.insert(recipe);
+            return w.document.push(edit, QStringLiteral("Enter"));
+        };
+        const auto asWorkedOut = [&] {
+            const auto analysis = lean::analyze(w.document.project(), w.document.scenario());
+            const auto *shown = scene.analysis().step(process), *wanted = analysis.step(process);
+            return shown && wanted && shown->cycleSeconds == wanted->cycleSeconds &&
+                   scene.problems() == lean::diagnose(w.document.project(), w.document.scenario());
+        };
+        QVERIFY(enter(41));
+        QTRY_VERIFY(asWorkedOut());
+        QCOMPARE(scene.analysis().step(process)->cycleSeconds, 41.0);
+        Edit remove = w.document.edit();
+        remove.remove(process);
+        QVERIFY(w.document.push(remove, QStringLiteral("Delete")));
+        w.page.view().viewport()->grab(); // figures of what is gone trouble nobody
+        QTRY_VERIFY(!scene.analysis().step(process));
+        w.document.undoStack()->undo();
+        QTRY_VERIFY(asWorkedOut());
+        w.document.undoStack()->undo();
+        QTRY_VERIFY(scene.analysis().step(process)->cycleSeconds == 0.0);
+    }
+
+    /// It is compiled beside the window's thread too; only the plan as it is at last is run.
+    void a_big_plant_is_run_as_it_is_at_last() {
+        Window w;
+        sim::RunSettings twoDays;
+        twoDays.horizon = Span::workingDays(2);
+        w.playback.setSettings(twoDays);
+        Edit edit = w.document.edit();
+        Item item;
+        item.name = "Part";
+        const Id part = edit.insert(item);
+        Customer customer;
+        customer.name = "Customer";
+        customer.x.value = 6000;
+        const Id to = edit.insert(customer);
+        std::vector<Id> demands;
+        for (int i = 0; i < 420; ++i) {
+            Process process;
+            process.name = "Process " + std::to_string(i);
+            process.x.value = i % 20 * 200;
+            process.y.value = i / 20 * 240;
+            const Id id = edit.insert(process);
+            Recipe recipe;
+            recipe.process = id;
+            recipe.item = part;
+            recipe.cycleTime = DurationLaw::fixed(Duration::seconds(60));
+            edit.insert(recipe);
+            MaterialFlow flow;
+            flow.from = id;
+            flow.to = to;
+            edit.insert(flow);
+        }
+        Demand demand;
+        demand.customer = to;
+        demand.item = part;
+        demand.quantity = {100};
+        const Id wanted = edit.insert(demand);
+        QVERIFY(w.document.push(edit, QStringLiteral("Draw")));
+        QVERIFY2(w.playback.waitForFinished(20'000), qPrintable(w.playback.problem()));
+        QCOMPARE(w.playback.runPlant().find<Demand>(wanted)->quantity.steps, std::int64_t{100});
+        for (const int more : {200, 300}) {
+            Edit change = w.document.edit();
+            change.modify<Demand>(wanted, [&](Demand& d) { d.quantity = {more}; });
+            QVERIFY(w.document.push(change, QStringLiteral("Enter")));
+            w.playback.rerun();
+        }
+        QVERIFY(w.playback.isComputing());
+        QTRY_VERIFY_WITH_TIMEOUT(w.playback.hasRun() && w.playback.runPlant().find<Demand>(wanted)->quantity.steps == 300, 20'000);
+        Edit spoil = w.document.edit();
+        spoil.remove(wanted);
+        QVERIFY(w.document.push(spoil, QStringLiteral("Delete")));
+        w.playback.rerun();
+        QTRY_VERIFY(!w.playback.problem().isEmpty());
+        QVERIFY(!w.playback.hasRun());
+        w.document.undoStack()->undo();
+        QTRY_VERIFY_WITH_TIMEOUT(w.playback.hasRun(), 20'000);
+    }
+
     /// Changes of other elements before all is laid out leave no line behind.
     void elements_changed_one_after_the_other_keep_their_lines() {
         Window w;

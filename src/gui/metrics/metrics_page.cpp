@@ -5,6 +5,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QStackedWidget>
 #include <QVBoxLayout>
 #include <cmath>
 #include <map>
@@ -17,6 +18,7 @@
 #include "gui/metrics/run_figures.h"
 #include "gui/metrics/run_list.h"
 #include "gui/metrics/state_bars.h"
+#include "gui/metrics/waste_card.h"
 
 namespace takt::gui {
 
@@ -142,7 +144,7 @@ MetricsPage::MetricsPage(Document& document, Playback& playback, QWidget* parent
     upper->addWidget(buildThroughput(), 1);
     auto* lower = new QHBoxLayout;
     lower->addWidget(buildMachines(), 20);
-    lower->addWidget(buildRun(), 17);
+    lower->addWidget(buildMiddle(), 20);
     lower->addWidget(buildRuns(), 23);
     auto* rows = new QVBoxLayout(this);
     rows->setContentsMargins(16, 16, 16, 16);
@@ -227,6 +229,34 @@ CardFrame* MetricsPage::buildMachines() {
     legend_ = new StateLegend;
     frame->body()->addWidget(scroll, 1);
     frame->body()->addWidget(legend_);
+    return frame;
+}
+
+/// The wastes and the figures of the run share a place; a button in the head of each shows the other.
+QWidget* MetricsPage::buildMiddle() {
+    auto* pages = new QStackedWidget;
+    CardFrame* wastes = buildWastes();
+    CardFrame* run = buildRun();
+    pages->addWidget(wastes);
+    pages->addWidget(run);
+    const auto leadsTo = [pages](CardFrame* from, CardFrame* to) {
+        auto* button = new QPushButton(to->title());
+        button->setFlat(true);
+        button->setToolTip(MetricsPage::tr("Shows this in place of the card"));
+        from->setTrailing(button);
+        connect(button, &QPushButton::clicked, pages, [pages, to] { pages->setCurrentWidget(to); });
+    };
+    leadsTo(wastes, run);
+    leadsTo(run, wastes);
+    return pages;
+}
+
+CardFrame* MetricsPage::buildWastes() {
+    auto* frame = new CardFrame(tr("Seven wastes"));
+    wastes_ = new WasteCard(document_, playback_);
+    frame->setTrailing(wastes_->options());
+    frame->body()->addWidget(wastes_, 1);
+    connect(wastes_, &WasteCard::elementChosen, this, &MetricsPage::elementChosen);
     return frame;
 }
 
@@ -411,6 +441,7 @@ void MetricsPage::showFigures() {
                        : result && result->replications > 1 ? tr("%n replications", nullptr, static_cast<int>(result->replications))
                                                              : QString());
     figures_->set(runFigures(result.get(), planned_), ladderRemark(result.get(), planned_));
+    wastes_->refresh();
     showRemarks();
     showStorable();
 }

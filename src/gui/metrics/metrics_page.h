@@ -22,6 +22,7 @@ class RunFigures;
 class RunList;
 class StateBars;
 class StateLegend;
+class WasteCard;
 
 /// Follows the time cursor with a line, and the run while it grows. Draws only while it is seen.
 class MetricsPage : public QWidget {
@@ -33,6 +34,7 @@ class MetricsPage : public QWidget {
     Chart* throughputChart() const { return throughput_; }
     StateBars* stateBars() const { return bars_; }
     RunFigures* figures() const { return figures_; }
+    WasteCard* wastes() const { return wastes_; }
     RemarkList* remarks() const { return remarks_; }
 
   Q_SIGNALS:
@@ -49,6 +51,8 @@ class MetricsPage : public QWidget {
     CardFrame* buildStock();
     CardFrame* buildThroughput();
     CardFrame* buildMachines();
+    QWidget* buildMiddle();
+    CardFrame* buildWastes();
     CardFrame* buildRun();
     CardFrame* buildRuns();
     void bindChart(Chart* chart);
@@ -80,6 +84,7 @@ class MetricsPage : public QWidget {
     RemarkList* remarks_ = nullptr;
     std::shared_ptr<const sim::RunResult> remarkedOn_;
     RunFigures* figures_ = nullptr;
+    WasteCard* wastes_ = nullptr;
     RunList* runs_ = nullptr;
     QPushButton* storeRun_ = nullptr;
     CardFrame* runFrame_ = nullptr;

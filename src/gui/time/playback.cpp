@@ -285,7 +285,9 @@ void Playback::takePrepared(RunPreparation prepared) {
         return refuse(prepared.refusal, prepared.mend);
     problem_.clear();
     mend_.clear();
-    next_ = std::make_shared<sim::LiveRun>(prepared.network, settings_);
+    sim::RunSettings asked = settings_;
+    asked.ledger = true; // the metrics show where time went to waste
+    next_ = std::make_shared<sim::LiveRun>(prepared.network, std::move(asked));
     nextProject_ = std::move(prepared.project);
     nextScenario_ = prepared.scenario;
     pollTimer_.start(kPollWaiting);

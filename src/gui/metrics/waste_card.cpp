@@ -1,0 +1,106 @@
+#include "gui/metrics/waste_card.h"
+
+#include <QLabel>
+#include <QMenu>
+#include <QScrollArea>
+#include <QToolButton>
+#include <QVBoxLayout>
+#include <cmath>
+
+#include "gui/common/card_frame.h"
+#include "gui/common/format.h"
+#include "gui/common/pill.h"
+#include "gui/metrics/waste_bars.h"
+#include "model/calendar.h"
+
+namespace takt::gui {
+
+WasteCard::WasteCard(Document& document, Playback& playback, QWidget* parent)
+    : QWidget(parent), document_(document), playback_(playback), bars_(new WasteBars), lamp_(new Pill), sum_(new QLabel),
+      options_(new QToolButton) {
+    bars_->setObjectName(QStringLiteral("scrolled"));
+    auto* scroll = new QScrollArea;
+    scroll->setAccessibleName(tr("Seven wastes"));
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidget(bars_);
+    scroll->viewport()->setAutoFillBackground(false);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    makeQuiet(sum_);
+    sum_->setWordWrap(true);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(4);
+    column->addWidget(scroll, 1);
+    column->addWidget(lamp_, 0, Qt::AlignLeft);
+    column->addWidget(sum_);
+    connect(bars_, &WasteBars::elementChosen, this, &WasteCard::elementChosen);
+    buildOptions();
+}
+
+void WasteCard::buildOptions() {
+    options_->setText(tr("Options"));
+    options_->setToolTip(tr("How the ledger counts"));
+    options_->setAccessibleName(options_->toolTip());
+    options_->setPopupMode(QToolButton::InstantPopup);
+    auto* menu = new QMenu(options_);
+    setup_ = menu->addAction(tr("Setup counts as &waste"));
+    money_ = menu->addAction(tr("Show &money"));
+    for (auto* action : {setup_, money_})
+        action->setCheckable(true);
+    connect(setup_, &QAction::triggered, this, [this](bool on) {
+        set(&Settings::setupIsWaste, on, on ? tr("Count setup as waste") : tr("Count setup as incidental work"));
+    });
+    connect(money_, &QAction::triggered, this, [this](bool on) { set(&Settings::moneyShown, on, on ? tr("Show money") : tr("Hide money")); });
+    options_->setMenu(menu);
+}
+
+void WasteCard::set(bool Settings::*member, bool on, const QString& undo) {
+    Edit edit = document_.edit();
+    edit.modify<Settings>(document_.project().settings().id, [&](Settings& s) { s.*member = on; });
+    document_.push(edit, undo);
+    refresh();
+}
+
+void WasteCard::refresh() {
+    const Settings& settings = document_.project().settings();
+    setup_->setChecked(settings.setupIsWaste);
+    money_->setChecked(settings.moneyShown);
+    const auto result = playback_.result();
+    const auto counts = settings.setupIsWaste ? sim::SetupCounts::AsWaste : sim::SetupCounts::AsIncidental;
+    const QString currency = QString::fromStdString(settings.currency);
+    const auto nameOf = [this](Id id) { return playback_.nameOf(id); };
+    const auto quantityOf = [this](Id id, double steps) {
+        const Item* item = playback_.hasRun() ? playback_.runPlant().find<Item>(id) : nullptr;
+        return item ? quantity(std::llround(steps), *item) : number(steps);
+    };
+    const bool known = result && result->ledger;
+    lamp_->setVisible(known);
+    sum_->setVisible(known);
+    if (!known) {
+        bars_->set(std::nullopt, playback_.hasRun() ? tr("The ledger is drawn up when the run is finished.") : tr("No run yet."), currency, counts, nameOf, quantityOf);
+        return;
+    }
+    const WasteFigures figures = wasteFigures(*result->ledger, counts, settings.moneyShown);
+    const bool closes = figures.operatorsClose && figures.partsClose;
+    lamp_->set(closes ? Pill::Kind::Good : Pill::Kind::Bad,
+               closes ? tr("The ledger closes: %1 paid hours, %2 accounted for").arg(number(figures.paidHours, 1), number(figures.accountedHours, 1))
+                      : tr("The ledger does not close: %1 paid hours, %2 accounted for")
+                            .arg(number(figures.paidHours, 1), number(figures.accountedHours, 1)));
+    lamp_->setToolTip(tr("Paid time of the operators = all they did and waited for; time of the parts = all they went through. Both are "
+                         "counted in whole microseconds."));
+    const auto* delivered = result->find("throughput.per_day");
+    const SharedTables& shared = playback_.runProject().shared;
+    const double days = WorkingTime::compile(shared, effectiveCalendar(shared, Id{})).workingDaysPerWeek();
+    const double week = delivered ? delivered->value.mean * days : 0;
+    QString sum = tr("Each a week; open a waste to see where it comes from.");
+    if (figures.hasMoney && week > 0)
+        sum = tr("%1 %2 a week, %3 %2 a piece delivered. Open a waste to see where it comes from.")
+                  .arg(number(figures.money), currency, number(figures.money / week, 2));
+    else if (settings.moneyShown && !figures.hasMoney)
+        sum = tr("Hours a week. Enter wages, values and holding rates to see money.");
+    sum_->setText(sum);
+    bars_->set(figures, {}, currency, counts, nameOf, quantityOf);
+}
+
+} // namespace takt::gui

@@ -1,0 +1,48 @@
+// The seven-waste ledger of the run on view: bars, the lamp that says it closes, and how it counts.
+#pragma once
+
+#include <QWidget>
+
+#include "document/document.h"
+#include "gui/time/playback.h"
+
+class QAction;
+class QLabel;
+class QToolButton;
+
+namespace takt::gui {
+
+class Pill;
+class WasteBars;
+
+class WasteCard : public QWidget {
+    Q_OBJECT
+  public:
+    WasteCard(Document& document, Playback& playback, QWidget* parent = nullptr);
+
+    /// Takes over the ledger of the run on view, or says why there is none yet.
+    void refresh();
+    WasteBars& bars() { return *bars_; }
+    const Pill& lamp() const { return *lamp_; }
+    /// How it counts; to stand in the head of a card.
+    QToolButton* options() const { return options_; }
+
+  Q_SIGNALS:
+    void elementChosen(takt::Id id);
+
+  private:
+    void buildOptions();
+    void set(bool Settings::*member, bool on, const QString& undo);
+
+    Document& document_;
+    Playback& playback_;
+    std::shared_ptr<const sim::RunResult> shown_;
+    WasteBars* bars_;
+    Pill* lamp_;
+    QLabel* sum_;
+    QToolButton* options_;
+    QAction* setup_ = nullptr;
+    QAction* money_ = nullptr;
+};
+
+} // namespace takt::gui
