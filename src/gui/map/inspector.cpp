@@ -108,7 +108,14 @@ Inspector::Inspector(Document& document, const MapScene& scene, const Selection&
     setWidget(content);
     connect(title_, &QLineEdit::editingFinished, this, &Inspector::rename);
     connect(&selection, &Selection::changed, this, &Inspector::refresh);
-    connect(&scene, &MapScene::refreshed, this, &Inspector::refresh);
+    later_.setSingleShot(true);
+    connect(&later_, &QTimer::timeout, this, &Inspector::refresh);
+    connect(&scene, &MapScene::refreshed, this, [this] {
+        if (scene_.isBig()) // the map comes first
+            later_.start(0);
+        else
+            refresh();
+    });
     refresh();
 }
 
@@ -139,6 +146,7 @@ bool Inspector::hasSameLines(const Sheet& sheet) const {
 }
 
 void Inspector::refresh() {
+    later_.stop();
     Sheet sheet = currentSheet();
     const bool same = hasSameLines(sheet);
     const bool sameElement = lines_ && sheet.element == sheet_.element;

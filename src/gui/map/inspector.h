@@ -1,6 +1,7 @@
 // The panel at the right: what is selected, its values to edit, and what the run says of it.
 #pragma once
 
+#include <QTimer>
 #include <QScrollArea>
 #include <set>
 #include <vector>
@@ -54,6 +55,7 @@ class Inspector : public QScrollArea {
     Document& document_;
     const MapScene& scene_;
     const Selection& selection_;
+    QTimer later_; ///< of a big map the inspector follows after the frame
     Sheet sheet_;
     QLineEdit* title_;
     QLabel* subtitle_;

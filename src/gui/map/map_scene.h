@@ -77,6 +77,8 @@ class MapScene : public QGraphicsScene {
     void previewMove(const std::map<Id, QPointF>& moved);
     void endPreview();
     bool isPreviewing() const { return !moved_.empty(); }
+    /// Laying it out takes longer than a frame.
+    bool isBig() const;
     /// All stands where a layout of the whole plant has it: at once, but on a big map a moment after a change.
     bool isSettled() const { return !settle_.isActive(); }
 
@@ -110,7 +112,6 @@ class MapScene : public QGraphicsScene {
     void relayout();
     void preview();
     void showLayout();
-    bool isBig() const;
     void showSoon();
     void settle();
     void takeSettled(Settled done);
