@@ -25,8 +25,9 @@ enum Column { What, Before, After, Difference, Columns };
 enum class Wanted { Less, More, Neither };
 constexpr int kLook = 100; // milliseconds
 
-QString hours(double h) { return BeforeAfterDialog::tr("%1 h").arg(number(h, h < 10 ? 2 : 1)); }
+QString hours(double h) { return BeforeAfterDialog::tr("%1 h").arg(number(h, h == 0 || h >= 100 ? 0 : h < 10 ? 2 : 1)); }
 QString shares(double s) { return percent(s, 1); }
+QString points(double s) { return BeforeAfterDialog::tr("%1 points", "of a percentage").arg(number(s * 100, 1)); }
 QString pieces(double n) { return number(n, n < 100 ? 1 : 0); }
 /// To a tenth, so that a second of a cycle is seen.
 QString cycle(double s) { return s < 600 ? BeforeAfterDialog::tr("%1 s").arg(number(s, std::abs(s - std::round(s)) < 0.05 ? 0 : 1)) : seconds(s); }
@@ -61,7 +62,7 @@ void addLine(QTableWidget& table, const Line& line) {
     const double change = *line.after - *line.before;
     const bool better = (change > 0) == (line.wanted == Wanted::More);
     const QString mark = change > 0 ? QStringLiteral("▲ ") : QStringLiteral("▼ ");
-    auto* item = cell(Difference, mark + line.text(std::abs(change)));
+    auto* item = cell(Difference, mark + (line.text == shares ? points : line.text)(std::abs(change)));
     if (line.wanted == Wanted::Neither)
         return;
     item->setForeground(better ? colors().goodText : colors().badText);

@@ -129,7 +129,9 @@ QWidget* CellsPage::makeContent() {
         card->setCompact(true);
         card->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
     }
-    auto* left = new QVBoxLayout;
+    leftColumn_ = new QWidget;
+    auto* left = new QVBoxLayout(leftColumn_);
+    left->setContentsMargins(0, 0, 0, 0);
     left->setSpacing(Theme::kGap - 2);
     left->addWidget(taskCard_, 3);
     left->addWidget(precedenceCard_, 2);
@@ -140,7 +142,7 @@ QWidget* CellsPage::makeContent() {
     right->addWidget(makeLower(), 6);
     auto* columns = new QHBoxLayout;
     columns->setSpacing(Theme::kGap - 2);
-    columns->addLayout(left, 11);
+    columns->addWidget(leftColumn_, 11);
     columns->addLayout(right, 17);
     auto* content = new QWidget;
     auto* all = new QVBoxLayout(content);
@@ -161,8 +163,8 @@ QWidget* CellsPage::makeLower() {
             showLower(view);
         });
     connect(floorCard_, &FloorCard::largeWanted, this, [this](bool on) {
-        yamazumiCard_->setVisible(!on);
-        solver_->setVisible(!on);
+        for (QWidget* other : {leftColumn_, static_cast<QWidget*>(yamazumiCard_), static_cast<QWidget*>(solver_)})
+            other->setVisible(!on);
     });
     showLower(1);
     return lower_;

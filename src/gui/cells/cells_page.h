@@ -99,6 +99,7 @@ class CellsPage : public QWidget {
     CellPanel* panel_;
     MessageBar* message_;
     FloorCard* floorCard_;
+    QWidget* leftColumn_ = nullptr; ///< tasks and precedence
     ViewSwitch* workViews_ = nullptr; ///< of the work card; the floor has its own
     QStackedWidget* lower_ = nullptr; ///< the floor, or standardized work
     bool choseLower_ = false;         ///< a person did

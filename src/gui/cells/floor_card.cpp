@@ -44,7 +44,7 @@ FloorCard::FloorCard(Document& document, Playback& playback, QWidget* parent)
     large_->setObjectName(QStringLiteral("largeFloor"));
     large_->setText(tr("Larger"));
     large_->setCheckable(true);
-    large_->setToolTip(tr("Takes the place of the yamazumi while it is pressed"));
+    large_->setToolTip(tr("The floor alone, until it is pressed again"));
     connect(large_, &QToolButton::toggled, this, &FloorCard::largeWanted);
     auto* tools = new QWidget;
     auto* row = new QHBoxLayout(tools);

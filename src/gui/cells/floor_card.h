@@ -23,7 +23,7 @@ class FloorCard : public CardFrame {
     void setFacts(const CellFacts& facts);
     FloorView& view() { return *view_; }
     ViewSwitch& views() { return *views_; }
-    /// Over the whole column.
+    /// Alone on the page.
     bool isLarge() const;
     void setLarge(bool on);
 

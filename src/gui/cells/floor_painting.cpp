@@ -332,7 +332,7 @@ void FloorView::paintOperators(QPainter& painter, std::size_t load) const {
 
 /// The operators beside: the line of each, what he walks a piece, what his station is at.
 void FloorView::paintList(QPainter& painter) const {
-    const QRectF room = listRect().adjusted(14, 2, -2, -2);
+    const QRectF room = listRect().adjusted(listBelow_ ? 4 : 14, 2, -2, -2);
     const auto& c = colors();
     const QFont name = Theme::instance().font(-1, true), small = Theme::instance().font(-1);
     const double line = QFontMetricsF(name).height() + 1;

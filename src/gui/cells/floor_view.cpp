@@ -22,7 +22,8 @@ constexpr double kAround = 0.5, kArrowRoom = 1.3;
 constexpr double kLeastScale = 4, kMostScale = 160, kMostFitted = 70; // pixels a metre
 constexpr double kFineScale = 20;                                     // from here on 0.1 m is seen
 constexpr int kDragDistance = 4;
-constexpr double kListWide = 220, kListShare = 0.37;
+constexpr double kListWide = 220, kListShare = 0.37, kListBelow = 420; // pixels
+constexpr double kWordRoom = 26; // before the arrows of a U
 
 std::int64_t snapped(std::int64_t millionths, std::int64_t step) {
     return std::llround(static_cast<double>(millionths) / static_cast<double>(step)) * step;
@@ -159,11 +160,28 @@ QRectF FloorView::workplaceRect(Id task) const {
 QRectF FloorView::listRect() const {
     if (floor_.loops.empty() || !isPlaced())
         return {};
+    if (listBelow_)
+        return {0, height() - listHeight(), std::min<double>(width(), kListBelow), listHeight()};
     const double wide = std::min(kListWide, width() * kListShare);
     return {width() - wide, 0, wide, static_cast<double>(height())};
 }
 
-QRectF FloorView::planRect() const { return QRectF(rect()).adjusted(0, 0, -listRect().width(), 0); }
+double FloorView::listHeight() const {
+    const double line = QFontMetricsF(Theme::instance().font(-1, true)).height() + 1;
+    const auto count = static_cast<double>(floor_.loops.size());
+    return (2 * count + 1) * line + count * 5 + 6;
+}
+
+QRectF FloorView::planRect() const {
+    const QRectF list = listRect();
+    return listBelow_ ? QRectF(rect()).adjusted(0, 0, 0, -list.height()) : QRectF(rect()).adjusted(0, 0, -list.width(), 0);
+}
+
+void FloorView::placeList() {
+    const QRectF whole = wholeFloor();
+    const auto scale = [&](double wide, double high) { return std::min(wide / whole.width(), high / whole.height()); };
+    listBelow_ = scale(width(), height() - listHeight()) > 1.2 * scale(width() - std::min(kListWide, width() * kListShare), height());
+}
 
 QPointF FloorView::pixel(const cell::FloorPoint& point) const {
     return planRect().center() + QPointF(point.x - pan_.x(), point.y - pan_.y()) * scale_;
@@ -211,10 +229,11 @@ QRectF FloorView::wholeFloor() const {
 
 void FloorView::fit() {
     fitted_ = true;
+    placeList();
     const QRectF whole = wholeFloor();
-    const QRectF room = planRect().adjusted(4, 6, -4, -6);
+    const QRectF room = planRect().adjusted(floor_.walkway.shape() == CellShape::UShaped ? kWordRoom : 4, 6, -4, -6);
     scale_ = std::clamp(std::min(room.width() / whole.width(), room.height() / whole.height()), kLeastScale, kMostFitted);
-    pan_ = whole.center();
+    pan_ = whole.center() + (planRect().center() - room.center()) / scale_;
     update();
 }
 
@@ -231,6 +250,8 @@ void FloorView::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
     if (fitted_)
         fit();
+    else
+        placeList();
     placeButton_->adjustSize();
     placeButton_->move((width() - placeButton_->width()) / 2, std::min(height() - placeButton_->height() - 4, height() / 2 + 14));
 }

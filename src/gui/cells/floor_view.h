@@ -95,6 +95,8 @@ class FloorView : public QWidget {
     cell::FloorPoint pointAt(const QPointF& pixel) const;
     QRectF planRect() const;   ///< of the widget, without the list of operators
     QRectF listRect() const;
+    double listHeight() const;
+    void placeList();
     QRectF wholeFloor() const; ///< metres
     double aisle() const;      ///< from the middle line to the edge of the walkway, metres
     double length() const;     ///< of the walkway
@@ -136,6 +138,7 @@ class FloorView : public QWidget {
     double scale_ = 30;
     QPointF pan_; ///< the middle of the plan on view, metres
     bool fitted_ = true;
+    bool listBelow_ = false; ///< where that leaves more room to the floor than beside
     QPushButton* placeButton_;
 };
 
