@@ -16,7 +16,7 @@ constexpr double kOperator = 8; // radius, pixels
 constexpr double kHead = 7, kArrowFrom = 22;
 constexpr double kStandoff = 0.16, kLane = 0.08; // metres before a workplace
 constexpr double kMost = 5, kLeast = 2.5; // half of a mark, pixels
-constexpr double kNameWidth = 62; // a name stands in a workplace so wide
+constexpr double kNameWidth = 50; // a name stands in a workplace so wide
 
 QString numbersOf(const CellFacts& facts, const std::vector<balance::Task>& tasks) {
     const auto number = [&](std::size_t i) { return facts.tasks[static_cast<std::size_t>(tasks[i])].number; };
@@ -80,7 +80,7 @@ QPainterPath FloorView::legPath(std::size_t load, std::size_t leg) const {
     const double way = std::hypot(b.x() - a.x(), b.y() - a.y());
     if (turns) {
         const double bend = floor_.walkway.bend(), aside = closing ? -0.3 : 0.15;
-        path.quadTo(onPlan({bend + aside, -aside}), onPlan(b));
+        path.cubicTo(onPlan({bend + aside, -aside}), onPlan({bend + aside, -aside}), onPlan(b));
     } else if (from.out == to.out && (closing || way > 1.5 * cell::kPitch.value())) {
         const QPointF in = -asPoint(from.out) * std::min(0.6 * way, aisle() * 1.1);
         path.cubicTo(onPlan(a + in), onPlan(b + in), onPlan(b));
