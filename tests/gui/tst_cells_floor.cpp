@@ -180,6 +180,35 @@ class TestCellsFloor : public QObject {
         QVERIFY(!floor().operatorPoint(0));
     }
 
+    void anOperatorStandsWhileTheProcessStands() {
+        placeAll();
+        auto& playback = window_->playback();
+        QVERIFY(playback.waitForFinished(60'000));
+        const Id process = page().process();
+        const sim::ProcessNode& node = playback.network().processes[playback.network().processOf(process)];
+        const WorkingTime& calendar = playback.network().calendars[node.calendar];
+        const Time working = workingMoment();
+        Time pause = calendar.nextClose(working); // one that begins within a container
+        for (int i = 0; i < 40; ++i) {
+            playback.seek(pause);
+            if (playback.picture().machine[node.firstMachine] == sim::MachineState::Working)
+                break;
+            pause = calendar.nextClose(pause);
+        }
+        QVERIFY(playback.picture().machine[node.firstMachine] == sim::MachineState::Working);
+        ProcessClock clock(playback);
+        clock.setProcess(process);
+        playback.seek(pause + Duration::seconds(30));
+        const auto begin = clock.at(0);
+        QVERIFY(begin && begin->state != sim::MachineState::Working && begin->cycle.us > 0);
+        playback.seek(pause + Duration::seconds(77));
+        QVERIFY(clock.at(0) == begin);
+        playback.seek(working);
+        const auto first = clock.at(0);
+        playback.seek(working + Duration::seconds(7));
+        QVERIFY(first && clock.at(0)->into - first->into == Duration::seconds(7));
+    }
+
     void whatIsTooFastIsNotShownWalking() {
         placeAll();
         auto& playback = window_->playback();
