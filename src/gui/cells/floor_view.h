@@ -84,6 +84,8 @@ class FloorView : public QWidget {
         bool moving = false;
     };
 
+    static QString placeWords(CellShape shape);
+
     // What is where
     void measure();
     void describe();
@@ -114,7 +116,7 @@ class FloorView : public QWidget {
     QString placeText(const cell::FloorPlace& place) const;
     QString tipOf(const Workplace& workplace) const;
 
-    // Painting, floor_painting.cpp
+    // Painting
     void paintGrid(QPainter& painter) const;
     void paintWalkway(QPainter& painter) const;
     void paintWorkplace(QPainter& painter, std::size_t workplace) const;
@@ -124,6 +126,7 @@ class FloorView : public QWidget {
     void paintOperators(QPainter& painter, std::size_t load) const;
     void paintList(QPainter& painter) const;
     void paintRemark(QPainter& painter) const;
+    static void paintArrowHead(QPainter& painter, const QPointF& tip, const QPointF& from, const QColor& colour);
     QPen loopPen(std::size_t load) const;
     const StationMoment* momentOf(std::size_t load) const;
 
