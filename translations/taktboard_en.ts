@@ -303,6 +303,40 @@
         </message>
     </context>
     <context>
+        <name>takt::gui::BeforeAfterDialog</name>
+        <message numerus="yes">
+            <source>%n replications</source>
+            <translation>
+                <numerusform>%n replication</numerusform>
+                <numerusform>%n replications</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>takt::gui::FloorView</name>
+        <message numerus="yes">
+            <source>Move %n tasks on the floor</source>
+            <translation>
+                <numerusform>Move %n task on the floor</numerusform>
+                <numerusform>Move %n tasks on the floor</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n pieces of standard in-process stock</source>
+            <translation>
+                <numerusform>%n piece of standard in-process stock</numerusform>
+                <numerusform>%n pieces of standard in-process stock</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>and %n more</numerusform>
+                <numerusform>and %n more</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>takt::gui::PrecedenceGraph</name>
         <message numerus="yes">
             <source>%n arrows</source>

@@ -89,7 +89,8 @@ QString improving() {
                  item(HelpDialog::tr("Value-stream plan"), HelpDialog::tr("who does what in which loop by when.")),
                  item(HelpDialog::tr("Inside a process"),
                       HelpDialog::tr("Alt+Down opens the cell of a process: its tasks, the yamazumi, and the solver that "
-                                     "shares them out. A process that has a map of its own opens into that. Alt+Up comes back."))});
+                                     "shares them out, the floor with the rounds of its operators, and both plans run before and after. A "
+                                     "process that has a map of its own opens into that. Alt+Up comes back."))});
 }
 
 QString keys() {

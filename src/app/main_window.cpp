@@ -104,7 +104,7 @@ MainWindow::~MainWindow() {
 
 void MainWindow::buildPages() {
     mapPage_ = new gui::MapPage(document_, *playback_, this);
-    cellsPage_ = new gui::CellsPage(document_, this);
+    cellsPage_ = new gui::CellsPage(document_, *playback_, this);
     boardsPage_ = new gui::BoardsPage(document_, *playback_, this);
     metricsPage_ = new gui::MetricsPage(document_, *playback_, this);
     timeBar_ = new gui::TimeBar(document_, *playback_, this);

@@ -144,6 +144,12 @@ void MainWindow::connectParts() {
     connect(mapPage_, &gui::MapPage::cellWanted, this, &MainWindow::openCell);
     connect(cellsPage_, &gui::CellsPage::mapWanted, this, &MainWindow::leaveCell);
     connect(cellsPage_, &gui::CellsPage::hintChanged, this, hint);
+    connect(cellsPage_, &gui::CellsPage::compareWanted, this, [this](Id before, Id after) {
+        document_.setScenario(after);
+        review_->compareWith(before);
+        setPage(Page::Map);
+        panels_->compare->setChecked(true);
+    });
     connect(boardsPage_, &gui::BoardsPage::hintChanged, this, hint);
     connect(metricsPage_, &gui::MetricsPage::hintChanged, this, hint);
     connect(mapPage_, &gui::MapPage::sampleRequested, this, [this] { files_->openSample(firstSample()); });

@@ -2,7 +2,9 @@
 
 #include <QCoreApplication>
 #include <algorithm>
+#include <cmath>
 
+#include "cell/floor.h"
 #include "gui/cells/task_edits.h"
 #include "gui/common/field_text.h"
 #include "gui/common/format.h"
@@ -105,8 +107,10 @@ void Lines::balanceFor() {
           Words::tr("What each operator’s work and walk, and each machine, is to keep; it stands below takt time. Empty: takt time"),
           facts_.takt.us > 0 ? seconds(facts_.takt.inSeconds()) : Words::tr("none"));
     products();
-    choice(Words::tr("Line"), &Cell::shape, {Words::tr("straight"), Words::tr("U-shape")},
-           Words::tr("In a U an operator may work at both ends of the line"));
+    choice(Words::tr("Line"), &Cell::shape, {Words::tr("straight"), Words::tr("U-shape"), Words::tr("L-shape")},
+           Words::tr("In a U an operator may work at both ends of the line. An L is balanced as a straight line"));
+    if (facts_.settings.shape == CellShape::LShaped)
+        field(Words::tr("Turns at"), &Cell::bend, Decimal{0}, Words::tr("Metres along the walkway where an L turns its corner"), Words::tr("0 m"), Words::tr("m"));
     choice(Words::tr("Spare time"), &Cell::spareTime, {Words::tr("evenly"), Words::tr("with the last")},
            Words::tr("Evenly: everybody is left the same. With the last: each operator is filled to the planned cycle, so that the "
                      "next kaizen frees a person"));
@@ -135,8 +139,13 @@ void Lines::result() {
            Words::tr("1 − work / (operators × the longest) (Kilbridge and Wester 1961)"));
     figure(Words::tr("Smoothness"), shown(seconds(f.smoothness)),
            Words::tr("√ of the sum of (longest − operator’s time)²; 0: all the same (Moodie and Young 1965)"));
+    const auto floor = cell::floorOf(facts_.settings, cell::placesOf(plant_, facts_.line), facts_.loads);
     if (f.walkedMetres > 0)
-        figure(Words::tr("Walked a piece"), Words::tr("%1 m").arg(number(f.walkedMetres, 1)), Words::tr("By all operators, out and back between the places of their tasks"));
+        figure(Words::tr("Walked a piece"), Words::tr("%1 m").arg(number(f.walkedMetres, 1)),
+               Words::tr("By all operators, as it is balanced with: out and back along the walkway between the ends of what each visits"));
+    if (std::abs(floor.metres.value() - f.walkedMetres) >= 0.05)
+        figure(Words::tr("Walked on the floor"), Words::tr("%1 m").arg(number(floor.metres.value(), 1)),
+               Words::tr("By all operators, as it is measured: along and across from task to task, and from the last back to the first"));
     endFold(begin);
 }
 

@@ -14,14 +14,18 @@
 #include <QShortcut>
 #include <QSplitter>
 #include <QStackedLayout>
+#include <QStackedWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "gui/cells/before_after_dialog.h"
 #include "gui/cells/cell_panel.h"
+#include "gui/cells/floor_card.h"
 #include "gui/cells/line_tasks.h"
 #include "gui/cells/precedence_view.h"
 #include "gui/cells/solve_bar.h"
 #include "gui/cells/task_table.h"
+#include "gui/cells/view_switch.h"
 #include "gui/cells/work_combination.h"
 #include "gui/cells/yamazumi.h"
 #include "gui/common/card_frame.h"
@@ -55,10 +59,10 @@ void makeSmall(QComboBox* box, const QString& name) {
 
 } // namespace
 
-CellsPage::CellsPage(Document& document, QWidget* parent)
-    : QWidget(parent), document_(document), tasks_(new TaskModel(document, this)), table_(new TaskTable(document, *tasks_)),
+CellsPage::CellsPage(Document& document, Playback& playback, QWidget* parent)
+    : QWidget(parent), document_(document), playback_(playback), tasks_(new TaskModel(document, this)), table_(new TaskTable(document, *tasks_)),
       precedence_(new PrecedenceView(document)), yamazumi_(new Yamazumi(document)), solver_(new SolveBar(document)),
-      combination_(new CombinationChart), panel_(new CellPanel(document)), message_(new MessageBar),
+      combination_(new CombinationChart), panel_(new CellPanel(document)), message_(new MessageBar), floorCard_(new FloorCard(document, playback)),
       product_(new QComboBox), operator_(new QComboBox), more_(new QToolButton), whole_(new QStackedLayout) {
     setObjectName(QStringLiteral("cellsPage"));
     setAccessibleName(tr("Cells"));
@@ -103,7 +107,15 @@ QWidget* CellsPage::makeContent() {
     yamazumiCard_->setTrailing(product_);
     yamazumiCard_->body()->addWidget(yamazumi_, 1);
     workCard_ = new CardFrame(tr("Standardized work"));
-    workCard_->setTrailing(operator_);
+    workViews_ = new ViewSwitch(tr("What is shown here"), {tr("Floor"), tr("Standard work")});
+    workViews_->setCurrent(1);
+    auto* tools = new QWidget;
+    auto* row = new QHBoxLayout(tools);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(Theme::kGrid * 2);
+    row->addWidget(operator_);
+    row->addWidget(workViews_);
+    workCard_->setTrailing(tools);
     auto* scroll = new QScrollArea;
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
@@ -113,11 +125,13 @@ QWidget* CellsPage::makeContent() {
     scroll->setWidget(combination_);
     combination_->setAutoFillBackground(false);
     workCard_->body()->addWidget(scroll, 1);
-    for (auto* card : {taskCard_, precedenceCard_, yamazumiCard_, workCard_}) {
+    for (CardFrame* card : {taskCard_, precedenceCard_, yamazumiCard_, workCard_, static_cast<CardFrame*>(floorCard_)}) {
         card->setCompact(true);
         card->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
     }
-    auto* left = new QVBoxLayout;
+    leftColumn_ = new QWidget;
+    auto* left = new QVBoxLayout(leftColumn_);
+    left->setContentsMargins(0, 0, 0, 0);
     left->setSpacing(Theme::kGap - 2);
     left->addWidget(taskCard_, 3);
     left->addWidget(precedenceCard_, 2);
@@ -125,10 +139,10 @@ QWidget* CellsPage::makeContent() {
     right->setSpacing(Theme::kGap - 2);
     right->addWidget(yamazumiCard_, 10);
     right->addWidget(solver_);
-    right->addWidget(workCard_, 6);
+    right->addWidget(makeLower(), 6);
     auto* columns = new QHBoxLayout;
     columns->setSpacing(Theme::kGap - 2);
-    columns->addLayout(left, 11);
+    columns->addWidget(leftColumn_, 11);
     columns->addLayout(right, 17);
     auto* content = new QWidget;
     auto* all = new QVBoxLayout(content);
@@ -137,6 +151,42 @@ QWidget* CellsPage::makeContent() {
     all->addWidget(message_);
     all->addLayout(columns, 1);
     return content;
+}
+
+QWidget* CellsPage::makeLower() {
+    lower_ = new QStackedWidget;
+    lower_->addWidget(floorCard_);
+    lower_->addWidget(workCard_);
+    for (auto* views : {&floorCard_->views(), workViews_})
+        connect(views, &ViewSwitch::chosen, this, [this](int view) {
+            choseLower_ = true;
+            showLower(view);
+        });
+    connect(floorCard_, &FloorCard::largeWanted, this, [this](bool on) {
+        for (QWidget* other : {leftColumn_, static_cast<QWidget*>(yamazumiCard_), static_cast<QWidget*>(solver_)})
+            other->setVisible(!on);
+    });
+    showLower(1);
+    return lower_;
+}
+
+/// The floor (0) or standardized work (1).
+void CellsPage::showLower(int view) {
+    if (view != 0)
+        floorCard_->setLarge(false);
+    lower_->setCurrentIndex(view);
+    floorCard_->views().setCurrent(view);
+    workViews_->setCurrent(view);
+}
+
+void CellsPage::compareBeforeAndAfter() {
+    if (!beforeAfter_) {
+        beforeAfter_ = new BeforeAfterDialog(document_, playback_, this);
+        connect(beforeAfter_, &BeforeAfterDialog::compareWanted, this, &CellsPage::compareWanted);
+    }
+    beforeAfter_->show();
+    beforeAfter_->raise();
+    beforeAfter_->compare(process_);
 }
 
 QWidget* CellsPage::makeEmpty() {
@@ -168,6 +218,9 @@ void CellsPage::connectParts() {
     connect(yamazumi_, &Yamazumi::taskChosen, this, &CellsPage::chooseTask);
     connect(&precedence(), &PrecedenceGraph::taskChosen, this, &CellsPage::chooseTask);
     connect(yamazumi_, &Yamazumi::hintChanged, this, &CellsPage::hintChanged);
+    connect(&floorCard_->view(), &FloorView::taskChosen, this, &CellsPage::chooseTask);
+    connect(&floorCard_->view(), &FloorView::hintChanged, this, &CellsPage::hintChanged);
+    connect(solver_, &SolveBar::compareWanted, this, &CellsPage::compareBeforeAndAfter);
     connect(&precedence(), &PrecedenceGraph::hintChanged, this, &CellsPage::hintChanged);
     connect(tasks_, &TaskModel::refused, this, &CellsPage::complain);
     connect(tasks_, &TaskModel::said, this, &CellsPage::hintChanged);
@@ -227,6 +280,9 @@ void CellsPage::refresh() {
     precedence().setFacts(facts_);
     yamazumi_->setFacts(facts_);
     solver_->setFacts(facts_);
+    floorCard_->setFacts(facts_);
+    if (!choseLower_)
+        showLower(floorCard_->view().isPlaced() ? 0 : 1);
     panel_->setFacts(facts_);
     Duration work;
     for (const auto& times : facts_.line.times)
@@ -280,6 +336,7 @@ void CellsPage::chooseTask(Id task) {
     table_->selectTask(task);
     yamazumi_->setCurrentTask(task);
     precedence().setCurrentTask(task);
+    floorCard_->view().setCurrentTask(task);
     showOperatorOf(task);
     showCombination();
     choosing_ = false;

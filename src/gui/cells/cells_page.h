@@ -10,25 +10,30 @@
 class QComboBox;
 class QLabel;
 class QStackedLayout;
+class QStackedWidget;
 class QToolButton;
 
 namespace takt::gui {
 
+class BeforeAfterDialog;
 class CardFrame;
 class CellPanel;
 class CombinationChart;
+class FloorCard;
 class MessageBar;
+class Playback;
 class PrecedenceGraph;
 class PrecedenceView;
 class SolveBar;
 class TaskModel;
 class TaskTable;
+class ViewSwitch;
 class Yamazumi;
 
 class CellsPage : public QWidget {
     Q_OBJECT
   public:
-    explicit CellsPage(Document& document, QWidget* parent = nullptr);
+    CellsPage(Document& document, Playback& playback, QWidget* parent = nullptr);
 
     /// The process on view; none: the plan has none.
     Id process() const { return process_; }
@@ -44,11 +49,14 @@ class CellsPage : public QWidget {
     SolveBar& solver() { return *solver_; }
     CellPanel& panel() { return *panel_; }
     MessageBar& message() { return *message_; }
+    FloorCard& floorCard() { return *floorCard_; }
 
   Q_SIGNALS:
     void hintChanged(const QString& text);
     /// Back to a process on the map; none: to the map.
     void mapWanted(takt::Id process);
+    /// Two scenarios are to be seen beside each other.
+    void compareWanted(takt::Id before, takt::Id after);
 
   protected:
     void showEvent(QShowEvent* event) override;
@@ -57,6 +65,9 @@ class CellsPage : public QWidget {
   private:
     QWidget* makeContent();
     QWidget* makeEmpty();
+    QWidget* makeLower();
+    void showLower(int view);
+    void compareBeforeAndAfter();
     void connectParts();
     void want();
     void refresh();
@@ -73,6 +84,7 @@ class CellsPage : public QWidget {
     void complain(const QString& text);
 
     Document& document_;
+    Playback& playback_;
     Id process_;
     CellFacts facts_;
     bool stale_ = true;
@@ -86,6 +98,12 @@ class CellsPage : public QWidget {
     CombinationChart* combination_;
     CellPanel* panel_;
     MessageBar* message_;
+    FloorCard* floorCard_;
+    QWidget* leftColumn_ = nullptr; ///< tasks and precedence
+    ViewSwitch* workViews_ = nullptr; ///< of the work card; the floor has its own
+    QStackedWidget* lower_ = nullptr; ///< the floor, or standardized work
+    bool choseLower_ = false;         ///< a person did
+    BeforeAfterDialog* beforeAfter_ = nullptr;
     CardFrame *taskCard_ = nullptr, *precedenceCard_ = nullptr, *yamazumiCard_ = nullptr, *workCard_ = nullptr;
     QComboBox *product_, *operator_;
     QToolButton* more_;

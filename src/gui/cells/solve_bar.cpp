@@ -44,7 +44,7 @@ QString buttonStyle() {
 
 SolveBar::SolveBar(Document& document, QWidget* parent)
     : QFrame(parent), document_(document), title_(new QLabel), detail_(new QLabel), start_(new QToolButton),
-      apply_(new QPushButton(tr("Apply to map"))) {
+      apply_(new QPushButton(tr("Apply to map"))), compare_(new QPushButton(tr("Before and after"))) {
     setObjectName(QStringLiteral("solveBar"));
     setAccessibleName(tr("Solver"));
     title_->setObjectName(QStringLiteral("solveTitle"));
@@ -71,6 +71,9 @@ SolveBar::SolveBar(Document& document, QWidget* parent)
     apply_->setDefault(true);
     apply_->setToolTip(tr("The longest operator becomes the cycle time of this process on the map, for each product, with its "
                           "work and its operators"));
+    compare_->setObjectName(QStringLiteral("beforeAndAfter"));
+    compare_->setToolTip(tr("Runs the plan as it stands and with this balance applied, and shows the two beside each other"));
+    connect(compare_, &QPushButton::clicked, this, &SolveBar::compareWanted);
     auto* words = new QVBoxLayout;
     words->setSpacing(2);
     words->addWidget(title_);
@@ -80,6 +83,7 @@ SolveBar::SolveBar(Document& document, QWidget* parent)
     row->setSpacing(10);
     row->addLayout(words, 1);
     row->addWidget(start_);
+    row->addWidget(compare_);
     row->addWidget(apply_);
     connect(start_, &QToolButton::clicked, this, &SolveBar::press);
     connect(apply_, &QPushButton::clicked, this, &SolveBar::applyToMap);
@@ -236,6 +240,7 @@ void SolveBar::showState() {
         apply_->setText(tr("Apply to map"));
     }
     apply_->setEnabled(applies);
+    compare_->setEnabled(!running && facts_.isBalanced());
 }
 
 void SolveBar::applyToMap() {

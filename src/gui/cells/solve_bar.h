@@ -29,12 +29,15 @@ class SolveBar : public QFrame {
     QString detail() const;
     QToolButton* startButton() const { return start_; }
     QPushButton* applyButton() const { return apply_; }
+    QPushButton* compareButton() const { return compare_; }
 
   Q_SIGNALS:
     /// While it runs, the best so far; none when it is over.
     void previewed(const std::optional<takt::balance::Assignment>& assignment);
     void runningChanged(bool running);
     void said(const QString& text);
+    /// The plan without and with the balance is to be run.
+    void compareWanted();
 
   protected:
     void paintEvent(QPaintEvent* event) override;
@@ -68,7 +71,7 @@ class SolveBar : public QFrame {
     Mood mood_ = Mood::Quiet;
     QLabel *title_, *detail_;
     QToolButton* start_;
-    QPushButton* apply_;
+    QPushButton *apply_, *compare_;
     QTimer clock_;
 };
 
