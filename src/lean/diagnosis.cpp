@@ -28,6 +28,8 @@ class Doctor {
             examineProcess(process);
         for (const auto& loop : plant_.get<KanbanLoop>())
             examineLoop(loop);
+        for (const auto& cell : plant_.get<Cell>())
+            examineCell(cell);
         schedules();
         streams();
         stores();
@@ -178,6 +180,31 @@ class Doctor {
         else if (step->perShiftChangingOver)
             add(ProblemCode::ChangesOverTooOften, Severity::Warning, process.id,
                 {process.name, pieces(*step->perShiftChangingOver), pieces(step->demandPerShift)});
+    }
+
+    /// What is to be run station by station needs a station for every task.
+    void examineCell(const Cell& cell) {
+        if (!cell.stationByStation)
+            return;
+        constexpr int kMostNamed = 5;
+        int tasks = 0, without = 0;
+        std::string names;
+        for (const auto& task : plant_.get<CellTask>()) {
+            if (task.process != cell.process)
+                continue;
+            ++tasks;
+            if (task.station > 0)
+                continue;
+            if (++without <= kMostNamed)
+                names += (names.empty() ? "" : ", ") +
+                         (task.name.empty() ? std::to_string(task.number) : task.name);
+        }
+        if (without > kMostNamed)
+            names += " + " + std::to_string(without - kMostNamed);
+        if (tasks == 0)
+            add(ProblemCode::CellWithoutTasks, Severity::Error, cell.process, {name(cell.process)});
+        else if (without > 0)
+            add(ProblemCode::TasksAtNoStation, Severity::Error, cell.process, {name(cell.process), names});
     }
 
     void whatTellsIt(const Process& process) {

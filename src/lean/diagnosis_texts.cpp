@@ -103,6 +103,10 @@ constexpr std::array<Texts, static_cast<std::size_t>(ProblemCode::Count)> kTexts
     {QT_TRANSLATE_NOOP("Problem", "%1 changes over for every portion asked for, which leaves %2 pieces a shift; %3 are needed"),
      QT_TRANSLATE_NOOP("Problem", "Gather what is asked for into lots (a lot board, a signal kanban, a schedule line, larger "
                                   "orders), or shorten the changeover.")},
+    {QT_TRANSLATE_NOOP("Problem", "%1 is to be run station by station, and its cell has no tasks"),
+     QT_TRANSLATE_NOOP("Problem", "Open its cell and enter the tasks, or have it run as one step.")},
+    {QT_TRANSLATE_NOOP("Problem", "%1 is to be run station by station, and these tasks stand at no station: %2"),
+     QT_TRANSLATE_NOOP("Problem", "Open its cell and balance it, or drag the tasks to stations; or have it run as one step.")},
 }};
 
 } // namespace

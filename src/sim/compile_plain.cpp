@@ -28,7 +28,7 @@ bool isPlain(const Network& network, const RecipeNode& recipe) {
 }
 
 bool isPlain(const Network& network, const ProcessNode& process) {
-    return process.machineCount == 1 && process.recipeCount == 1 && network.recipes[process.firstRecipe].plain &&
+    return process.machineCount == 1 && process.stationCount == 0 && process.recipeCount == 1 && network.recipes[process.firstRecipe].plain &&
            process.takesOrders && process.helps == kNone && process.helpers.empty() && process.groups.empty() &&
            !process.reworks;
 }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "cell/stations.h"
 #include "model/law_sampling.h"
 
 namespace takt::sim {
@@ -33,8 +34,7 @@ void Compiler::processes() {
     for (const auto& row : plant_.get<Process>()) {
         ProcessNode p;
         p.id = row.id;
-        p.firstMachine = index(net_.machineProcess);
-        p.machineCount = static_cast<Index>(row.machines);
+        machines(p, row);
         p.calendar = calendar(row.calendar, row.overtime, breaksOf(row), shareOf(row));
         p.handsCalendar = calendar(row.calendar, row.overtime, InBreaks::Closed, shareOf(row));
         p.withdrawsEarly = row.withdraws == Withdraws::WhenCardIsFree;
@@ -57,7 +57,6 @@ void Compiler::processes() {
         p.stop = sampler(row.stopLength);
         p.streamKey = row.id.value;
         processIndex_[row.id] = index(net_.processes);
-        net_.machineProcess.insert(net_.machineProcess.end(), p.machineCount, index(net_.processes));
         net_.processes.push_back(p);
     }
     for (const auto& row : plant_.get<Process>())
@@ -71,6 +70,57 @@ void Compiler::processes() {
             {row.id, processIndex(row.process), row.everyDays, row.first, row.length.us});
     for (const auto& row : plant_.get<SetupTime>())
         net_.setups.push_back({processIndex(row.process), item(row.fromItem), item(row.toItem), row.time.us});
+}
+
+void Compiler::machines(ProcessNode& p, const Process& row) {
+    const auto add = [&](std::int64_t count, Index station) {
+        net_.machineProcess.insert(net_.machineProcess.end(), static_cast<std::size_t>(count), index(net_.processes));
+        net_.machineStation.insert(net_.machineStation.end(), static_cast<std::size_t>(count), station);
+        return static_cast<Index>(count);
+    };
+    p.firstMachine = index(net_.machineProcess);
+    if (!cell::runsByStations(plant_, row.id)) {
+        p.machineCount = add(row.machines, kNone);
+        return;
+    }
+    const Cell settings = cell::settingsOf(plant_, row.id);
+    p.machineCount = 0;
+    p.firstStation = index(net_.stations);
+    for (const auto& station : cell::manned(plant_, row.id)) {
+        StationNode s;
+        s.process = index(net_.processes);
+        s.number = station.number;
+        s.name = station.name;
+        s.firstMachine = index(net_.machineProcess);
+        s.machineCount = add(station.copies * row.machines, index(net_.stations));
+        s.capacity = settings.lanePieces;
+        s.operators = static_cast<Index>(station.operators());
+        p.machineCount += s.machineCount;
+        ++p.stationCount;
+        net_.stations.push_back(std::move(s));
+    }
+}
+
+void Compiler::stationTimes(RecipeNode& r, const Recipe& row) {
+    const ProcessNode& process = net_.processes[r.process];
+    if (process.stationCount == 0)
+        return;
+    const Cell settings = cell::settingsOf(plant_, row.process);
+    const Process& cellOf = *plant_.find<Process>(row.process);
+    r.firstTime = index(net_.stationTimes);
+    r.lagUs = 0; // what a piece is inside beyond the pace comes of its way through the stations
+    double through = 0, longest = 0, pace = 0;
+    for (const auto& station : cell::manned(plant_, row.process)) {
+        const auto times = cell::timesAt(plant_, settings, station, row.item);
+        const auto ofCycle = [&](Duration d) { return std::min(d.us, kMostTime / r.piecesPerCycle) * r.piecesPerCycle; };
+        net_.stationTimes.push_back({ofCycle(times.cycle), ofCycle(times.manual), ofCycle(times.walk)});
+        const auto cycle = static_cast<double>(net_.stationTimes.back().cycleUs);
+        through += cycle;
+        longest = std::max(longest, cycle);
+        pace = std::max(pace, cycle / static_cast<double>(station.copies * cellOf.machines));
+    }
+    r.usPerStep = pace * process.machineCount / static_cast<double>(r.piecesPerCycle);
+    r.idealUs = row.idealCycle && longest > 0 ? through * static_cast<double>(row.idealCycle->us) / longest : through;
 }
 
 void Compiler::people() {
@@ -206,6 +256,7 @@ void Compiler::recipes() {
             r.walkingUs = row.walkingTime.us;
             r.foundLater = row.found == SpoiledFound::AtInspection;
             r.idealUs = row.idealCycle ? static_cast<double>(row.idealCycle->us) : r.cycle.meanUs;
+            stationTimes(r, row);
             if (const Index other = processIndex(row.reworkAt); other != kNone && other != p && hasRecipe(row.reworkAt, row.item))
                 r.reworkPlace = place(PlaceNode::Kind::LineSide, row.reworkAt, r.item);
             r.firstOutput = index(net_.outputs);
@@ -299,7 +350,8 @@ void Compiler::asks() {
             const auto& input = net_.inputs[recipe.firstInput];
             if (input.place != kNone && net_.places[input.place].kind != PlaceNode::Kind::Lane)
                 net_.places[input.place].asks.push_back(
-                    {p, recipe.cycle.meanUs / static_cast<double>(recipe.piecesPerCycle * input.perStep)});
+                    {p, (node.stationCount > 0 ? recipe.usPerStep : recipe.cycle.meanUs / static_cast<double>(recipe.piecesPerCycle)) /
+                            static_cast<double>(input.perStep)});
         }
     }
 }

@@ -64,8 +64,12 @@ class Compiler {
     // compile_processes.cpp: stores, machines, people, recipes and what is made by plan
     void stores();
     void processes();
+    /// The machines of a process, in stations where it is run so.
+    void machines(ProcessNode& p, const Process& row);
     void people();
     void recipes();
+    /// What a recipe takes at each station of its process.
+    void stationTimes(RecipeNode& r, const Recipe& row);
     /// Where a process puts an item: the first flow out that takes it.
     void setOutput(RecipeNode& r, Id process, Id itemId);
     /// Where a process puts what it makes besides.

@@ -150,6 +150,7 @@ class Engine {
     [[gnu::always_inline]] void tryPlain(Index process, const ProcessNode& node);
     static bool mayBegin(const MachineData& machine);
     [[gnu::noinline]] void tryMachine(Index process, Index machine);
+    void wakeWhenOpen(Index process);
     [[gnu::noinline]] void startJob(Index machine, Index recipe, Index order, std::int64_t good, std::int64_t scrap,
                                     Index cause);
     template <bool plain>
@@ -158,6 +159,7 @@ class Engine {
     void beginWork(Index machine);
     void continueWork(Index machine);
     void finishWork(Index machine);
+    [[gnu::always_inline]] void endContainer(Index machine);
     [[gnu::always_inline]] void deliverOutput(Index machine);
     [[gnu::always_inline]] void putOutput(const RecipeNode& recipe, Lot& lot, Index order, std::int64_t asked, Index cause);
     [[gnu::noinline]] void putBesides(const RecipeNode& recipe, const Lot& lot, Index cause);
@@ -190,6 +192,31 @@ class Engine {
     void withdrawInputs(const RecipeNode& recipe, std::int64_t pieces, Taken& taken);
     DayBook& dayBook(Index process);
     [[gnu::noinline]] void closeDays(Index process, DayBook& book) const;
+    // engine_stations.h: processes that are run station by station
+    [[gnu::noinline]] void tryStations(Index process);
+    void tryStation(Index station, Index machine);
+    [[gnu::noinline]] void enterStations(Index machine, std::int64_t pieces, const Taken& taken, bool sameLot);
+    Index jobFrom(Index machine);
+    [[gnu::noinline]] void startPiece(Index station, Index machine);
+    void beginPiece(Index station, Index machine, Index piece);
+    Index nextPiece(Index process);
+    Index takePiece(Index station);
+    void letIn(Index station);
+    Index fromHolder(Index piece);
+    [[gnu::noinline]] void endPiece(Index machine);
+    [[gnu::noinline]] void losePiece(Index machine);
+    void makeLostAgain(StationJob& job, std::int64_t pieces);
+    bool isThrough(const StationJob& job) const { return job.toStart == 0 && job.inside == 0; }
+    void endJob(Index machine, Index job);
+    [[gnu::noinline]] void standsAtStation(Index machine, std::int64_t workUs, Index story);
+    Index newPiece(Index job, std::int64_t steps);
+    void freePiece(Index piece);
+    bool isLast(Index station) const;
+    bool isInner(Index station) const;
+    std::int64_t handsOf(Index machine) const;
+    std::int64_t walkingOf(Index machine) const;
+    const StationTime& stationTime(Index station, Index recipe) const;
+    std::string auditStations() const;
     // engine_breakdowns.h: stops, repairs and what becomes of the container in work
     void drawFailure(Index machine);
     [[gnu::noinline]] void failMachine(Index machine);
@@ -217,6 +244,7 @@ class Engine {
         Index recipe = kNone, order = kNone;
         MachineState reason = MachineState::NoCard; ///< why there is none
     };
+    void startFound(Index machine, const Job& job);
     Job findOrder(Index process, Index machine);
     bool findOrderOf(Index owner, Index process, Job& job);
     Job findMaterial(Index process, Index machine);
@@ -411,6 +439,12 @@ class Engine {
     void noteWorkDone(Index machine);
     void noteMaximum(Index place, std::int64_t passed);
     Index storyOut(Index machine);
+    void notePiece(Index machine);
+    void storyEnters(StationJob& job, Index story);
+    Index storyOfPiece(StationJob& job, std::int64_t steps);
+    void storyThrough(StationJob& job, Index story);
+    void storyToMachine(Index machine, Index recipe, Index story);
+    void storyInLane(Index story, Index station);
     Index storyToRework(Index machine, std::int64_t pieces);
     Index storyAtPlace(const Lot& lot, Index place);
     void storyTaken(Taken& taken, Lot& lot, std::int64_t part, Index place);
@@ -430,10 +464,16 @@ class Engine {
     [[gnu::noinline]] void bookPassed(LedgerState::Machine& machine);
     void bookPeople(LedgerState::Machine& machine, std::int64_t hands, std::int64_t paid, std::int64_t finishedPast);
     void bookWork(LedgerState::Crew& crew, LedgerState::Machine& machine, std::int64_t us);
+    void bookAlike(LedgerState::Crew& crew, LedgerState::Machine& machine, std::int64_t people, std::int64_t us);
+    void bookTasks(LedgerState::Crew& crew, LedgerState::Machine& machine, const LedgerPlan::Work& work,
+                   std::int64_t people, std::int64_t us);
+    const LedgerPlan::Work* workOf(const LedgerState::Machine& machine) const;
+    void noteWaits(Index process);
+    Activity waitsFor(Index station, int step) const;
     void bookContainer(LedgerState::Machine& machine, std::int64_t open, std::int64_t hands, std::int64_t finishedPast);
     [[gnu::noinline]] void bookClosed(std::int64_t* us, Index process, Index calendar, std::int64_t from,
                                       std::int64_t to) const;
-    void bookClock(Index process);
+    void bookClock(Index clock);
     void bookCrew(Index group);
     void bookJob(Index machine);
     void noteHands(const LedgerState::Machine& noted, const MachineData& machine);

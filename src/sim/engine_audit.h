@@ -114,7 +114,9 @@ std::string Engine<P>::auditCards() const {
 
 template <class P>
 std::string Engine<P>::audit() const {
-    const std::string wrong = auditBooks();
+    std::string wrong = auditBooks();
+    if (wrong.empty())
+        wrong = auditStations();
     return wrong.empty() ? auditLedger() : wrong;
 }
 

@@ -17,7 +17,8 @@ void Engine<P>::drawFailure(Index m) {
     ++state_.machines[m].failures;
     if (!state_.processes[process].breaksDown)
         return;
-    const auto up = static_cast<std::int64_t>(static_cast<double>(state_.settings[process].meanUpUs) *
+    const Index stations = std::max<Index>(1, net_->processes[process].stationCount); // they share the stops
+    const auto up = static_cast<std::int64_t>(static_cast<double>(state_.settings[process].meanUpUs) * stations *
                                               stream(process, Purpose::Failure).exponential());
     if (net_->processes[process].failsByShiftTime)
         schedule(calendarOf(process).add(now(), {up}), EventClass::Completion, EventKind::ShiftFailure, m,
@@ -68,7 +69,7 @@ void Engine<P>::beginRepair(Index m) {
     auto& machine = state_.machines[m];
     const Index process = net_->machineProcess[m];
     const ProcessNode& node = net_->processes[process];
-    if (node.scrapsOnBreakdown && machine.state == MachineState::Working)
+    if (node.scrapsOnBreakdown && machine.state == MachineState::Working && machine.busy)
         scrapJob(m);
     const bool repairedByCrew =
         std::any_of(node.groups.begin(), node.groups.end(), [&](Index g) { return net_->groups[g].repairs; });
@@ -87,6 +88,10 @@ void Engine<P>::beginRepair(Index m) {
 template <class P>
 void Engine<P>::scrapJob(Index m) {
     auto& machine = state_.machines[m];
+    if (net_->machineStation[m] != kNone) {
+        losePiece(m);
+        return;
+    }
     const RecipeNode& recipe = net_->recipes[machine.recipe];
     const std::int64_t pieces = piecesIn(m);
     if (machine.spoiled > 0)

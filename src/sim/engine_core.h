@@ -21,6 +21,11 @@ Engine<P>::Engine(std::shared_ptr<const Network> network, std::uint64_t seed, st
     state_.held.resize(n.heldCount);
     state_.processes.resize(n.processes.size());
     state_.machines.resize(n.machineProcess.size());
+    if (!n.stations.empty()) {
+        state_.stationLanes.resize(n.stations.size());
+        state_.stationMachines.resize(n.machineProcess.size());
+        state_.stationLines.resize(n.processes.size());
+    }
     state_.loops.resize(n.loops.size());
     state_.cards.resize(n.cardCount);
     for (Index c = 0; c < n.cardCount; ++c) {
@@ -406,7 +411,7 @@ void Engine<P>::begin() {
         auto& machine = state_.machines[m];
         machine.state = MachineState::NoCard;
         machine.lastItem = n.processes[process].setUpFor;
-        if (!n.processes[process].takesOrders)
+        if (!n.processes[process].takesOrders || isInner(n.machineStation[m]))
             machine.state = MachineState::NoMaterial;
         machine.stateOpen = calendarOf(process).openUntil({0}).us;
         record(RecordKind::State, m, static_cast<Index>(machine.state), -1, kNoCause);

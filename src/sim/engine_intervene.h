@@ -124,7 +124,7 @@ void Engine<P>::renewFailures(Index process) {
     set.meanUpUs = breaksDown ? static_cast<std::int64_t>(std::min(static_cast<double>(set.stopUs) * up / (1.0 - up), 1e17)) : 0;
     for (Index m = node.firstMachine; m < node.firstMachine + node.machineCount; ++m) {
         auto& machine = state_.machines[m];
-        if (machine.state != MachineState::Working || node.failsByShiftTime) {
+        if (machine.state != MachineState::Working || !machine.busy || machine.holding || node.failsByShiftTime) {
             drawFailure(m);
         } else if (calendarOf(process).isOpen(now())) {
             machine.remaining = std::max<std::int64_t>(
@@ -183,7 +183,8 @@ void Engine<P>::setInLoop(const Intervention& i, Index cause) {
 /// A stop of a given length, whatever the machine is at.
 template <class P>
 void Engine<P>::stopMachine(Index m, Duration length, Index cause) {
-    if (net_->processes[net_->machineProcess[m]].scrapsOnBreakdown && state_.machines[m].state == MachineState::Working)
+    if (net_->processes[net_->machineProcess[m]].scrapsOnBreakdown && state_.machines[m].state == MachineState::Working &&
+        state_.machines[m].busy)
         scrapJob(m);
     pauseWork(m);
     setState(m, MachineState::Down, cause);

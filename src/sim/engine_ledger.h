@@ -10,8 +10,10 @@ namespace takt::sim {
 
 namespace ledger {
 
-// Where a story stands: at the clock of a process (its index), in a machine, in the time beyond a cycle (with the
-// process), at one cause whatever happens (with the cause), nowhere.
+// Where a story stands: at a clock (its index: first those of the processes, then those of the stations), in a machine,
+// waiting behind its last station for the others of its container, or in the time beyond a cycle (with the process), at
+// one cause whatever happens (with the cause), nowhere.
+inline constexpr std::uint32_t kGathering = 0x2000'0000;
 inline constexpr std::uint32_t kBeyondCycle = 0x4000'0000;
 inline constexpr std::uint32_t kOneCause = 0x8000'0000;
 inline constexpr std::uint32_t kInMachine = 0xFFFF'FFFE;
@@ -20,6 +22,7 @@ constexpr std::uint32_t at(PartCause cause) { return kOneCause | static_cast<std
 
 constexpr std::size_t index(PartCause cause) { return static_cast<std::size_t>(cause); }
 constexpr std::size_t index(Activity activity) { return static_cast<std::size_t>(activity); }
+constexpr std::size_t index(WorkKind kind) { return static_cast<std::size_t>(kind); }
 constexpr std::size_t index(MachineState state) { return static_cast<std::size_t>(state); }
 
 /// The people of a process go to machines in this order.
@@ -63,7 +66,7 @@ void Engine<P>::openLedger() {
         const Network& n = *net_;
         led.stretches.resize(n.calendars.size());
         led.machines.resize(n.machineProcess.size());
-        led.clocks.resize(n.processes.size());
+        led.clocks.resize(n.processes.size() + n.stations.size());
         led.crews.resize(n.processes.size() + n.groups.size());
         led.firstGroup = static_cast<Index>(n.processes.size());
         led.groups.resize(n.groups.size());
@@ -73,16 +76,22 @@ void Engine<P>::openLedger() {
         led.overproducedUs.resize(n.recipes.size());
         for (Index p = 0; p < n.processes.size(); ++p) {
             const ProcessNode& node = n.processes[p];
-            const MachineState first = node.takesOrders ? MachineState::NoCard : MachineState::NoMaterial;
             const auto& plan = n.ledger.processes[p];
-            auto& clock = led.clocks[p];
-            clock.machines[ledger::index(first)] = node.machineCount;
-            clock.cause = causeOf(p, first);
-            clock.shared = node.machineCount > 1;
-            clock.sharesPeople = plan.people < node.machineCount && node.groups.empty();
+            std::int64_t wanted = 0;
             for (Index m = node.firstMachine; m < node.firstMachine + node.machineCount; ++m) {
                 auto& machine = led.machines[m];
+                const Index station = n.machineStation[m];
+                const bool inner = isInner(station);
+                const MachineState first =
+                    node.takesOrders && !inner ? MachineState::NoCard : MachineState::NoMaterial;
                 machine.state = first;
+                machine.station = station;
+                machine.clock = inner ? static_cast<Index>(n.processes.size()) + station : p;
+                machine.wanted = station == kNone ? plan.atMachine : n.stations[station].operators;
+                wanted += machine.wanted;
+                auto& clock = led.clocks[machine.clock];
+                clock.shared = clock.machines[ledger::index(first)]++ > 0;
+                clock.cause = causeOf(p, first);
                 machine.ofGroups = !node.groups.empty();
                 machine.inspects = node.inspects;
                 machine.process = p;
@@ -90,9 +99,13 @@ void Engine<P>::openLedger() {
                 machine.handsCalendar = plan.hands;
                 machine.paidCalendar = plan.paid;
             }
-            for (const Index g : node.groups)
-                led.groups[g].idle[ledger::index(first)] += node.machineCount;
+            for (Index m = node.firstMachine; m < node.firstMachine + node.machineCount; ++m) {
+                led.clocks[led.machines[m].clock].sharesPeople = plan.people < wanted && node.groups.empty();
+                for (const Index g : node.groups)
+                    ++led.groups[g].idle[ledger::index(led.machines[m].state)];
+            }
             assignPeople(p);
+            noteWaits(p);
         }
         for (Index g = 0; g < n.groups.size(); ++g)
             led.groups[g].free = led.groups[g].people = n.groups[g].count;
@@ -118,6 +131,8 @@ void Engine<P>::clipLedger() {
         }
         for (auto& machine : led.machines)
             machine.worked = 0;
+        for (auto& job : state_.stationJobs)
+            job.busyBefore = 0;
         std::ranges::fill(led.crews, LedgerState::Crew{});
         for (auto& group : led.groups)
             group.peoplePaidUs = 0;
@@ -134,8 +149,8 @@ template <class P>
 void Engine<P>::closeLedger() {
     for (Index m = 0; m < state_.machines.size(); ++m)
         bookMachine(m);
-    for (Index p = 0; p < net_->processes.size(); ++p)
-        bookClock(p);
+    for (Index c = 0; c < state_.ledger.clocks.size(); ++c)
+        bookClock(c);
     for (Index g = 0; g < net_->groups.size(); ++g) {
         bookCrew(g);
         bookPresent(g);
@@ -168,7 +183,9 @@ Ledger Engine<P>::ledger() const {
             const std::int64_t paid = n.calendars[plan.paid].openBetween(from, now()).us;
             Ledger::Crew crew{n.processes[p].id, plan.people, plan.wage, {}, 0, led.crews[p].beyondUs};
             std::ranges::copy(led.crews[p].us, crew.us.begin());
-            const std::int64_t spare = std::max<std::int64_t>(0, plan.people - n.processes[p].machineCount);
+            std::int64_t spare = plan.people;
+            for (Index m = n.processes[p].firstMachine; m < n.processes[p].firstMachine + n.processes[p].machineCount; ++m)
+                spare = std::max<std::int64_t>(0, spare - led.machines[m].wanted);
             crew.us[ledger::index(Activity::NotAssigned)] += static_cast<LongTime>(spare) * hands;
             crew.us[ledger::index(Activity::PaidBreak)] += static_cast<LongTime>(plan.people) * (paid - hands);
             crew.paidUs = static_cast<LongTime>(plan.people) * paid + crew.beyondUs;
@@ -308,7 +325,7 @@ inline void Engine<P>::noteHands(const LedgerState::Machine& noted, const Machin
 template <class P>
 inline void Engine<P>::noteState(LedgerState::Machine& noted, MachineState state) {
     const Index process = noted.process;
-    auto& clock = state_.ledger.clocks[process];
+    auto& clock = state_.ledger.clocks[noted.clock];
     --clock.machines[ledger::index(noted.state)];
     ++clock.machines[ledger::index(state)];
     noted.state = state;
@@ -317,11 +334,57 @@ inline void Engine<P>::noteState(LedgerState::Machine& noted, MachineState state
         nearest = *std::ranges::find_if(ledger::kNearest,
                                         [&](MachineState s) { return clock.machines[ledger::index(s)] > 0; });
     if (const PartCause cause = causeOf(process, nearest); cause != clock.cause) {
-        bookClock(process);
+        bookClock(noted.clock);
         clock.cause = cause;
     }
     if (clock.sharesPeople)
         assignPeople(process);
+    if (noted.station != kNone)
+        noteWaits(process);
+}
+
+/// What the people at the stations of a process wait for who wait for another station: while that works, the balance of
+/// the cell is to blame; else what it waits for itself.
+template <class P>
+void Engine<P>::noteWaits(Index process) {
+    const ProcessNode& node = net_->processes[process];
+    for (Index s = node.firstStation; s < node.firstStation + node.stationCount; ++s)
+        for (Index m = net_->stations[s].firstMachine, end = m + net_->stations[s].machineCount; m < end; ++m) {
+            auto& noted = state_.ledger.machines[m];
+            Activity waits = Activity::Count; // for what its own state says
+            if (noted.state == MachineState::NoMaterial && isInner(s))
+                waits = waitsFor(s, -1);
+            else if (noted.state == MachineState::Blocked && !isLast(s))
+                waits = waitsFor(s, 1);
+            if (waits != noted.waits) {
+                bookMachine(m);
+                noted.waits = waits;
+            }
+        }
+}
+
+template <class P>
+Activity Engine<P>::waitsFor(Index station, int step) const {
+    const auto all = [&](MachineState state) {
+        const StationNode& node = net_->stations[station];
+        const auto first = state_.ledger.machines.begin() + node.firstMachine;
+        return std::all_of(first, first + node.machineCount, [&](const auto& m) { return m.state == state; });
+    };
+    const auto any = [&](MachineState state) {
+        const StationNode& node = net_->stations[station];
+        const auto first = state_.ledger.machines.begin() + node.firstMachine;
+        return std::any_of(first, first + node.machineCount, [&](const auto& m) { return m.state == state; });
+    };
+    const MachineState passedOn = step < 0 ? MachineState::NoMaterial : MachineState::Blocked;
+    do
+        station += static_cast<Index>(step);
+    while (all(passedOn) && (step < 0 ? isInner(station) : !isLast(station)));
+    if (any(MachineState::Working) || any(passedOn == MachineState::Blocked ? MachineState::NoMaterial : MachineState::Blocked))
+        return Activity::BalanceLoss;
+    for (const MachineState state : {MachineState::Down, MachineState::NoCard, MachineState::NoMaterial})
+        if (any(state))
+            return ledger::activityAt(state, false);
+    return Activity::Count;
 }
 
 /// A new stretch of work begins, maybe without a change of state.
@@ -332,7 +395,7 @@ inline void Engine<P>::noteStretch(Index m) {
             noteMachine(m);
 }
 
-/// The people of a process, one to a machine.
+/// The people of a process: one to a machine, or as many as its station, or its cell, has.
 template <class P>
 void Engine<P>::assignPeople(Index process) {
     const ProcessNode& node = net_->processes[process];
@@ -344,11 +407,11 @@ void Engine<P>::assignPeople(Index process) {
         for (Index i = 0; i < node.machineCount; ++i) {
             if (machines[i].state != state)
                 continue;
-            if (const bool attended = left > 0; attended != machines[i].attended) {
+            if (const std::int64_t there = std::min<std::int64_t>(left, machines[i].wanted); there != machines[i].people) {
                 bookMachine(node.firstMachine + i);
-                machines[i].attended = attended;
+                machines[i].people = there;
             }
-            left -= left > 0 ? 1 : 0;
+            left -= machines[i].people;
         }
 }
 
@@ -416,7 +479,7 @@ void Engine<P>::bookPassed(LedgerState::Machine& noted) {
     std::int64_t finishedPast = state_.now; // when work began past the shift
     if (noted.state == MachineState::Working)
         finishedPast = std::clamp(noted.beyondFrom, noted.since, state_.now);
-    if (noted.attended || noted.group != kNone)
+    if (noted.people > 0 || noted.group != kNone)
         bookPeople(noted, hands - noted.hands, paid - noted.paid, finishedPast);
     if (noted.story != kNoStory)
         bookContainer(noted, open - noted.open, hands - noted.hands, finishedPast);
@@ -441,8 +504,15 @@ inline void Engine<P>::bookPeople(LedgerState::Machine& noted, std::int64_t hand
         crew.paidUs += paid + beyond;
         crew.us[ledger::index(Activity::PaidBreak)] += paid - hands;
     }
-    crew.beyondUs += beyond;
-    if (noted.state == MachineState::Working) {
+    const std::int64_t people = held ? 1 : noted.people;
+    crew.beyondUs += people * beyond;
+    if (const LedgerPlan::Work* work = noted.state == MachineState::Working ? workOf(noted) : nullptr) {
+        bookTasks(crew, noted, *work, people, people * (hands + beyond));
+    } else if (noted.waits != Activity::Count) {
+        crew.us[ledger::index(noted.waits)] += people * (hands + beyond);
+    } else if (people != 1) {
+        bookAlike(crew, noted, people, hands + beyond);
+    } else if (noted.state == MachineState::Working) {
         const auto& recipe = net_->ledger.recipes[noted.recipe];
         if (recipe.handsUs == recipe.cycleUs && recipe.valueAddedUs == recipe.processingUs && noted.reworkUs == 0 &&
             !noted.inspects)
@@ -452,6 +522,60 @@ inline void Engine<P>::bookPeople(LedgerState::Machine& noted, std::int64_t hand
     } else {
         crew.us[ledger::index(ledger::activityAt(noted.state, held))] += hands + beyond;
     }
+}
+
+/// Several people at a machine for whose product no task is known.
+template <class P>
+void Engine<P>::bookAlike(LedgerState::Crew& crew, LedgerState::Machine& noted, std::int64_t people, std::int64_t us) {
+    if (noted.state != MachineState::Working) {
+        crew.us[ledger::index(ledger::activityAt(noted.state, false))] += people * us;
+        return;
+    }
+    LedgerState::Crew one;
+    bookWork(one, noted, us);
+    for (std::size_t a = 0; a < kActivities; ++a)
+        crew.us[a] += people * one.us[a];
+}
+
+/// What the tasks say of the product in work; none: nothing.
+template <class P>
+inline const LedgerPlan::Work* Engine<P>::workOf(const LedgerState::Machine& noted) const {
+    const LedgerPlan& plan = net_->ledger;
+    const Index station = noted.station;
+    const Index index = station == kNone ? plan.recipes[noted.recipe].work
+                                         : plan.stationWork + net_->recipes[noted.recipe].firstTime + station -
+                                               net_->processes[noted.process].firstStation;
+    return index == kNone ? nullptr : &plan.works[index];
+}
+
+/// Work by the tasks of the cell, what has to be worked again apart. Of the time of its people so much is each kind of
+/// work as of a piece; when they have less time than the work takes, all in proportion.
+template <class P>
+void Engine<P>::bookTasks(LedgerState::Crew& crew, LedgerState::Machine& noted, const LedgerPlan::Work& work,
+                          std::int64_t people, std::int64_t us) {
+    using enum Activity;
+    const std::int64_t again = std::min(noted.reworkUs, us / people);
+    noted.reworkUs -= again;
+    us -= again * people;
+    crew.us[ledger::index(Rework)] += again * people;
+    const bool held = noted.group != kNone; // by the part that needs hands; he walks back when it is over
+    const std::int64_t walk = held && work.walksAway ? 0 : work.walkUs;
+    const std::int64_t done = work.sum() + walk;
+    const std::int64_t whole = std::max<std::int64_t>({1, done, people * (held ? work.handsUs : work.cycleUs)});
+    const std::int64_t byItself = held ? 0 : people * std::max<std::int64_t>(0, std::min(work.cycleUs, work.machineUs) - work.longestUs);
+    std::int64_t left = us;
+    const auto book = [&](Activity activity, std::int64_t part) {
+        const std::int64_t time = ledger::share(us, part, whole);
+        crew.us[ledger::index(activity)] += time;
+        left -= time;
+    };
+    book(noted.inspects ? Inspection : ValueAdding, work.us[ledger::index(WorkKind::ValueAdding)]);
+    book(noted.inspects ? Inspection : Incidental, work.us[ledger::index(WorkKind::Incidental)]);
+    book(noted.inspects ? Inspection : OverProcessing, work.us[ledger::index(WorkKind::Waste)]);
+    book(Motion, work.us[ledger::index(WorkKind::Walking)] + walk);
+    book(WaitingInWork, work.us[ledger::index(WorkKind::Waiting)]);
+    book(Watching, std::min(byItself, whole - done));
+    crew.us[ledger::index(whole > done + byItself ? BalanceLoss : Incidental)] += left;
 }
 
 /// Work by the parts of its recipe, what has to be worked again apart.
@@ -649,13 +773,92 @@ inline std::uint32_t Engine<P>::storyOut(Index m) {
     return kNoStory;
 }
 
+// ------------------------------------------------------------------ pieces at stations
+
+/// A piece is done at a station, or lost there.
+template <class P>
+inline void Engine<P>::notePiece(Index m) {
+    if constexpr (P::ledger) {
+        bookMachine(m);
+        bookJob(m);
+        state_.ledger.machines[m].reworkUs = 0;
+    }
+}
+
+/// A container is begun: all its pieces wait for the first station.
+template <class P>
+inline void Engine<P>::storyEnters(StationJob& job, Index story) {
+    if constexpr (P::ledger) {
+        job.rest = story;
+        if (story == kNoStory)
+            return;
+        stand(story, ledger::kNowhere);
+        job.busyBefore = state_.ledger.stories[story].us[ledger::index(PartCause::Busy)];
+    }
+}
+
+/// So many pieces leave those to start. While the first station worked they waited for the others of their container.
+template <class P>
+inline std::uint32_t Engine<P>::storyOfPiece(StationJob& job, std::int64_t steps) {
+    if constexpr (P::ledger) {
+        if (job.rest == kNoStory)
+            return kNoStory;
+        stand(job.rest, ledger::kNowhere);
+        auto& us = state_.ledger.stories[job.rest].us;
+        us[ledger::index(PartCause::Lot)] += us[ledger::index(PartCause::Busy)] - job.busyBefore;
+        us[ledger::index(PartCause::Busy)] = job.busyBefore;
+        if (state_.ledger.stories[job.rest].steps <= steps)
+            return std::exchange(job.rest, kNoStory);
+        const Index piece = splitStory(job.rest, steps);
+        stand(job.rest, net_->recipes[job.recipe].process);
+        return piece;
+    }
+    return kNoStory;
+}
+
+/// Pieces wait behind the last station for the others of their container.
+template <class P>
+inline void Engine<P>::storyThrough(StationJob& job, Index story) {
+    if constexpr (P::ledger) {
+        if (story == kNoStory)
+            return;
+        if (job.story == kNoStory)
+            job.story = story;
+        else
+            mergeStory(job.story, story);
+        stand(job.story, ledger::kGathering | net_->recipes[job.recipe].process);
+    }
+}
+
+/// A whole container is in the machine.
+template <class P>
+inline void Engine<P>::storyToMachine(Index m, Index recipe, Index story) {
+    if constexpr (P::ledger) {
+        bookMachine(m);
+        auto& noted = state_.ledger.machines[m];
+        noted.recipe = recipe;
+        noted.story = story;
+        noted.worked = noted.pieceUs = noted.reworkUs = noted.pieceReworkUs = 0;
+        if (story != kNoStory)
+            stand(story, ledger::kInMachine);
+    }
+}
+
+template <class P>
+inline void Engine<P>::storyInLane(Index story, Index station) {
+    if constexpr (P::ledger)
+        if (story != kNoStory)
+            stand(story, static_cast<Index>(net_->processes.size()) + station);
+}
+
 // ------------------------------------------------------------------ stories
 
 template <class P>
-void Engine<P>::bookClock(Index process) {
-    auto& clock = state_.ledger.clocks[process];
+void Engine<P>::bookClock(Index index) {
+    auto& clock = state_.ledger.clocks[index];
     if (clock.since == state_.now)
         return;
+    const Index process = index < net_->processes.size() ? index : net_->stations[index - net_->processes.size()].process;
     const std::int64_t open = openNow(net_->processes[process].calendar);
     const std::int64_t passed = open - clock.open;
     clock.us[ledger::index(clock.cause) - kFirstClocked] += passed;
@@ -670,7 +873,7 @@ template <class P>
 template <std::int64_t sign>
 inline void Engine<P>::shiftStory(Story& story) {
     const Index at = story.stands;
-    if (at < ledger::kBeyondCycle) {
+    if (at < ledger::kGathering) {
         bookClock(at);
         const auto& clock = state_.ledger.clocks[at].us;
         for (std::size_t c = 0; c < kClocked; ++c)
@@ -680,10 +883,11 @@ inline void Engine<P>::shiftStory(Story& story) {
     } else if ((at & ledger::kOneCause) != 0) {
         story.us[at & ~ledger::kOneCause] += sign * state_.now;
     } else {
-        const Index process = at & ~ledger::kBeyondCycle;
+        const PartCause cause = (at & ledger::kBeyondCycle) != 0 ? PartCause::Processing : PartCause::Lot;
+        const Index process = at & ~(ledger::kBeyondCycle | ledger::kGathering);
         std::array<std::int64_t, kPartCauses> passed{};
         bookClosed(passed.data(), process, net_->processes[process].calendar, 0, state_.now);
-        passed[ledger::index(PartCause::Processing)] = calendarOf(process).openUntil(now()).us;
+        passed[ledger::index(cause)] = calendarOf(process).openUntil(now()).us;
         for (std::size_t c = 0; c < kPartCauses; ++c)
             story.us[c] += sign * passed[c];
     }

@@ -115,6 +115,10 @@ inline void Engine<P>::tryStart(Index process) {
     }
     if (state_.processes[process].unprovided > 0)
         provide(process);
+    if (node.stationCount > 0) {
+        tryStations(process);
+        return;
+    }
     for (Index m = node.firstMachine, end = m + node.machineCount; m < end; ++m)
         if (!state_.machines[m].isTaken())
             tryMachine(process, m);
@@ -181,11 +185,7 @@ void Engine<P>::tryMachine(Index process, Index m) {
         return;
     }
     if (!isOpenNow(node.calendar)) {
-        auto& p = state_.processes[process];
-        if (!p.waking) {
-            p.waking = true;
-            schedule(calendarOf(process).nextOpen(now()), EventClass::Departure, EventKind::Wake, process);
-        }
+        wakeWhenOpen(process);
         idle(m, job.reason);
         return;
     }
@@ -193,6 +193,20 @@ void Engine<P>::tryMachine(Index process, Index m) {
         idle(m, MachineState::NoOperator);
         return;
     }
+    startFound(m, job);
+}
+
+template <class P>
+void Engine<P>::wakeWhenOpen(Index process) {
+    auto& p = state_.processes[process];
+    if (p.waking)
+        return;
+    p.waking = true;
+    schedule(calendarOf(process).nextOpen(now()), EventClass::Departure, EventKind::Wake, process);
+}
+
+template <class P>
+inline void Engine<P>::startFound(Index m, const Job& job) {
     if (job.order == kNone) {
         const RecipeNode& recipe = net_->recipes[job.recipe];
         const std::int64_t good = recipe.takesAny ? reworkThere(recipe) : recipe.container;
@@ -439,6 +453,11 @@ inline void Engine<P>::startJobAs(Index m, Index recipeIndex, Index order, std::
     else
         freeIfConwip(taken.conwip, trigger);
     const bool sameLot = (plain || order != kNone) && order == lastOrder;
+    if constexpr (!plain)
+        if (process.stationCount > 0) {
+            enterStations(m, pieces, taken, sameLot);
+            return;
+        }
     machine.setupLeft = process.setsUpEveryLot && !sameLot ? changeover(process, machine.lastItem, recipe.item)
                                                            : setupTime(process, m, recipeIndex);
     machine.remaining = jobTime(recipe, pieces);
@@ -508,6 +527,16 @@ void Engine<P>::finishWork(Index m) {
     machine.cyclesLeft = 0;
     machine.automatic = false;
     release(m);
+    if (net_->processes[process].stationCount > 0)
+        endPiece(m);
+    else
+        endContainer(m);
+}
+
+/// A container is made: it is counted, and put where it goes.
+template <class P>
+inline void Engine<P>::endContainer(Index m) {
+    auto& machine = state_.machines[m];
     noteWorkDone(m);
     const RecipeNode& recipe = net_->recipes[machine.recipe];
     for (Index i = recipe.firstInput; i < recipe.firstInput + recipe.inputCount; ++i) {

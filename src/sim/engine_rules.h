@@ -22,6 +22,7 @@
 #include "sim/engine_pull.h"
 #include "sim/engine_reserve.h"
 #include "sim/engine_start.h"
+#include "sim/engine_stations.h"
 #include "sim/engine_stretch.h"
 #include "sim/engine_supply.h"
 #include "sim/engine_trouble.h"

@@ -37,8 +37,9 @@ void Engine<P>::startWithWork(const MachineStartNode& start, std::vector<Index>&
     machine.amount = machine.asked = recipe.container;
     machine.remaining = start.workUs;
     machine.cycleUs = static_cast<std::int64_t>(recipe.cycle.meanUs);
+    Index story = kNoStory;
     if constexpr (P::ledger)
-        noteJob(start.machine, recipe.container, beginStory(recipe.item, recipe.container));
+        story = beginStory(recipe.item, recipe.container);
     if (machine.card != kNone) {
         machine.order = newOrder(start.recipe, recipe.container, machine.card, kNoCause);
         state_.orders[machine.order].toStart = 0;
@@ -50,6 +51,10 @@ void Engine<P>::startWithWork(const MachineStartNode& start, std::vector<Index>&
         count(net_->inputs[i].item, &ItemAccount::inWork, recipe.container * net_->inputs[i].perStep);
     }
     const Index process = net_->machineProcess[start.machine];
+    if (net_->machineStation[start.machine] != kNone)
+        standsAtStation(start.machine, start.workUs, story);
+    else
+        noteJob(start.machine, recipe.container, story);
     if (net_->processes[process].groups.empty()) {
         continueWork(start.machine);
     } else {

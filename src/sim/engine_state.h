@@ -166,6 +166,51 @@ struct alignas(64) MachineData {
 };
 static_assert(sizeof(MachineData) == 192);
 
+// What is inside a process that is run station by station; see engine_stations.h.
+
+/// A container on its way through the stations: begun and not yet put out. As in MachineData, of the container; its
+/// pieces go each for itself.
+struct StationJob {
+    std::uint32_t recipe = kNone, order = kNone, card = kNone, conwip = kNone, cause = kNoCause;
+    std::uint32_t next = kNone;   ///< in a queue, or free
+    std::uint32_t lot = 0;        ///< number of its lot among those of the process
+    std::int64_t amount = 0, scrap = 0, toRework = 0, spoiled = 0, asked = 0;
+    std::int64_t expires = INT64_MAX, origin = 0;
+    std::int64_t toStart = 0;     ///< pieces not yet begun at the first station
+    std::int64_t inside = 0;      ///< begun there, and not yet through the last
+    std::int64_t toEnter = 0;     ///< not yet begun at the last
+    std::int64_t reworkUs = 0;    ///< of those, shared out among them
+    std::uint32_t rest = kNoStory, story = kNoStory; ///< of the pieces to start; of those that are through
+    std::int64_t busyBefore = 0;  ///< of `rest`, waiting for a busy machine before it was begun
+};
+
+/// What goes from station to station together: a piece, or those of one cycle.
+struct StationPiece {
+    std::uint32_t job = kNone;
+    std::uint32_t machine = kNone; ///< that holds it: it is done there, and behind it is no room
+    std::uint32_t next = kNone;
+    std::uint32_t story = kNoStory; ///< while it lies in a lane
+    std::int64_t steps = 0;
+};
+
+/// Behind a station: what is done there, the oldest first. The last of them may still be held.
+struct StationLane {
+    Queue pieces;
+    std::uint32_t firstHeld = kNone;
+    std::int64_t steps = 0;       ///< not held
+};
+
+struct StationMachine {
+    std::uint32_t piece = kNone;  ///< in it
+    std::uint32_t lot = 0;        ///< it worked last
+};
+
+struct StationLine {
+    std::uint32_t open = kNone;   ///< container whose pieces the first station begins
+    Queue ending;                 ///< containers without pieces inside that no machine has put out
+    std::uint32_t lot = 0;        ///< the last that was begun
+};
+
 struct alignas(32) ProcessState {
     Queue orders;
     std::uint32_t unprovided = 0; ///< orders whose material is still to be withdrawn early
@@ -371,6 +416,12 @@ struct EngineState {
     std::vector<HeldState> held;         ///< lane x item
     std::vector<ProcessState> processes;
     std::vector<MachineData> machines;
+    std::vector<StationJob> stationJobs;
+    std::vector<StationPiece> stationPieces;
+    std::uint32_t freeStationJob = kNone, freeStationPiece = kNone;
+    std::vector<StationLane> stationLanes;       ///< station
+    std::vector<StationMachine> stationMachines; ///< machine; empty where no process has stations
+    std::vector<StationLine> stationLines;       ///< process; the same
     std::vector<LoopState> loops;
     std::vector<CardData> cards;
     std::vector<DemandState> demands;

@@ -48,7 +48,7 @@ std::int64_t Engine<P>::workedSoFar(Index m) const {
 template <class P>
 void Engine<P>::beginStretch(Index m) {
     auto& machine = state_.machines[m];
-    const std::int64_t manual = std::min(net_->recipes[machine.recipe].manualUs, machine.cycleUs);
+    const std::int64_t manual = std::min(handsOf(m), machine.cycleUs);
     machine.remaining = machine.automatic ? machine.cycleUs - manual : manual;
 }
 
@@ -127,7 +127,7 @@ void Engine<P>::endStretch(Index m) {
     auto& machine = state_.machines[m];
     if (!machine.automatic) {
         machine.automatic = true;
-        walkBack(m, net_->recipes[machine.recipe].walkingUs);
+        walkBack(m, walkingOf(m));
         beginStretch(m);
         continueWork(m);
         return;

@@ -9,7 +9,7 @@ const char* activityKey(Activity activity) {
     static constexpr std::array<const char*, kActivities> kKeys = {
         "value_adding", "incidental",  "over_processing", "motion",   "hand_transport", "setup",
         "inspection",   "rework",      "maintenance",     "watching", "no_card",        "no_material",
-        "blocked",      "down",        "paid_break",      "not_assigned"};
+        "blocked",      "down",        "waiting_in_work", "balance_loss", "paid_break",   "not_assigned"};
     return kKeys[static_cast<std::size_t>(activity)];
 }
 
@@ -154,7 +154,8 @@ class Wastes {
         const auto enter = [&](Waste waste, double worked) {
             add({waste, crew.element, {}, worked, worked * money(crew.wage)});
         };
-        double waiting = of({Activity::NoCard, Activity::NoMaterial, Activity::Blocked, Activity::Down});
+        double waiting = of({Activity::NoCard, Activity::NoMaterial, Activity::Blocked, Activity::Down,
+                             Activity::WaitingInWork, Activity::BalanceLoss});
         if (setup_ == SetupCounts::AsWaste)
             waiting += of({Activity::Setup});
         enter(Waste::Waiting, waiting);

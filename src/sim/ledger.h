@@ -11,10 +11,11 @@
 
 #include <array>
 #include <cstdint>
+#include <numeric>
 #include <vector>
 
 #include "base/quantities.h"
-#include "model/values.h"
+#include "model/rows_cells.h"
 
 namespace takt::sim {
 
@@ -28,9 +29,18 @@ __extension__ using LongTime = __int128; ///< sums of microseconds, or of steps 
 /// first: down, planned maintenance, blocked, no material, no card. Whoever is left over is not assigned.
 /// Work is split by the parts of its recipe: of a cycle the hands' part (all of it when there is none), of that the
 /// value-adding share of the processing time; walking; and the rest, watching. What rounding leaves is incidental.
+/// Where a process has tasks with manual time for the product, they say it instead. As many people stand at each machine
+/// then as operators have tasks in the cell, copies of stations and second operators counted (one when no task stands
+/// anywhere), if so many are there. In the time of a cycle, people x cycle, they do the manual work of its tasks by kinds
+/// (value-adding, incidental, waste as over-processing, walking as motion, waiting) and walk their loops; where a
+/// machine takes longer than the operator who has most to do, all watch it for the difference; the rest is balance
+/// loss. Is the cycle shorter than the work, all shrinks in proportion.
+/// Run station by station, a process has at least as many people as stand at its stations, and each station books by its
+/// own cycle. Who waits there for another station has balance loss while that works, is stopped or without
+/// material while it is.
 enum class Activity : std::uint8_t {
     ValueAdding, Incidental,
-    OverProcessing, ///< elements marked as waste: none before cells have elements
+    OverProcessing, ///< elements marked as waste
     Motion,         ///< walking
     HandTransport,  ///< none yet
     Setup,
@@ -39,6 +49,8 @@ enum class Activity : std::uint8_t {
     Maintenance,    ///< planned, and repairs by those who repair
     Watching,       ///< an automatic cycle
     NoCard, NoMaterial, Blocked, Down, ///< waiting
+    WaitingInWork,  ///< elements marked as waiting
+    BalanceLoss,    ///< for the operator who has most to do
     PaidBreak, NotAssigned, Count
 };
 inline constexpr auto kActivities = static_cast<std::size_t>(Activity::Count);
@@ -94,12 +106,25 @@ struct LedgerPlan {
         std::uint32_t span = 0;       ///< and the shifts without any break
         bool joins = false;           ///< some recipe has several inputs
         bool clocked = false;         ///< something waits before it
+        std::int64_t atMachine = 1;   ///< people at each machine when there are enough
+    };
+    /// What tasks say of a cycle.
+    struct Work {
+        std::array<std::int64_t, EnumNames<WorkKind>::names.size()> us{}; ///< manual work of all operators
+        std::int64_t walkUs = 0;      ///< their loops
+        std::int64_t longestUs = 0;   ///< work and walk of the operator who has most, of the pieces that are his
+        std::int64_t machineUs = 0;   ///< the same of the machine that takes longest
+        std::int64_t cycleUs = 0, handsUs = 0; ///< as the run has it
+        bool walksAway = false;       ///< operators of groups walk when the hands' part is over
+        std::int64_t sum() const { return std::accumulate(us.begin(), us.end(), std::int64_t{0}); }
     };
     struct Recipe {
         std::int64_t cycleUs = 1, handsUs = 1, walkingUs = 0;     ///< of a cycle; hands <= cycle
         std::int64_t processingUs = 1, valueAddedUs = 1;          ///< of a piece; value-adding <= processing
+        std::int64_t throughUs = 1;   ///< from the begin of a cycle until its pieces are out
         bool pushed = false;          ///< without orders, into a place that has no limit
         bool toOrder = false;         ///< its orders come from customers
+        std::uint32_t work = UINT32_MAX; ///< in `works`; none: no tasks with manual time, or station by station
     };
     struct Group {
         std::uint32_t hands = 0, paid = 0; ///< of its own calendar, else its first process', or the plant's
@@ -117,6 +142,8 @@ struct LedgerPlan {
     };
     std::vector<Process> processes;
     std::vector<Recipe> recipes;
+    std::vector<Work> works;
+    std::uint32_t stationWork = 0;    ///< from here on as Network::stationTimes
     std::vector<Group> groups;
     std::vector<Place> places;
     std::vector<StockCost> items;

@@ -3,6 +3,7 @@
 #include <map>
 #include <tuple>
 
+#include "cell/stations.h"
 #include "sim/network.h"
 
 namespace takt::sim {
@@ -55,6 +56,7 @@ class LedgerPlanner {
             const Process& row = *plant_.find<Process>(node.id);
             LedgerPlan::Process p;
             p.people = node.groups.empty() ? row.operators : 0;
+            peopleOfCell(p, node, row);
             p.wage = row.wage;
             p.hands = calendar(row, &node, InBreaks::Closed);
             p.paid = calendar(row, &node, InBreaks::OpenIfPaid);
@@ -64,6 +66,85 @@ class LedgerPlanner {
                 p.joins = p.joins || net_.recipes[r].inputCount > 1;
             plan_.processes.push_back(p);
         }
+    }
+
+    /// Who stands at its machines where tasks say it.
+    void peopleOfCell(LedgerPlan::Process& p, const ProcessNode& node, const Process& row) const {
+        std::int64_t there = 0;
+        for (Index s = node.firstStation; s < node.firstStation + node.stationCount; ++s)
+            there += static_cast<std::int64_t>(net_.stations[s].operators) * net_.stations[s].machineCount;
+        if (node.stationCount > 0) {
+            p.people = node.groups.empty() ? std::max(p.people, there) : 0;
+            return;
+        }
+        for (const auto& station : cell::manned(plant_, row.id))
+            there += station.operators() * station.copies;
+        p.atMachine = std::max<std::int64_t>(1, there);
+    }
+
+    /// What all tasks of a process that stand at stations, or all tasks of one whose tasks stand nowhere, take of a cycle.
+    void workOfCell(LedgerPlan::Recipe& r, const RecipeNode& node, const Recipe& row) {
+        const Cell cell = cell::settingsOf(plant_, row.process);
+        auto stations = cell::manned(plant_, row.process);
+        if (stations.empty())
+            stations.push_back({1, {}, 1, cell::tasksOf(plant_, row.process), {}});
+        LedgerPlan::Work work;
+        for (const auto& station : stations) {
+            const auto times = cell::timesAt(plant_, cell, station, row.item);
+            add(work, times, node.piecesPerCycle);
+            work.longestUs = std::max(work.longestUs, times.longest.us * node.piecesPerCycle / station.copies);
+            work.machineUs = std::max(work.machineUs, times.machine.us * node.piecesPerCycle / station.copies);
+        }
+        if (work.sum() == 0)
+            return;
+        work.cycleUs = r.cycleUs;
+        work.handsUs = r.handsUs;
+        work.walksAway = node.walkingUs > 0;
+        r.work = static_cast<Index>(plan_.works.size());
+        plan_.works.push_back(work);
+    }
+
+    static void add(LedgerPlan::Work& work, const cell::StationTimes& times, std::int64_t pieces) {
+        for (std::size_t kind = 0; kind < work.us.size(); ++kind)
+            work.us[kind] += times.work[kind].us * pieces;
+        work.walkUs += times.walks.us * pieces;
+    }
+
+    /// The same of each station, behind that of the recipes.
+    void workOfStations() {
+        plan_.stationWork = static_cast<Index>(plan_.works.size());
+        for (const auto& node : net_.recipes) {
+            if (net_.processes[node.process].stationCount == 0)
+                continue;
+            const Recipe& row = *plant_.find<Recipe>(node.id);
+            const Cell cell = cell::settingsOf(plant_, row.process);
+            Index time = node.firstTime;
+            for (const auto& station : cell::manned(plant_, row.process)) {
+                const auto times = cell::timesAt(plant_, cell, station, row.item);
+                LedgerPlan::Work work;
+                add(work, times, node.piecesPerCycle);
+                work.longestUs = times.longest.us * node.piecesPerCycle;
+                work.machineUs = times.machine.us * node.piecesPerCycle;
+                work.cycleUs = net_.stationTimes[time].cycleUs;
+                work.handsUs = net_.stationTimes[time++].handsUs;
+                work.walksAway = true;
+                plan_.works.push_back(work);
+            }
+        }
+    }
+
+    /// Of a piece that goes from station to station.
+    void throughStations(LedgerPlan::Recipe& r, const RecipeNode& node, const Recipe& row) const {
+        const Cell cell = cell::settingsOf(plant_, row.process);
+        std::int64_t through = 0, adding = 0;
+        for (const auto& station : cell::manned(plant_, row.process)) {
+            const auto times = cell::timesAt(plant_, cell, station, row.item);
+            through += times.cycle.us;
+            adding += times.automatic.us + times.work[static_cast<std::size_t>(WorkKind::ValueAdding)].us;
+        }
+        r.processingUs = std::max<std::int64_t>(1, through);
+        r.valueAddedUs = std::min(row.valueAdded ? row.valueAdded->us : adding, r.processingUs);
+        r.throughUs = through * node.piecesPerCycle;
     }
 
     void recipes() {
@@ -76,12 +157,18 @@ class LedgerPlanner {
             r.walkingUs = std::min(node.walkingUs, cycle - r.handsUs);
             r.processingUs = std::max<std::int64_t>(1, row.processingTime ? row.processingTime->us : cycle);
             r.valueAddedUs = row.valueAdded ? std::min(row.valueAdded->us, r.processingUs) : r.processingUs;
+            r.throughUs = cycle + node.lagUs;
+            if (net_.processes[node.process].stationCount > 0)
+                throughStations(r, node, row);
+            else
+                workOfCell(r, node, row);
             r.pushed = node.outPlace != kNone && net_.places[node.outPlace].capacity == 0;
             plan_.recipes.push_back(r);
         }
         for (const auto& demand : net_.demands)
             if (demand.makeRecipe != kNone)
                 plan_.recipes[demand.makeRecipe].toOrder = true;
+        workOfStations();
     }
 
     void groups() {
@@ -133,7 +220,7 @@ class LedgerPlanner {
             const RecipeNode& recipe = net_.recipes[r];
             if (recipe.outPlace == kNone)
                 continue;
-            fill(recipe.outPlace, 0, recipe.container, plan_.recipes[r].cycleUs + recipe.lagUs);
+            fill(recipe.outPlace, 0, recipe.container, plan_.recipes[r].throughUs);
             const bool planned = std::ranges::any_of(
                 net_.schedules, [&](const ScheduleNode& s) { return s.recipe == r && s.conwip == kNone; });
             if (plan_.recipes[r].pushed && (planned || !net_.processes[recipe.process].takesOrders))

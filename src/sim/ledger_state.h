@@ -35,11 +35,14 @@ struct LedgerState {
         std::uint32_t recipe = UINT32_MAX;
         std::uint32_t story = kNoStory; ///< of the container in it
         MachineState state = MachineState::NoCard;
-        bool attended = false;          ///< one of the process's people is at it
         bool byHand = false;            ///< its work stops in breaks
         bool ofGroups = false;          ///< groups of operators work at it: as in the network, near at hand
         bool inspects = false;          ///< the same, as are these
         std::uint32_t process = 0, calendar = 0, handsCalendar = 0, paidCalendar = 0;
+        std::uint32_t station = UINT32_MAX, clock = 0; ///< of what waits before it
+        std::int64_t wanted = 1;        ///< people at it when there are enough
+        std::int64_t people = 0;        ///< of the process that are at it
+        Activity waits = Activity::Count; ///< of these, when they wait for another station
         std::int64_t worked = 0;        ///< on the container in it
         std::int64_t pieceUs = 0;       ///< working time of one piece of it
         std::int64_t pieceReworkUs = 0; ///< mean

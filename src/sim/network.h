@@ -138,6 +138,7 @@ struct alignas(64) RecipeNode {
     std::int64_t yield = Share::kOne; ///< billionths
     std::uint32_t firstOutput = 0, outputCount = 0;
     std::uint32_t firstLane = 0, laneCount = 0;
+    std::uint32_t firstTime = 0;      ///< at the stations of its process: in Network::stationTimes, in their order
     bool sentShort = false;           ///< containers lack what was scrapped
     std::int64_t rework = 0;          ///< billionths of the pieces that are not good
     std::int64_t reworkUs = 0;        ///< a piece
@@ -153,6 +154,7 @@ struct alignas(64) ProcessNode {
     Id id;
     std::uint32_t firstMachine = 0, machineCount = 1;
     std::uint32_t firstRecipe = 0, recipeCount = 0;
+    std::uint32_t firstStation = 0, stationCount = 0; ///< none: its machines work whole containers
     std::uint32_t calendar = 0;       ///< overtime included
     std::uint32_t handsCalendar = 0;  ///< the same in no break: of setups, and of work by hand
     bool plain = false;               ///< one machine works one plain recipe by its own orders, alone
@@ -177,6 +179,23 @@ struct alignas(64) ProcessNode {
     std::int64_t meanUpUs = 0;        ///< MTBF = MTTR u / (1 - u)
     Sampler stop;
     std::uint64_t streamKey = 0;
+};
+
+/// A station of a process that is run station by station: its machines stand one behind the other among those of the
+/// process, and pieces wait in a lane behind it for the next. See engine_stations.h.
+struct StationNode {
+    std::uint32_t process = 0;
+    std::int64_t number = 1;          ///< in its cell
+    std::string name;
+    std::uint32_t firstMachine = 0, machineCount = 1; ///< copies
+    std::int64_t capacity = 0;        ///< of the lane behind it, steps; 0: from hand to hand
+    std::uint32_t operators = 1;      ///< at each of its machines
+};
+/// What a cycle of a recipe takes at a station.
+struct StationTime {
+    std::int64_t cycleUs = 0;
+    std::int64_t handsUs = 0;         ///< of it, from its begin
+    std::int64_t walkingUs = 0;       ///< of the operator when his hands have left
 };
 
 /// A way on which tokens are seen to go.
@@ -373,6 +392,9 @@ struct Network {
     std::vector<CardStartNode> cardStarts;
     std::vector<WorkingTime> calendars;  ///< 0 is the plant's
     std::vector<std::uint32_t> machineProcess; ///< process of each machine
+    std::vector<StationNode> stations;         ///< those of a process in their order
+    std::vector<StationTime> stationTimes;
+    std::vector<std::uint32_t> machineStation; ///< station of each machine; none: its process has no stations
     std::uint32_t cardCount = 0;
     std::uint32_t heldCount = 0;         ///< lanes x items
     bool lineLosses = false;             ///< starved, blocked and no operator count in the OEE's availability

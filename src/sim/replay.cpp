@@ -79,6 +79,16 @@ void applyRecord(Picture& p, const Network&, const Record& r, std::size_t number
     }
 }
 
+bool waitsInside(const Network& n, const Picture& p, std::uint32_t machine) {
+    const std::uint32_t station = n.machineStation[machine];
+    if (station == kNone)
+        return false;
+    const ProcessNode& process = n.processes[n.stations[station].process];
+    return p.machine[machine] == MachineState::NoMaterial ? station != process.firstStation
+           : p.machine[machine] == MachineState::Blocked  ? station + 1 != process.firstStation + process.stationCount
+                                                          : false;
+}
+
 MachineState shownState(const Network& n, const Picture& p, std::uint32_t machine) {
     const WorkingTime& calendar = n.calendars[n.processes[n.machineProcess[machine]].calendar];
     if (calendar.isOpen(p.at))

@@ -49,6 +49,10 @@ void applyRecord(Picture& picture, const Network& network, const Record& record,
 /// A machine's state as a person sees it: off shift and breaks from its calendar stand over the rest.
 MachineState shownState(const Network& network, const Picture& picture, std::uint32_t machine);
 
+/// Whether a machine stands at a station that waits for another one of its process: what the process waits for is told by
+/// another machine of it.
+bool waitsInside(const Network& network, const Picture& picture, std::uint32_t machine);
+
 /// Pictures taken while a trace grows, for seeking. Written by the runner, read by any thread below
 /// the published count.
 class PictureShelf {

@@ -48,7 +48,7 @@ class Walk {
                                        MachineState::OffShift};
         for (const auto state : kOrder)
             for (std::uint32_t m = node.firstMachine; m < node.firstMachine + node.machineCount; ++m)
-                if (shownState(network_, picture_, m) == state)
+                if (!waitsInside(network_, picture_, m) && shownState(network_, picture_, m) == state)
                     return state;
         return MachineState::OffShift;
     }

@@ -1,5 +1,5 @@
 // The waste ledger: small plants worked out by hand, and its laws over random plants.
-#include "played.h"
+#include "station_plant.h"
 #include "property.h"
 #include "random_plant.h"
 #include "sim/runner.h"
@@ -15,11 +15,11 @@ namespace {
 constexpr std::int64_t kSecond = 1'000'000;
 
 /// Seconds by the key of an activity or a cause.
-struct Times : std::map<std::string, std::int64_t> {
+struct Spent : std::map<std::string, std::int64_t> {
     using map::map;
 };
 
-char* toString(const Times& times) {
+char* toString(const Spent& times) {
     std::string text;
     for (const auto& [key, seconds] : times)
         text += key + " " + std::to_string(seconds) + ", ";
@@ -54,15 +54,15 @@ struct Booked {
         return *std::ranges::find(ledger.crews, element, &Ledger::Crew::element);
     }
     /// What is not nothing, by key.
-    Times people(Id element) const {
-        Times out;
+    Spent people(Id element) const {
+        Spent out;
         for (std::size_t a = 0; a < kActivities; ++a)
             if (const LongTime us = crew(element).us[a]; us != 0)
                 out[activityKey(static_cast<Activity>(a))] = seconds(us);
         return out;
     }
-    Times parts(PartLine line) const {
-        Times out;
+    Spent parts(PartLine line) const {
+        Spent out;
         for (const auto& p : ledger.parts)
             for (std::size_t c = 0; p.line == line && c < kPartCauses; ++c)
                 if (p.us[c] != 0)
@@ -111,10 +111,10 @@ class LedgerTest : public QObject {
         const Booked booked(b.build(), Duration::hours(13));
 
         // Turn works 0-20 and 20-40, then starves till 46 800.
-        QCOMPARE(booked.people(turn), (Times{{"value_adding", 40}, {"no_material", 46'760}}));
+        QCOMPARE(booked.people(turn), (Spent{{"value_adding", 40}, {"no_material", 46'760}}));
         // Mill starves till 20, works 20-50 and 50-80, then starves. Of its 60 s the hands are at it 6/15 = 24 s, of
         // which half adds value; walking 4/15 = 16 s; the rest of 20 s is watching.
-        QCOMPARE(booked.people(mill), (Times{{"value_adding", 12},
+        QCOMPARE(booked.people(mill), (Spent{{"value_adding", 12},
                                              {"incidental", 12},
                                              {"motion", 16},
                                              {"watching", 20},
@@ -123,7 +123,7 @@ class LedgerTest : public QObject {
         // Turn, 20-40 in it, 10 s before the busy Mill, 50-80 in it. Two pieces each: processing 2 x 25 + 2 x 25, lot
         // the same, busy 2 x 30. All four wait for noon: 2 x (43 200 - 50) + 2 x (43 200 - 80).
         QCOMPARE(booked.steps(PartLine::Delivered), 4);
-        QCOMPARE(booked.parts(PartLine::Delivered), (Times{{"processing", 100},
+        QCOMPARE(booked.parts(PartLine::Delivered), (Spent{{"processing", 100},
                                                            {"lot", 100},
                                                            {"busy", 60},
                                                            {"stored", 4 * 43'200 - 260}}));
@@ -133,6 +133,62 @@ class LedgerTest : public QObject {
         // Pushed by Turn: the second container waits 10 s for Mill. By Mill: all wait for the customer.
         QCOMPARE(Booked::seconds(booked.ledger.made[0].overproducedUs), 20);
         QCOMPARE(Booked::seconds(booked.ledger.made[1].overproducedUs), 4 * 43'200 - 260);
+    }
+
+    /// Two operators: 40 s (5 s of it waste, 4 s walking, 6 s incidental, 3 s waiting), and 10 + 15 s with a loop of 5 m.
+    void theTasksOfACellSayWhatHandsDid() {
+        for (const std::int64_t automatic : {0, 35}) {
+            StationPlant p(10);
+            const Id first = cellOfTwo(p, automatic);
+            p.cell([](Cell& c) { c.stationByStation = false; });
+            p.changeRecipes([](Recipe& r) { r.cycleTime = fixed(50); });
+            p.b.change<Process>(p.process, [](Process& row) { row.operators = 3; });
+            const Booked booked(p.b.build(), Duration::seconds(500));
+            // Of 2 x 50 s a piece: 22 + 25 add value, 4 + 5 are walked, and 21 s are left: 10 of them for each when a
+            // machine takes 50 s.
+            Spent wanted{{"value_adding", 470}, {"incidental", 60}, {"over_processing", 50}, {"motion", 90},
+                         {"waiting_in_work", 30}, {"balance_loss", 300}, {"not_assigned", 500}};
+            if (automatic > 0) {
+                wanted["watching"] = 200;
+                wanted["balance_loss"] = 100;
+            }
+            QCOMPARE(booked.people(p.process), wanted);
+            QVERIFY(first);
+        }
+    }
+
+    void fewerPeopleThanOperatorsDoTheSameWork() {
+        StationPlant p(10);
+        cellOfTwo(p, 0);
+        p.cell([](Cell& c) { c.stationByStation = false; });
+        p.changeRecipes([](Recipe& r) { r.cycleTime = fixed(70); });
+        const Booked booked(p.b.build(), Duration::seconds(700)); // one is there
+        QCOMPARE(booked.people(p.process), (Spent{{"value_adding", 470}, {"incidental", 60}, {"over_processing", 50},
+                                                  {"motion", 90}, {"waiting_in_work", 30}}));
+    }
+
+    void stationsWaitForOneAnother() {
+        StationPlant p(10);
+        cellOfTwo(p, 0);
+        const Booked booked(p.b.build(), Duration::seconds(430));
+        // The first works 0-400, and finds no more material. The second has its pieces at 40, 80 ... 400 and needs 30 s
+        // for each: it waits for the first in between, and before.
+        QCOMPARE(booked.people(p.process), (Spent{{"value_adding", 470}, {"incidental", 60}, {"over_processing", 50},
+                                                  {"motion", 90}, {"waiting_in_work", 30},
+                                                  {"balance_loss", 40 + 9 * 10}, {"no_material", 30}}));
+        // Pieces: 70 s at stations, the rest before the first of them.
+        QCOMPARE(booked.parts(PartLine::Inside), (Spent{{"processing", 700}, {"busy", 40 * 45}, {"stored", 40 * 45}}));
+        QVERIFY(booked.ledger.operatorsClose());
+        QVERIFY(booked.ledger.partsClose());
+    }
+
+    void piecesOfAContainerWaitForOneAnotherAtStations() {
+        StationPlant p(2, 2);
+        p.station(1, 10);
+        p.station(2, 10);
+        const Booked booked(p.b.build(), Duration::seconds(30));
+        // The first piece: 0-10, 10-20, and 10 s for the second; that waits 10 s for the first.
+        QCOMPARE(booked.parts(PartLine::Inside), (Spent{{"processing", 40}, {"lot", 20}}));
     }
 
     void paidBreaksArePaidAndUnpaidOnesAreNot() {
@@ -153,7 +209,7 @@ class LedgerTest : public QObject {
                 });
                 const Booked booked(b.build(), Duration::days(1));
                 // 08:00 to 16:00 and two hours of overtime, of them a break; one at the machine, two have no place.
-                Times wanted{{"value_adding", 9 * 3600}, {"not_assigned", 18 * 3600}};
+                Spent wanted{{"value_adding", 9 * 3600}, {"not_assigned", 18 * 3600}};
                 if (paid)
                     wanted["paid_break"] = 3 * 3600;
                 QCOMPARE(booked.people(process), wanted);
@@ -167,9 +223,9 @@ class LedgerTest : public QObject {
         b.change<Process>(process, [](Process& p) { p.endOfShift = EndOfShift::FinishesContainer; });
         const Booked booked(b.build(), Duration::days(1));
         // 08:00 to 13:00, then to 18:00 though the shift ends at 16:00.
-        QCOMPARE(booked.people(process), (Times{{"value_adding", 10 * 3600}}));
+        QCOMPARE(booked.people(process), (Spent{{"value_adding", 10 * 3600}}));
         QCOMPARE(Booked::seconds(booked.crew(process).beyondUs), 2 * 3600);
-        QCOMPARE(booked.parts(PartLine::Delivered), (Times{{"processing", 5 * 3600}}));
+        QCOMPARE(booked.parts(PartLine::Delivered), (Spent{{"processing", 5 * 3600}}));
         QCOMPARE(booked.parts(PartLine::Inside)["processing"], 5 * 3600);
     }
 
@@ -192,7 +248,7 @@ class LedgerTest : public QObject {
         });
         // Three at once till 100, the fourth till 200: one man is at work for 200 s.
         const Booked booked(b.build(), Duration::seconds(1000));
-        QCOMPARE(booked.people(process), (Times{{"value_adding", 200}, {"no_material", 800}}));
+        QCOMPARE(booked.people(process), (Spent{{"value_adding", 200}, {"no_material", 800}}));
     }
 
     void aGroupWalksSetsUpRepairsAndWaits() {
@@ -207,7 +263,7 @@ class LedgerTest : public QObject {
         const Id crew = group(b, process, 2, false);
         const Booked booked(b.build(), Duration::seconds(1000));
         QCOMPARE(booked.people(crew),
-                 (Times{{"value_adding", 200}, {"motion", 50}, {"not_assigned", 1000 + 750}}));
+                 (Spent{{"value_adding", 200}, {"motion", 50}, {"not_assigned", 1000 + 750}}));
         QCOMPARE(Booked::seconds(booked.crew(crew).paidUs), 2000);
         QCOMPARE(booked.ledger.crews.size(), std::size_t{1}); // the process has no people of its own
     }
@@ -223,7 +279,7 @@ class LedgerTest : public QObject {
             stop.at = Time{} + Duration::seconds(250);
             stop.length = Duration::seconds(150);
             const Booked booked(b.build(), Duration::seconds(1000), {}, {stop});
-            QCOMPARE(booked.people(crew), (Times{{"value_adding", 850}, {repairs ? "maintenance" : "down", 150}}));
+            QCOMPARE(booked.people(crew), (Spent{{"value_adding", 850}, {repairs ? "maintenance" : "down", 150}}));
         }
     }
 
@@ -241,11 +297,11 @@ class LedgerTest : public QObject {
         b.stock(raw, item, 6);
         orderedAtNoon(b, customer, item);
         const Booked booked(b.build(), Duration::seconds(500), Time{} + Duration::seconds(250));
-        QCOMPARE(booked.people(process), (Times{{"value_adding", 250}}));
+        QCOMPARE(booked.people(process), (Spent{{"value_adding", 250}}));
         // At 250: one container done, one half way, one before the machine. Till 500: the first lies for 250 s; the
         // second is 150 s in work (one piece's 100 s of it processing) and lies for 100 s; the third waits 150 s for the
         // busy machine and is 100 s in it.
-        QCOMPARE(booked.parts(PartLine::Inside), (Times{{"stored", 2 * 350},
+        QCOMPARE(booked.parts(PartLine::Inside), (Spent{{"stored", 2 * 350},
                                                         {"processing", 2 * 200},
                                                         {"lot", 2 * 50},
                                                         {"busy", 2 * 150}}));
@@ -272,7 +328,7 @@ class LedgerTest : public QObject {
         const Booked booked(b.build(), Duration::seconds(300), {}, {stop});
         // The first is in the machine 0-130, of it down 50-80; the second waits before it so long and is in it 130-230.
         QCOMPARE(booked.parts(PartLine::Inside),
-                 (Times{{"processing", 200}, {"down", 60}, {"busy", 100}, {"stored", 170 + 70}}));
+                 (Spent{{"processing", 200}, {"down", 60}, {"busy", 100}, {"stored", 170 + 70}}));
     }
 
     void anAssembledProductFollowsItsOldestPart() {
@@ -306,8 +362,8 @@ class LedgerTest : public QObject {
         const Booked booked(b.build(), Duration::seconds(500), {}, {second});
         // The frame waits 300 s for its mating part, is 100 s in work and lies 100 s. One wheel waited 300 s, one came
         // just then: they end there.
-        QCOMPARE(booked.parts(PartLine::Inside), (Times{{"mating_part", 300}, {"processing", 100}, {"stored", 100}}));
-        QCOMPARE(booked.parts(PartLine::Joined), (Times{{"mating_part", 300}}));
+        QCOMPARE(booked.parts(PartLine::Inside), (Spent{{"mating_part", 300}, {"processing", 100}, {"stored", 100}}));
+        QCOMPARE(booked.parts(PartLine::Joined), (Spent{{"mating_part", 300}}));
         QCOMPARE(booked.steps(PartLine::Joined), 2);
     }
 
@@ -320,7 +376,7 @@ class LedgerTest : public QObject {
         });
         const Id crew = group(b, process, 1, false);
         const Booked booked(b.build(), Duration::hours(10));
-        QCOMPARE(booked.people(crew), (Times{{"setup", 5 * 3600}, {"value_adding", 5 * 3600}}));
+        QCOMPARE(booked.people(crew), (Spent{{"setup", 5 * 3600}, {"value_adding", 5 * 3600}}));
         const auto waiting = [&](SetupCounts setup) {
             double hours = 0, money = 0;
             for (const auto& w : wastesOf(booked.ledger, setup))
@@ -478,7 +534,7 @@ class LedgerTest : public QObject {
         const auto [process, customer] = endlessStep(b, fixed(3'000));
         b.change<Process>(process, [](Process& p) { p.endOfShift = EndOfShift::FinishesPiece; });
         const Booked booked(b.build(), Duration::days(1));
-        QCOMPARE(booked.people(process), (Times{{"value_adding", 30'000}}));
+        QCOMPARE(booked.people(process), (Spent{{"value_adding", 30'000}}));
         QCOMPARE(Booked::seconds(booked.crew(process).beyondUs), 1'200);
     }
 
@@ -498,7 +554,7 @@ class LedgerTest : public QObject {
         });
         b.change<Demand>(b.edit().plant().get<Demand>()[0].id, [](Demand& d) { d.perDays = 10'000; });
         const Booked booked(b.build(), Duration::minutes(13 * 60 + 30));
-        Times inside = booked.parts(PartLine::Inside);
+        Spent inside = booked.parts(PartLine::Inside);
         QCOMPARE(inside["break"], 3'600);
         QCOMPARE(inside["setup"], 3 * 1'800);
         QCOMPARE(inside["processing"], 3 * 3'600);
@@ -651,6 +707,21 @@ class LedgerTest : public QObject {
     }
 
   private:
+    static Id cellOfTwo(StationPlant& p, std::int64_t automatic) {
+        const Id first = p.station(1, 40);
+        p.station(2, 10, 0, 0);
+        p.station(2, 15, automatic, 2.5);
+        for (const auto& [kind, seconds] : {std::pair{WorkKind::Waste, 5}, std::pair{WorkKind::Walking, 4},
+                                            std::pair{WorkKind::Incidental, 6}, std::pair{WorkKind::Waiting, 3}}) {
+            TaskElement element;
+            element.task = first;
+            element.kind = kind;
+            element.time = Duration::seconds(seconds);
+            p.b.edit().insert(element);
+        }
+        return first;
+    }
+
     /// Co-products begin when they are parted; and a helper may take another number of inputs than whom it helps.
     static bool tellsTheSameStory(const Plant& plant) {
         return plant.get<RecipeOutput>().empty() && std::ranges::none_of(plant.get<Process>(), [](const Process& p) {

@@ -19,7 +19,7 @@ constexpr std::array kConstellations = {
     "disruption of transports", "disruption of customers", "disruption of operators", "disruption of loops",
     "straight from a supplier", "a fixed load", "a supplier's calendar", "a customer's calendar",
     "a process's calendar", "a night shift", "straight from process to process", "made to order",
-    "a from-to matrix and every lot"};
+    "a from-to matrix and every lot", "a process run station by station"};
 
 constexpr std::array kLaws = {"fixed", "uniform", "triangular", "normal",  "lognormal", "exponential", "gamma",
                               "pert",  "erlang",  "weibull",    "beta",    "empirical", "discrete",    "series"};

@@ -2,13 +2,13 @@
 
 #include "lean/analysis.h"
 #include "lean/flow_graph.h"
-#include "random_steps.h"
+#include "random_cells.h"
 
 namespace takt::test {
 
-class RandomPlant::Maker : public RandomSteps {
+class RandomPlant::Maker : public RandomCells {
   public:
-    Maker(std::uint64_t seed, Coverage* reached) : RandomSteps(seed, reached) {}
+    Maker(std::uint64_t seed, Coverage* reached) : RandomCells(seed, reached) {}
 
     Project build() {
         calendars();
@@ -40,6 +40,8 @@ class RandomPlant::Maker : public RandomSteps {
         if (oneIn(3))
             countCards();
         fixLotsWithoutTime();
+        if (oneIn(3))
+            cells();
         const Project project = b_.build();
         if (coverage())
             coverage()->count(project);

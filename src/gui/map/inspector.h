@@ -1,8 +1,8 @@
 // The panel at the right: what is selected, its values to edit, and what the run says of it.
 #pragma once
 
-#include <QTimer>
 #include <QScrollArea>
+#include <QTimer>
 #include <set>
 #include <vector>
 
