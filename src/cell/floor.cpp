@@ -5,6 +5,8 @@
 #include <map>
 #include <set>
 
+#include "cell/walking.h"
+
 namespace takt::cell {
 
 namespace {
@@ -16,11 +18,6 @@ Decimal metres(double value) {
 }
 
 std::int64_t apart(Decimal a, Decimal b) { return std::abs(a.millionths - b.millionths); }
-
-Duration walkTime(Decimal way, const Cell& cell) {
-    return {static_cast<std::int64_t>(
-        std::llround(static_cast<double>(way.millionths) / static_cast<double>(cell.walkingSpeed.millionths) * 1e6))};
-}
 
 FloorLoop loopOf(const Cell& cell, const std::vector<FloorPlace>& places, const Load& load) {
     FloorLoop loop;

@@ -16,9 +16,11 @@ std::int64_t loopMillionths(const std::vector<CellTask>& tasks) {
     return sum;
 }
 
-Duration loopTime(const std::vector<CellTask>& tasks, const Cell& cell) {
+Duration loopTime(const std::vector<CellTask>& tasks, const Cell& cell) { return walkTime({loopMillionths(tasks)}, cell); }
+
+Duration walkTime(Decimal metres, const Cell& cell) {
     constexpr std::int64_t kMillisecond = 1000;
-    const double us = static_cast<double>(loopMillionths(tasks)) / cell.walkingSpeed.value();
+    const double us = static_cast<double>(metres.millionths) / cell.walkingSpeed.value();
     return {std::llround(std::min(us, static_cast<double>(kMostTaskTime)) / kMillisecond) * kMillisecond};
 }
 

@@ -11,6 +11,8 @@ namespace takt::cell {
 /// across it, and from the last back to the first.
 std::int64_t loopMillionths(const std::vector<CellTask>& tasks);
 
+/// What a way takes at the cell's walking speed, as loopTime() rounds it.
+Duration walkTime(Decimal metres, const Cell& cell);
 /// What the loop takes at the cell's walking speed (0.01 to 10 m/s), rounded to a millisecond, as tasks' times are
 /// balanced; at most a year.
 Duration loopTime(const std::vector<CellTask>& tasks, const Cell& cell);
