@@ -65,7 +65,7 @@ void Engine<P>::tryStation(Index s, Index m) {
         deliverOutput(m);
     else if (machine.holding && !stopped)
         setState(m, MachineState::Blocked, machine.cause);
-    if (machine.heldDown || machine.holding)
+    if (machine.heldDown)
         return;
     if (machine.suspended || machine.awaitsRepair) {
         resumeSuspended(m);

@@ -37,13 +37,15 @@ class RandomCells : public RandomSteps {
                 });
     }
 
+    /// The first takes time of every product: where no task does, pieces go through in no time, for ever at one instant.
     void task(Id process, std::int64_t number, std::int64_t station) {
+        const Duration least = Duration::seconds(number == 1 ? 1 : 0);
         const Id task = insert<CellTask>([&](CellTask& row) {
             row.process = process;
             row.number = number;
             row.station = station;
             row.secondOperator = oneIn(4);
-            row.manual = Duration::seconds(oneIn(5) ? 0 : between(1, 60));
+            row.manual = std::max(least, Duration::seconds(oneIn(5) ? 0 : between(1, 60)));
             row.automatic = Duration::seconds(seldom(2, 1, 90));
             row.kind = any<WorkKind>();
             row.place = {between(0, 10'000'000)};
@@ -60,7 +62,7 @@ class RandomCells : public RandomSteps {
                 insert<TaskTime>([&](TaskTime& row) {
                     row.task = task;
                     row.item = item;
-                    row.manual = Duration::seconds(between(0, 60));
+                    row.manual = std::max(least, Duration::seconds(between(0, 60)));
                     row.automatic = Duration::seconds(seldom(2, 1, 90));
                 });
     }

@@ -85,6 +85,8 @@ Call callOf(const sim::Network& network, const sim::Picture& picture, std::uint3
     call.inThatState = 0;
     call.machines = process.machineCount;
     for (std::uint32_t m = process.firstMachine; m < process.firstMachine + process.machineCount; ++m) {
+        if (sim::waitsInside(network, picture, m))
+            continue;
         const auto state = sim::shownState(network, picture, m);
         if (call.inThatState > 0 && state == call.state) {
             ++call.inThatState;

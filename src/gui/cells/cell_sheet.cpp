@@ -68,6 +68,7 @@ class Lines {
     void endFold(std::size_t begin) { std::get<SheetFold>(lines_[begin - 1]).lines = static_cast<int>(lines_.size() - begin); }
 
     void balanceFor();
+    void inTheRun();
     void result();
     void rules();
 
@@ -116,6 +117,35 @@ void Lines::balanceFor() {
                      "next kaizen frees a person"));
     field(Words::tr("Operators"), &Cell::stations, std::int64_t{0},
           Words::tr("For the shortest cycle and the best efficiency. Empty: as many as are present"), QString::number(facts_.present));
+}
+
+/// How a run sees the process.
+void Lines::inTheRun() {
+    heading(Words::tr("In the run"));
+    add(SheetFlag{Words::tr("Station by station"), facts_.settings.stationByStation, Words::tr("Change %1").arg(Words::tr("Station by station")),
+                  [process = facts_.process](Edit& edit, bool on) {
+                      edit.modify<Cell>(cellRow(edit, process), [&](Cell& c) { c.stationByStation = on; });
+                  },
+                  Words::tr("Every station is a machine of its own, and pieces go from one to the next; all tasks must stand at one. "
+                            "Without: one step with the cycle time that “Apply to map” gives it")});
+    if (!facts_.settings.stationByStation)
+        return;
+    add(SheetField{
+        Words::tr("Pieces between"), fieldText(facts_.settings.lanePieces),
+        Words::tr("That may wait between two stations. 0: from hand to hand, a station holds its piece until the next is free"),
+        Words::tr("1"), Words::tr("Change %1").arg(Words::tr("Pieces between")),
+        [process = facts_.process](Edit& edit, const QString& text) -> Result<void> {
+            Cell row = cell::settingsOf(edit.plant(), process);
+            row.lanePieces = 1;
+            if (!text.trimmed().isEmpty())
+                if (auto ok = readField(text, row.lanePieces); !ok)
+                    return ok;
+            row.id = cellRow(edit, process);
+            if (auto ok = checkValues(AnyRow(row)); !ok)
+                return ok;
+            edit.update(row);
+            return {};
+        }});
 }
 
 void Lines::result() {
@@ -203,6 +233,7 @@ std::vector<SheetLine> cellSheet(const Plant& plant, const CellFacts& facts) {
         return {};
     Lines lines(plant, facts);
     lines.balanceFor();
+    lines.inTheRun();
     lines.result();
     lines.rules();
     return lines.take();

@@ -1,6 +1,7 @@
 #include "gui/map/run_view.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace takt::gui {
 
@@ -33,7 +34,10 @@ int weight(sim::MachineState state) {
     }
 }
 
-double secondsPerContainer(const sim::RecipeNode& recipe) {
+/// Where a process is run station by station, by its pace.
+double secondsPerContainer(const sim::ProcessNode& process, const sim::RecipeNode& recipe) {
+    if (process.stationCount > 0)
+        return recipe.usPerStep * 1e-6 * static_cast<double>(recipe.container) / process.machineCount;
     const double cycles = static_cast<double>(recipe.container) /
                           static_cast<double>(std::max<std::int64_t>(1, recipe.piecesPerCycle));
     return recipe.cycle.meanUs * 1e-6 * cycles;
@@ -45,6 +49,8 @@ std::optional<double> doneOfContainer(const sim::Network& network, const sim::Pr
         return std::nullopt;
     const Duration worked =
         network.calendars[process.calendar].openBetween(picture.machineSince[machine], picture.at);
+    if (process.stationCount > 0) // one follows the other
+        return std::fmod(worked.inSeconds(), seconds) / seconds;
     return std::clamp(worked.inSeconds() / seconds, 0.0, 1.0);
 }
 
@@ -84,7 +90,7 @@ std::optional<ProcessNow> RunView::process(Id process) const {
     for (std::uint32_t m = node.firstMachine; m < node.firstMachine + node.machineCount; ++m) {
         const auto state = sim::shownState(network, picture, m);
         now.working += state == sim::MachineState::Working ? 1 : 0;
-        if (weight(state) <= best)
+        if (weight(state) <= best || sim::waitsInside(network, picture, m))
             continue;
         best = weight(state);
         now.state = state;
@@ -93,7 +99,7 @@ std::optional<ProcessNow> RunView::process(Id process) const {
         now.item =
             recipe < 0 ? Id{} : network.items[network.recipes[static_cast<std::size_t>(recipe)].item].id;
         now.secondsPerContainer =
-            recipe < 0 ? 0.0 : secondsPerContainer(network.recipes[static_cast<std::size_t>(recipe)]);
+            recipe < 0 ? 0.0 : secondsPerContainer(node, network.recipes[static_cast<std::size_t>(recipe)]);
         now.containerDone = doneOfContainer(network, node, picture, m, now.secondsPerContainer);
     }
     return now;
