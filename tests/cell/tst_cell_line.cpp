@@ -22,6 +22,7 @@ class CellLineTest : public QObject {
     void figuresAreThoseOfTheTextbooks();
     void elementsSplitTheManualTime();
     void theBalanceBecomesTheCycleTime();
+    void aMachineAddsValueWhereItsTaskDoes();
     void tasksDoNotChangeTheRun();
     void aProcessTakesItsInsideAlongWhenItGoes();
 };
@@ -231,6 +232,20 @@ void CellLineTest::theBalanceBecomesTheCycleTime() {
     QCOMPARE(forLeft.valueAdded.value(), Duration::seconds(47));
     QVERIFY(p.plant().find<Recipe>(r)->cycleTime == DurationLaw::fixed(Duration::seconds(46)));
     QCOMPARE(p.plant().find<Process>(p.process)->operators, std::int64_t{2});
+}
+
+void CellLineTest::aMachineAddsValueWhereItsTaskDoes() {
+    CellPlant p;
+    const Id item = p.b.item("Part");
+    p.b.recipe(p.process, item, DurationLaw::fixed(Duration::seconds(60)));
+    p.task(10, 20);
+    const Id test = p.task(5, 30);
+    p.b.edit().modify<CellTask>(test, [](CellTask& t) { t.kind = WorkKind::Waste; });
+    balance::Assignment all;
+    all.stations = {{0, 1}};
+    applyToRecipes(p.b.edit(), p.line(), p.process, all);
+    QCOMPARE(*p.plant().get<Recipe>()[0].valueAdded, Duration::seconds(30));
+    QCOMPARE(*p.plant().get<Recipe>()[0].processingTime, Duration::seconds(65));
 }
 
 void CellLineTest::tasksDoNotChangeTheRun() {

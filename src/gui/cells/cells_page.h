@@ -16,11 +16,11 @@ namespace takt::gui {
 
 class CardFrame;
 class CellPanel;
-class CombinationChart;
 class MessageBar;
 class PrecedenceGraph;
 class PrecedenceView;
 class SolveBar;
+class StandardWork;
 class TaskModel;
 class TaskTable;
 class Yamazumi;
@@ -42,6 +42,7 @@ class CellsPage : public QWidget {
     Yamazumi& yamazumi() { return *yamazumi_; }
     PrecedenceGraph& precedence();
     SolveBar& solver() { return *solver_; }
+    StandardWork& work() { return *work_; }
     CellPanel& panel() { return *panel_; }
     MessageBar& message() { return *message_; }
 
@@ -49,6 +50,7 @@ class CellsPage : public QWidget {
     void hintChanged(const QString& text);
     /// Back to a process on the map; none: to the map.
     void mapWanted(takt::Id process);
+    void printWanted();
 
   protected:
     void showEvent(QShowEvent* event) override;
@@ -62,9 +64,8 @@ class CellsPage : public QWidget {
     void refresh();
     void chooseTask(Id task);
     void showProducts();
-    void showOperators();
-    void showOperatorOf(Id task);
-    void showCombination();
+    void openStopwatch();
+    void showDetails();
     void readTasks();
     void writeTasks();
     void readLine(const QString& name);
@@ -83,11 +84,11 @@ class CellsPage : public QWidget {
     PrecedenceView* precedence_;
     Yamazumi* yamazumi_;
     SolveBar* solver_;
-    CombinationChart* combination_;
+    StandardWork* work_;
     CellPanel* panel_;
     MessageBar* message_;
-    CardFrame *taskCard_ = nullptr, *precedenceCard_ = nullptr, *yamazumiCard_ = nullptr, *workCard_ = nullptr;
-    QComboBox *product_, *operator_;
+    CardFrame *taskCard_ = nullptr, *precedenceCard_ = nullptr, *yamazumiCard_ = nullptr;
+    QComboBox* product_;
     QToolButton* more_;
     QStackedLayout* whole_;
 };
