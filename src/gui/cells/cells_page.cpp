@@ -195,7 +195,7 @@ void CellsPage::showDetails() {
 void CellsPage::openStopwatch() {
     if (!process_)
         return;
-    auto* dialog = new StopwatchDialog(document_, process_, yamazumi_->currentTask(), this);
+    auto* dialog = new StopwatchDialog(document_, process_, tasks_->idAt(table_->currentIndex().row()), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &StopwatchDialog::said, this, [this](const QString& text) { message_->say(Pill::Kind::Good, text); });
     dialog->open();
@@ -253,6 +253,7 @@ void CellsPage::refresh() {
                                            : tr("drag from a task to the one that waits for it"));
     showProducts();
     work_->setFacts(facts_, yamazumi_->currentTask());
+    panel_->setTask(tasks_->idAt(table_->currentIndex().row()));
 }
 
 void CellsPage::showProducts() {

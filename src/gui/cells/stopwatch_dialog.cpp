@@ -67,8 +67,11 @@ constexpr int kTick = 50;     // milliseconds between looks at the clock
 
 int fingerHigh(const QWidget* widget) {
     const double dots = widget->logicalDpiY();
-    return std::max(44, static_cast<int>(std::ceil(kFinger * dots / 25.4)));
+    return static_cast<int>(std::ceil(kFinger * dots / 25.4));
 }
+
+/// The application's style says how high buttons are at least.
+void makeHigh(QPushButton* button, int pixels) { button->setStyleSheet(QStringLiteral("QPushButton { min-height: %1px; }").arg(pixels)); }
 
 Duration steadyClock() {
     using namespace std::chrono;
@@ -113,7 +116,7 @@ void StopwatchDialog::makeParts() {
     rule_->setText(tr("More needed: n = (t s / (0.05 × mean))², so that the mean is known to ±5 % with 95 % (Niebel and Freivalds 2003). "
                       "Lowest repeatable: reached twice, to within 5 % (Rother and Harris 2001)."));
     const int high = fingerHigh(this);
-    next_->setMinimumHeight(high + 16);
+    makeHigh(next_, high + 12);
     next_->setObjectName(QStringLiteral("stopwatchNext"));
     next_->setDefault(true);
     next_->setFont(Theme::instance().font(2, true));
@@ -121,16 +124,16 @@ void StopwatchDialog::makeParts() {
     spoil_->setToolTip(tr("Something else came between: this time does not count (X)"));
     pause_->setToolTip(tr("Until the next press (P)"));
     for (auto* button : {takeBack_, spoil_, pause_}) {
-        button->setMinimumHeight(high);
+        makeHigh(button, high);
         button->setFocusPolicy(Qt::NoFocus); // Space and Enter stay with the stopwatch
         button->setAutoDefault(false);
     }
     for (auto* button : {keep_, takeOver_}) {
-        button->setMinimumHeight(high);
+        makeHigh(button, high);
         button->setAutoDefault(false);
     }
     auto* close = new QPushButton(tr("Close"));
-    close->setMinimumHeight(high);
+    makeHigh(close, high);
     close->setAutoDefault(false);
     auto* words = new QVBoxLayout;
     words->setSpacing(2);

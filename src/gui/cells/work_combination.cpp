@@ -77,7 +77,8 @@ class Painting {
             d_.pen(mixed(d_.colours().line, d_.colours().panel, 0.5));
             p_.drawLine(QPointF(x, top + height), QPointF(x, bottom_));
             d_.pen(d_.colours().quiet);
-            d_.text({x - d_.px(24), top, d_.px(48), height}, Qt::AlignCenter, number(s, step < 1 ? 1 : 0), -1);
+            if (s > 0) // the word beside it is near
+                d_.text({x - d_.px(24), top, d_.px(48), height}, Qt::AlignCenter, number(s, step < 1 ? 1 : 0), -1);
         }
         d_.pen(d_.colours().line);
         p_.drawLine(QPointF(room_.left(), top + height), QPointF(room_.right(), top + height));
