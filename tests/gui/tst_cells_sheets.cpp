@@ -34,7 +34,7 @@ class TestCellsSheets : public QObject {
         work.setSheet(StandardWork::Sheet::Capacity);
         auto& model = work.capacity().capacity();
         QCOMPARE(model.rowCount(), 6);
-        QVERIFY2(cell(model, 1, CapacityModel::PerShift).contains(QStringLiteral("bottleneck")), qPrintable(cell(model, 1, CapacityModel::PerShift)));
+        QVERIFY2(cell(model, 1, CapacityModel::PerShift).contains(QStringLiteral("◄")), qPrintable(cell(model, 1, CapacityModel::PerShift)));
         const int steps = w_->steps();
         typeInto(model, 0, CapacityModel::Machine, "Press 4");
         typeInto(model, 0, CapacityModel::ChangeEvery, "10");
@@ -43,7 +43,7 @@ class TestCellsSheets : public QObject {
         QCOMPARE(w_->task(1).toolChange, Duration::seconds(600));
         QCOMPARE(w_->steps(), steps + 3);
         QCOMPARE(cell(model, 0, CapacityModel::ChangePerPiece), QStringLiteral("60"));
-        QVERIFY(cell(model, 0, CapacityModel::PerShift).contains(QStringLiteral("bottleneck"))); // 78 s a piece now
+        QVERIFY(cell(model, 0, CapacityModel::PerShift).contains(QStringLiteral("◄"))); // 78 s a piece now
         QVERIFY(!model.setData(model.index(0, CapacityModel::Change), QStringLiteral("soon"), Qt::EditRole));
         QVERIFY2(w_->page().message().text().contains(QStringLiteral("Task 1, Change")), qPrintable(w_->page().message().text()));
         w_->undo();

@@ -65,16 +65,10 @@ QString capacityText(const CellFacts& facts, const cell::CapacityRow& row, int c
 
 QString capacityRemark(const CellFacts& facts, const cell::CapacityTable& table) {
     if (!table.perShift)
-        return table.available.us > 0 ? QString() : Words::tr("The calendar has no open time, so nothing can be made in a shift.");
-    QStringList tasks;
-    for (const auto& row : table.rows)
-        if (row.isBottleneck)
-            tasks << taskLabel(facts, row.task);
-    QString text = Words::tr("Bottleneck: %1, %2 a shift of %3").arg(tasks.join(QStringLiteral(", ")), number(std::floor(*table.perShift + 1e-6)),
-                                                                      seconds(table.available.inSeconds()));
-    if (facts.pace.demand > 0)
-        text += QStringLiteral(" · ") + Words::tr("%1 are asked for").arg(number(std::ceil(facts.pace.demand - 1e-6)));
-    return text;
+        return table.available.us > 0 ? QString() : Words::tr("no open time");
+    const QString can = number(std::floor(*table.perShift + 1e-6));
+    return facts.pace.demand > 0 ? Words::tr("%1 a shift, %2 asked for").arg(can, number(std::ceil(facts.pace.demand - 1e-6)))
+                                 : Words::tr("%1 a shift").arg(can);
 }
 
 // ------------------------------------------------------------------ the model
@@ -109,14 +103,17 @@ QVariant CapacityModel::data(const QModelIndex& index, int role) const {
                : index.column() == Change ? (task.toolChange.us == 0 ? QString() : fieldText(Decimal{task.toolChange.us}))
                                           : capacityText(facts_, row, index.column());
     case Qt::DisplayRole:
-        return index.column() == PerShift && row.isBottleneck ? Words::tr("bottleneck %1").arg(capacityText(facts_, row, PerShift))
+        return index.column() == PerShift && row.isBottleneck ? Words::tr("◄ %1", "pieces of the bottleneck").arg(capacityText(facts_, row, PerShift))
                                                               : capacityText(facts_, row, index.column());
     case Qt::ForegroundRole:
         return index.column() == Number                            ? QVariant(colors().quiet)
                : row.isBottleneck && index.column() == PerShift ? QVariant(colors().badText)
                                                                    : QVariant();
     case Qt::FontRole: return row.isBottleneck && index.column() == PerShift ? QVariant(Theme::instance().font(0, true)) : QVariant();
+    case Qt::AccessibleDescriptionRole:
     case Qt::ToolTipRole:
+        if (row.isBottleneck && index.column() == PerShift)
+            return Words::tr("The bottleneck");
         return row.others.us > 0 ? Words::tr("The same machine works %1 for other tasks").arg(seconds(row.others.inSeconds())) : QVariant();
     default: return {};
     }
@@ -188,7 +185,7 @@ CapacityView::CapacityView(Document& document, QWidget* parent) : QTableView(par
     setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed | QAbstractItemView::AnyKeyPressed);
     setShowGrid(false);
     setFrameShape(QFrame::NoFrame);
-    setStyleSheet(QStringLiteral("QTableView { border: 0; border-radius: 0; }"));
+    setStyleSheet(QStringLiteral("QTableView { border: 0; border-radius: 0; } QHeaderView::section { padding: 2px 3px; }"));
     setWordWrap(false);
     setTabKeyNavigation(false);
     setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
@@ -197,10 +194,9 @@ CapacityView::CapacityView(Document& document, QWidget* parent) : QTableView(par
     verticalHeader()->setMinimumSectionSize(23);
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setMinimumSectionSize(26);
-    const std::array widths{28, 150, 84, 54, 46, 76, 70, 56, 54, 104};
+    const std::array widths{24, 110, 72, 52, 42, 82, 74, 60, 56, 66};
     for (int c = 0; c < CapacityModel::ColumnCount; ++c)
         setColumnWidth(c, widths[static_cast<std::size_t>(c)]);
-    horizontalHeader()->setSectionResizeMode(CapacityModel::Task, QHeaderView::Stretch);
 }
 
 void CapacityView::keyPressEvent(QKeyEvent* event) {

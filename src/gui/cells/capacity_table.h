@@ -40,7 +40,7 @@ class CapacityModel : public QAbstractTableModel {
 /// A cell of the table in words; for the screen and for paper.
 QString capacityText(const CellFacts& facts, const cell::CapacityRow& row, int column);
 QString capacityHeading(int column);
-/// "bottleneck: 4 Press, 491 pieces a shift; 460 are asked for".
+/// "491 a shift, 460 asked for".
 QString capacityRemark(const CellFacts& facts, const cell::CapacityTable& table);
 
 class CapacityView : public QTableView {

@@ -97,9 +97,11 @@ QVariant ElementModel::headerData(int section, Qt::Orientation orientation, int 
         return {};
     if (role == Qt::TextAlignmentRole)
         return QVariant(Qt::AlignVCenter | (section == Time ? Qt::AlignRight : Qt::AlignLeft));
+    if (role == Qt::ToolTipRole && section == Time)
+        return tr("Seconds");
     if (role != Qt::DisplayRole)
         return {};
-    return section == Name ? tr("Element") : section == Kind ? tr("Kind") : tr("Seconds");
+    return section == Name ? tr("Element") : section == Kind ? tr("Kind") : tr("s", "seconds");
 }
 
 Qt::ItemFlags ElementModel::flags(const QModelIndex&) const { return Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsEditable; }
@@ -135,7 +137,7 @@ bool ElementModel::setData(const QModelIndex& index, const QVariant& value, int 
     }
     if (!read)
         Q_EMIT refused(tr("Element %1, %2: %3", "number, column, what is wrong")
-                           .arg(QString::number(index.row() + 1), headerData(index.column(), Qt::Horizontal, Qt::DisplayRole).toString(),
+                           .arg(QString::number(index.row() + 1), index.column() == Time ? tr("Seconds") : headerData(index.column(), Qt::Horizontal, Qt::DisplayRole).toString(),
                                 errorText(Error{read.error().code, read.error().arguments, {}})));
     return read.has_value();
 }
@@ -161,7 +163,7 @@ ElementTable::ElementTable(Document& document, QWidget* parent) : QTableView(par
     horizontalHeader()->setSectionResizeMode(ElementModel::Name, QHeaderView::Stretch);
     horizontalHeader()->setMinimumSectionSize(26);
     setColumnWidth(ElementModel::Kind, 84);
-    setColumnWidth(ElementModel::Time, 58);
+    setColumnWidth(ElementModel::Time, 44);
     connect(model_, &ElementModel::refused, this, [this] { refused_ = true; });
 }
 

@@ -157,6 +157,8 @@ void StopwatchDialog::makeParts() {
     table_->setColumnCount(ColumnCount);
     table_->setHorizontalHeaderLabels({tr("Task"), tr("Last readings"), tr("n", "number of readings"), tr("Lowest repeatable"), tr("Mean"), tr("Spread"),
                                        tr("More needed"), tr("Manual now")});
+    for (int c = 0; c < ColumnCount; ++c)
+        table_->horizontalHeaderItem(c)->setTextAlignment(c == Task ? Qt::AlignLeft | Qt::AlignVCenter : Qt::AlignRight | Qt::AlignVCenter);
     table_->setEditTriggers(QAbstractItemView::NoEditTriggers);
     table_->setSelectionMode(QAbstractItemView::NoSelection);
     table_->setFocusPolicy(Qt::NoFocus);

@@ -13,7 +13,7 @@ namespace takt::gui {
 
 namespace {
 
-constexpr double kBoxHigh = 32, kBoxMost = 104, kBoxLeast = 30, kStand = 15, kRing = 8, kMark = 12, kEdge = 8;
+constexpr double kBoxHigh = 32, kBoxMost = 104, kBoxLeast = 30, kStand = 15, kRing = 8, kMark = 12, kEdge = 8, kTight = 170, kBoxTight = 18, kStretch = 3;
 
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(Cells)
@@ -84,14 +84,20 @@ class ChartPainting {
         }
         for (const auto& point : chart_.plan.walkway)
             floor = floor.united(QRectF(point, QSizeF(1e-6, 1e-6)));
-        const double high = d_.px(kBoxHigh + 2 * kMark);
+        const bool marked = std::any_of(chart_.places.begin(), chart_.places.end(), [](const WorkChartPlace& p) { return p.safety || p.quality || p.stock > 0; });
+        if (room.height() < d_.px(kTight)) // numbers alone
+            boxHigh_ = d_.px(kBoxTight);
+        const double high = boxHigh_ + (marked ? 2 * d_.px(kMark + 3) : 0);
         box_ = d_.px(kBoxMost);
         // Boxes that stand in a row do not overlap: narrower ones, then smaller.
         for (int round = 0; round < 12; ++round) {
             const QRectF inner = room.adjusted(box_ / 2, high / 2, -box_ / 2, -high / 2);
-            scale_ = std::min(std::max(1.0, inner.width()) / std::max(floor.width(), 1e-3),
-                              std::max(1.0, inner.height()) / std::max(floor.height(), 1e-3));
-            origin_ = inner.center() - floor.center() * scale_;
+            const double across = std::max(1.0, inner.width()) / std::max(floor.width(), 1e-3);
+            const double down = std::max(1.0, inner.height()) / std::max(floor.height(), 1e-3);
+            // As on the floor where it fits well, else drawn out along the longer way.
+            scaleX_ = std::min(across, kStretch * down);
+            scaleY_ = std::min(down, kStretch * across);
+            origin_ = inner.center() - QPointF(floor.center().x() * scaleX_, floor.center().y() * scaleY_);
             const double apart = leastApart();
             if (box_ <= apart - d_.px(4) || box_ <= d_.px(kBoxLeast))
                 break;
@@ -104,17 +110,17 @@ class ChartPainting {
         double least = 1e9;
         for (std::size_t a = 0; a < chart_.places.size(); ++a)
             for (std::size_t b = 0; b < a; ++b) {
-                const QPointF way = (chart_.places[a].where.at - chart_.places[b].where.at) * scale_;
-                if (std::abs(way.y()) < d_.px(kBoxHigh))
+                const QPointF way = at(chart_.places[a].where.at) - at(chart_.places[b].where.at);
+                if (std::abs(way.y()) < boxHigh_)
                     least = std::min(least, std::abs(way.x()));
             }
         return least;
     }
 
-    QPointF at(const QPointF& metres) const { return origin_ + metres * scale_; }
+    QPointF at(const QPointF& metres) const { return origin_ + QPointF(metres.x() * scaleX_, metres.y() * scaleY_); }
     QRectF boxOf(std::size_t place) const {
         const QPointF centre = at(chart_.places[place].where.at);
-        return {centre.x() - box_ / 2, centre.y() - d_.px(kBoxHigh) / 2, box_, d_.px(kBoxHigh)};
+        return {centre.x() - box_ / 2, centre.y() - boxHigh_ / 2, box_, boxHigh_};
     }
     /// Where the operator stands: before the box, on its way to the walkway.
     QPointF standOf(std::size_t place) const {
@@ -131,7 +137,7 @@ class ChartPainting {
         p_.setBrush(d_.colours().panel);
         p_.drawRoundedRect(box, d_.px(3), d_.px(3));
         d_.pen(d_.colours().ink);
-        const bool named = !place.name.isEmpty() && box.width() > d_.px(44);
+        const bool named = !place.name.isEmpty() && box.width() > d_.px(44) && boxHigh_ > d_.px(kBoxTight);
         const QRectF inner = box.adjusted(d_.px(3), d_.px(2), -d_.px(3), -d_.px(2));
         d_.text(named ? inner.adjusted(0, 0, 0, -inner.height() / 2) : inner, Qt::AlignCenter, place.numbers, -1, true);
         if (named) {
@@ -199,7 +205,8 @@ class ChartPainting {
     QPainter& p_;
     const WorkChart& chart_;
     int chosen_;
-    double scale_ = 1, box_ = 1;
+    double scaleX_ = 1, scaleY_ = 1, box_ = 1;
+    double boxHigh_ = d_.px(kBoxHigh);
     QPointF origin_;
 };
 
