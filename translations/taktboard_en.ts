@@ -219,6 +219,20 @@
     <context>
         <name>Cells</name>
         <message numerus="yes">
+            <source>%n pieces</source>
+            <translation>
+                <numerusform>%n piece</numerusform>
+                <numerusform>%n pieces</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n readings</source>
+            <translation>
+                <numerusform>%n reading</numerusform>
+                <numerusform>%n readings</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n operators</source>
             <translation>
                 <numerusform>%n operator</numerusform>
@@ -380,6 +394,71 @@
             <translation>
                 <numerusform>Remove a task</numerusform>
                 <numerusform>Remove %n tasks</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>takt::gui::StopwatchDialog</name>
+        <message numerus="yes">
+            <source>%n readings kept</source>
+            <translation>
+                <numerusform>%n reading kept</numerusform>
+                <numerusform>%n readings kept</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n readings are not kept yet.</source>
+            <translation>
+                <numerusform>One reading is not kept yet.</numerusform>
+                <numerusform>%n readings are not kept yet.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>takt::gui::OptionsDialog</name>
+        <message numerus="yes">
+            <source>%n operators</source>
+            <translation>
+                <numerusform>%n operator</numerusform>
+                <numerusform>%n operators</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n moves</source>
+            <translation>
+                <numerusform>%n move</numerusform>
+                <numerusform>%n moves</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Looking for the shortest cycle of %n operators …</source>
+            <translation>
+                <numerusform>Looking for the shortest cycle of one operator …</numerusform>
+                <numerusform>Looking for the shortest cycle of %n operators …</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Balance for %n operators</source>
+            <translation>
+                <numerusform>Balance for one operator</numerusform>
+                <numerusform>Balance for %n operators</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Balance with %n moves</source>
+            <translation>
+                <numerusform>Balance with one move</numerusform>
+                <numerusform>Balance with %n moves</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>takt::gui::ElementTable</name>
+        <message numerus="yes">
+            <source>Remove %n elements</source>
+            <translation>
+                <numerusform>Remove an element</numerusform>
+                <numerusform>Remove %n elements</numerusform>
             </translation>
         </message>
     </context>

@@ -104,8 +104,9 @@ QString keys() {
            row("F6, Shift+F6", HelpDialog::tr("one step forward, one back")) +
            row("Ctrl+F", HelpDialog::tr("find an element")) +
            row("Ctrl+Z, Ctrl+Shift+Z", HelpDialog::tr("undo, redo")) +
-           row("Ctrl+P", HelpDialog::tr("print: map, plan, data boxes and gemba sheets, on A4 to A0")) +
+           row("Ctrl+P", HelpDialog::tr("print: map, plan, data boxes and gemba sheets, on A4 to A0; on the Cells page the sheets of standard work")) +
            row("Ctrl+Shift+D", HelpDialog::tr("compare scenarios")) +
+           row("F4, Ctrl+T", HelpDialog::tr("on the Cells page: elements and marks of a task, the stopwatch")) +
            row("F8", HelpDialog::tr("the list of problems")) +
            row("F11", HelpDialog::tr("workshop mode: the work alone, enlarged")) + QStringLiteral("</table>");
 }

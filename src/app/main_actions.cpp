@@ -47,7 +47,7 @@ MainActions::MainActions(QWidget* w, QUndoStack* undoStack) {
     exportJson = make(w, tr("Plan as &JSON…"), tr("All that is drawn and entered, as text"));
     exportDataBoxes = make(w, tr("&Data boxes as tables…"), tr("Every figure of the scenario on view, as a workbook or CSV"));
     importDataBoxes = make(w, tr("Read &data boxes…"), tr("Values from a CSV, by the names of elements; what would change is shown first"));
-    print = make(w, tr("&Print…"), tr("The map, its plan and gemba sheets on paper or as PDF, with a preview"), standard(QKeySequence::Print));
+    print = make(w, tr("&Print…"), tr("The map, its plan and gemba sheets, or a cell's standard work, on paper or as PDF, with a preview"), standard(QKeySequence::Print));
     close = make(w, tr("&Close"), tr("Close the document"), standard(QKeySequence::Close));
     quit = make(w, tr("&Quit"), tr("Close this window"), keys(Qt::CTRL | Qt::Key_Q));
 

@@ -13,6 +13,7 @@
 #include "app/help_dialog.h"
 #include "app/main_window.h"
 #include "app/map_export.h"
+#include "app/cell_print.h"
 #include "app/map_print.h"
 #include "app/page_rail.h"
 #include "app/paths.h"
@@ -44,7 +45,12 @@ void MainWindow::connectFileActions() {
     on(actions_->exportJson, [this] { files_->askAndExportJson(); });
     on(actions_->exportDataBoxes, [this] { askAndExportDataBoxes(document_, *messages_, this); });
     on(actions_->importDataBoxes, [this] { askAndImportDataBoxes(document_, *messages_, this); });
-    on(actions_->print, [this] { printMap(*mapPage_, document_, this); });
+    on(actions_->print, [this] {
+        if (page() == Page::Cells && cellsPage_->process())
+            printCell(document_, cellsPage_->process(), this);
+        else
+            printMap(*mapPage_, document_, this);
+    });
     on(actions_->close, [this] { closeDocument(); });
     on(actions_->quit, [this] { close(); });
     on(actions_->find, [this] { header_->showFind(); });
@@ -150,6 +156,7 @@ void MainWindow::connectParts() {
         setPage(Page::Map);
         panels_->compare->setChecked(true);
     });
+    connect(cellsPage_, &gui::CellsPage::printWanted, actions_->print, &QAction::trigger);
     connect(boardsPage_, &gui::BoardsPage::hintChanged, this, hint);
     connect(metricsPage_, &gui::MetricsPage::hintChanged, this, hint);
     connect(mapPage_, &gui::MapPage::sampleRequested, this, [this] { files_->openSample(firstSample()); });

@@ -41,20 +41,6 @@ QRectF pictured(const gui::MapScene& scene) {
     return scene.content().adjusted(-kRoundMap, -kRoundMap, kRoundMap, kRoundMap);
 }
 
-TitleTexts titleTexts(const Document& document) {
-    const auto& settings = document.project().settings();
-    const auto text = [](const std::string& words) { return QString::fromStdString(words); };
-    TitleTexts texts;
-    texts.title = settings.name.empty() ? document.displayName() : text(settings.name);
-    texts.scenario = text(document.scenario().name);
-    texts.company = text(settings.company);
-    texts.author = text(settings.author);
-    texts.version = text(settings.version);
-    texts.date = QLocale().toString(QDate::currentDate(), QStringLiteral("d MMM yyyy"));
-    texts.file = document.displayName();
-    return texts;
-}
-
 Origin originOf(gui::Provenance from) {
     return from == gui::Provenance::Computed    ? Origin::Computed
            : from == gui::Provenance::Simulated ? Origin::Simulated
@@ -124,6 +110,20 @@ std::vector<BoxCard> boxCards(const gui::MapScene& scene) {
 }
 
 } // namespace
+
+TitleTexts titleTexts(const Document& document) {
+    const auto& settings = document.project().settings();
+    const auto text = [](const std::string& words) { return QString::fromStdString(words); };
+    TitleTexts texts;
+    texts.title = settings.name.empty() ? document.displayName() : text(settings.name);
+    texts.scenario = text(document.scenario().name);
+    texts.company = text(settings.company);
+    texts.author = text(settings.author);
+    texts.version = text(settings.version);
+    texts.date = QLocale().toString(QDate::currentDate(), QStringLiteral("d MMM yyyy"));
+    texts.file = document.displayName();
+    return texts;
+}
 
 MapPicture PrintMaterial::picture(bool blackAndWhite, bool run) {
     auto& kept = pictures_[{blackAndWhite, run}];

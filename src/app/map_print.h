@@ -29,6 +29,9 @@ class PrintMaterial {
     std::map<std::pair<bool, bool>, gui::print::MapPicture> pictures_;
 };
 
+/// Of the document on view, for headings and title blocks.
+gui::print::TitleTexts titleTexts(const Document& document);
+
 /// Opens the dialog in which paper and scale are chosen and printing begins; what was chosen is remembered.
 void printMap(gui::MapPage& map, Document& document, QWidget* window);
 /// Writes .pdf, or a .png for each sheet.

@@ -7,10 +7,12 @@
 #include <QImageWriter>
 #include <QThread>
 
+#include "app/cell_print.h"
 #include "app/main_window.h"
 #include "app/map_print.h"
 #include "app/paths.h"
 #include "app/samples.h"
+#include "gui/cells/cells_page.h"
 #include "gui/map/map_page.h"
 #include "model/calendar.h"
 #include "model/units.h"
@@ -132,7 +134,10 @@ Result<void> makePictures(const CommandLine& line) {
             return written;
     if (!line.printTo.isEmpty()) {
         breathe(0);
-        if (auto written = printToFile(window.mapPage(), window.document(), line.print, line.printTo); !written)
+        if (auto written = line.page == Page::Cells
+                               ? printCellToFile(window.document(), window.cellsPage().process(), line.print, line.printTo)
+                               : printToFile(window.mapPage(), window.document(), line.print, line.printTo);
+            !written)
             return written;
     }
     if (!line.exportTo.isEmpty()) {

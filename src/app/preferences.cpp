@@ -9,6 +9,7 @@ constexpr auto kLayout = "window/layout";
 constexpr auto kRecent = "files/recent";
 constexpr auto kStarted = "started";
 constexpr auto kPrint = "print";
+constexpr auto kPrintWork = "printWork";
 
 QString key(const char* name) { return QString::fromLatin1(name); }
 } // namespace
@@ -48,6 +49,9 @@ void Preferences::setRecentFiles(const QStringList& files) { store_.setValue(key
 
 QVariantMap Preferences::printChoice() const { return store_.value(key(kPrint)).toMap(); }
 void Preferences::setPrintChoice(const QVariantMap& choice) { store_.setValue(key(kPrint), choice); }
+
+QVariantMap Preferences::workPrintChoice() const { return store_.value(key(kPrintWork)).toMap(); }
+void Preferences::setWorkPrintChoice(const QVariantMap& choice) { store_.setValue(key(kPrintWork), choice); }
 
 bool Preferences::isFirstStart() const { return !store_.value(key(kStarted), false).toBool(); }
 void Preferences::markStarted() { store_.setValue(key(kStarted), true); }

@@ -30,6 +30,9 @@ class Preferences {
     /// What was chosen for printing last, by name.
     QVariantMap printChoice() const;
     void setPrintChoice(const QVariantMap& choice);
+    /// The same for the sheets of standard work.
+    QVariantMap workPrintChoice() const;
+    void setWorkPrintChoice(const QVariantMap& choice);
 
     /// True until markStarted() was called once: the first start shows the sample.
     bool isFirstStart() const;

@@ -22,7 +22,8 @@ Said sayOf(const Plant& plant, const CellLine& line, const balance::Assignment& 
             const CellTask* task = plant.find<CellTask>(line.tasks[static_cast<std::size_t>(t)]);
             const Times times = timesFor(plant, *task, item);
             said.processing += times.manual + times.automatic;
-            said.valueAdded += times.automatic;
+            if (task->kind == WorkKind::ValueAdding) // what the machine does is what the task does
+                said.valueAdded += times.automatic;
             for (const auto& stretch : stretchesOf(plant, *task, times.manual))
                 if (stretch.kind == WorkKind::ValueAdding)
                     said.valueAdded += stretch.time;

@@ -22,7 +22,8 @@ class CellLineTest : public QObject {
     void figuresAreThoseOfTheTextbooks();
     void elementsSplitTheManualTime();
     void theBalanceBecomesTheCycleTime();
-    void tasksDoNotChangeTheRun();
+    void aMachineAddsValueWhereItsTaskDoes();
+    void timesAndStationsOfTasksChangeTheRunAndRulesDoNot();
     void aProcessTakesItsInsideAlongWhenItGoes();
 };
 
@@ -233,17 +234,40 @@ void CellLineTest::theBalanceBecomesTheCycleTime() {
     QCOMPARE(p.plant().find<Process>(p.process)->operators, std::int64_t{2});
 }
 
-void CellLineTest::tasksDoNotChangeTheRun() {
+void CellLineTest::aMachineAddsValueWhereItsTaskDoes() {
     CellPlant p;
+    const Id item = p.b.item("Part");
+    p.b.recipe(p.process, item, DurationLaw::fixed(Duration::seconds(60)));
+    p.task(10, 20);
+    const Id test = p.task(5, 30);
+    p.b.edit().modify<CellTask>(test, [](CellTask& t) { t.kind = WorkKind::Waste; });
+    balance::Assignment all;
+    all.stations = {{0, 1}};
+    applyToRecipes(p.b.edit(), p.line(), p.process, all);
+    QCOMPARE(*p.plant().get<Recipe>()[0].valueAdded, Duration::seconds(30));
+    QCOMPARE(*p.plant().get<Recipe>()[0].processingTime, Duration::seconds(65));
+}
+
+/// The hands' work tells the run and the ledger; how it is planned, and in which order it could be done, does not.
+void CellLineTest::timesAndStationsOfTasksChangeTheRunAndRulesDoNot() {
+    CellPlant p;
+    const Id task = p.task(5, 0);
     const Project before = p.b.build();
+    const auto changes = [&](const auto& change) {
+        Edit edit(before, before.scenarios[0].id);
+        edit.modify<CellTask>(task, change);
+        return changesBehaviour(edit.finish().value());
+    };
+    QVERIFY(changes([](CellTask& t) { t.manual = Duration::seconds(6); }));
+    QVERIFY(changes([](CellTask& t) { t.station = 2; }));
+    QVERIFY(changes([](CellTask& t) { t.across = Decimal{1'000'000}; }));
+    QVERIFY(!changes([](CellTask& t) { t.name = "Weld"; }));
+    QVERIFY(!changes([](CellTask& t) { t.posture = 4; }));
+    QVERIFY(!changes([](CellTask& t) { t.firstStation = 1; }));
     Edit edit(before, before.scenarios[0].id);
-    CellTask task;
-    task.process = p.process;
-    task.manual = Duration::seconds(5);
-    const Id id = edit.insert(task);
     TaskLink link;
-    link.before = id;
-    link.after = id;
+    link.before = task;
+    link.after = task;
     edit.insert(link);
     QVERIFY(!changesBehaviour(edit.finish().value()));
 }

@@ -232,6 +232,31 @@ class TestCells : public QObject {
         QCOMPARE(graph.redundant(), 1);
     }
 
+    void theGraphIsDrawnByKeysAlone() {
+        paste("1\tA\t4\n2\tB\t5\n3\tC\t6\n");
+        PrecedenceGraph& graph = page().precedence();
+        graph.setFocus();
+        graph.setCurrentTask({});
+        const auto key = [&](Qt::Key k) { QTest::keyClick(&graph, k); };
+        key(Qt::Key_Right); // the first
+        for (int arrow = 0; arrow < 2; ++arrow) {
+            key(Qt::Key_L);
+            key(Qt::Key_Down);
+            key(Qt::Key_L);
+        }
+        QCOMPARE(plant().get<TaskLink>().size(), std::size_t{2});
+        key(Qt::Key_Left); // along the arrow, back to the second
+        key(Qt::Key_A);
+        QVERIFY((graph.chosenArc() == std::pair<balance::Task, balance::Task>(0, 1)));
+        key(Qt::Key_A);
+        QVERIFY((graph.chosenArc() == std::pair<balance::Task, balance::Task>(1, 2)));
+        key(Qt::Key_Delete);
+        QCOMPARE(plant().get<TaskLink>().size(), std::size_t{1});
+        QCOMPARE(plant().find<CellTask>(plant().get<TaskLink>()[0].after)->number, std::int64_t{2});
+        window_->document().undoStack()->undo();
+        QCOMPARE(plant().get<TaskLink>().size(), std::size_t{2});
+    }
+
     void theBalanceBecomesTheCycleTimeInOneStep() {
         paste(kTasks);
         solve();

@@ -42,6 +42,7 @@ CellFacts cellFacts(const Project& project, const Scenario& scenario, Id process
     facts.tasks = cell::tasksOf(plant, process);
     facts.line = cell::cellLine(plant, process);
     facts.takt = cell::taktOf(project, scenario, process);
+    facts.pace = cell::paceOf(project, scenario, process);
     facts.planned = cell::plannedCycleOf(facts.settings, facts.takt);
     facts.standing = cell::standingOf(plant, facts.line, process);
     facts.loads = cell::loadsOf(plant, facts.line, facts.standing.assignment);

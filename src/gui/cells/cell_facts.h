@@ -4,6 +4,7 @@
 #include <QString>
 
 #include "balance/checker.h"
+#include "cell/capacity.h"
 #include "cell/figures.h"
 
 namespace takt::gui {
@@ -14,6 +15,7 @@ struct CellFacts {
     std::vector<CellTask> tasks; ///< in the order of the line
     cell::CellLine line;
     Duration takt, planned;      ///< 0: nothing asks for a pace
+    cell::Pace pace;
     cell::Standing standing;
     std::vector<cell::Load> loads;
     cell::Figures figures;

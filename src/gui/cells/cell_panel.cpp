@@ -1,13 +1,19 @@
 #include "gui/cells/cell_panel.h"
 
 #include <QComboBox>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
+#include <QMenu>
 #include <QPushButton>
+#include <QTabBar>
+#include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
 
 #include "gui/cells/cell_sheet.h"
+#include "gui/cells/element_table.h"
+#include "gui/cells/task_sheet.h"
 #include "gui/common/card_frame.h"
 #include "gui/common/theme.h"
 #include "gui/map/inspector_rows.h"
@@ -17,6 +23,7 @@ namespace takt::gui {
 namespace {
 
 constexpr int kWidth = 264;
+constexpr int kAboveRows = 4; ///< process, subtitle, tabs, elements
 
 QString labelOf(const SheetLine& line) {
     return std::visit(
@@ -34,7 +41,7 @@ bool isSameLine(const SheetLine& a, const SheetLine& b) { return a.index() == b.
 } // namespace
 
 CellPanel::CellPanel(Document& document, QWidget* parent)
-    : QScrollArea(parent), document_(document), process_(new QComboBox), subtitle_(new QLabel),
+    : QScrollArea(parent), document_(document), tabs_(new QTabBar), elements_(new ElementTable(document)), process_(new QComboBox), subtitle_(new QLabel),
       toMap_(new QPushButton(tr("Show on the map"))) {
     setObjectName(QStringLiteral("cellPanel"));
     setAccessibleName(tr("Cell"));
@@ -57,6 +64,8 @@ CellPanel::CellPanel(Document& document, QWidget* parent)
     column_->setSpacing(1);
     column_->addWidget(process_);
     column_->addWidget(subtitle_);
+    column_->addWidget(tabs_);
+    column_->addWidget(makeElements());
     column_->addStretch(1);
     column_->addWidget(toMap_, 0, Qt::AlignLeft);
     setWidget(content);
@@ -64,6 +73,16 @@ CellPanel::CellPanel(Document& document, QWidget* parent)
         Q_EMIT processChosen(Id{process_->itemData(chosen).toULongLong()});
     });
     connect(toMap_, &QPushButton::clicked, this, &CellPanel::mapWanted);
+    tabs_->setObjectName(QStringLiteral("cellTabs"));
+    tabs_->setAccessibleName(tr("What the panel shows"));
+    tabs_->addTab(tr("Cell"));
+    tabs_->addTab(tr("Task"));
+    tabs_->setTabToolTip(0, tr("What the cell is balanced for, what came out, and its rules"));
+    tabs_->setTabToolTip(1, tr("Elements, machine, marks and station of the chosen task (F4)"));
+    tabs_->setDrawBase(false);
+    tabs_->setExpanding(false);
+    connect(tabs_, &QTabBar::currentChanged, this, &CellPanel::showTab);
+    connect(&elements_->elements(), &ElementModel::refused, this, &CellPanel::refused);
     const auto dress = [this] {
         process_->setFont(Theme::instance().font(1, true));
         makeQuiet(subtitle_);
@@ -110,9 +129,74 @@ void CellPanel::setFacts(const CellFacts& facts) {
     subtitle_->setText(facts_.process ? tr("Cell · %1 · %2").arg(tr("%n tasks", nullptr, static_cast<int>(facts_.tasks.size())),
                                                                   tr("%n products", nullptr, products))
                                       : QString());
-    if (other)
+    if (other) {
+        task_ = {};
         showLines({});
-    showLines(cellSheet(document_.plant(), facts_));
+    }
+    showTab();
+}
+
+/// A heading with a menu, the table, and what the elements are of the manual time.
+QWidget* CellPanel::makeElements() {
+    elementsBox_ = new QWidget;
+    taskTitle_ = new QLabel;
+    taskTitle_->setTextFormat(Qt::PlainText);
+    taskTitle_->setWordWrap(true);
+    elementsRemark_ = new QLabel;
+    elementsRemark_->setTextFormat(Qt::PlainText);
+    elementsRemark_->setWordWrap(true);
+    makeQuiet(elementsRemark_);
+    auto* more = new QToolButton;
+    more->setText(tr("…"));
+    more->setObjectName(QStringLiteral("elementMenu"));
+    more->setAccessibleName(tr("What can be done with elements"));
+    more->setToolTip(tr("Insert, remove and move elements"));
+    more->setPopupMode(QToolButton::InstantPopup);
+    auto* menu = new QMenu(more);
+    more->setMenu(menu);
+    connect(menu, &QMenu::aboutToShow, this, [this, menu] {
+        menu->clear();
+        elements_->fillMenu(*menu);
+    });
+    auto* head = new QHBoxLayout;
+    head->addWidget(taskTitle_, 1);
+    head->addWidget(more);
+    auto* column = new QVBoxLayout(elementsBox_);
+    column->setContentsMargins(4, 6, 0, 2);
+    column->setSpacing(4);
+    column->addLayout(head);
+    column->addWidget(elements_);
+    column->addWidget(elementsRemark_);
+    const auto dress = [this] { taskTitle_->setFont(Theme::instance().font(-1, true)); };
+    connect(&Theme::instance(), &Theme::changed, this, dress);
+    dress();
+    return elementsBox_;
+}
+
+void CellPanel::setTab(Tab tab) { tabs_->setCurrentIndex(static_cast<int>(tab)); }
+
+void CellPanel::setTask(Id task) {
+    if (task == task_)
+        return;
+    task_ = task;
+    if (tabs_->currentIndex() == static_cast<int>(Tab::Task)) {
+        showLines({});
+        showTab();
+    }
+}
+
+void CellPanel::showTab() {
+    const bool ofTask = tabs_->currentIndex() == static_cast<int>(Tab::Task);
+    const auto place = facts_.line.taskOf(task_);
+    const Id task = place >= 0 ? task_ : Id{};
+    tabs_->setVisible(static_cast<bool>(facts_.process));
+    elementsBox_->setVisible(ofTask && task);
+    taskTitle_->setText(taskLabel(facts_, place));
+    elements_->setTask(task);
+    const QString remark = elementsRemark(document_.plant(), task);
+    elementsRemark_->setText(remark);
+    elementsRemark_->setVisible(!remark.isEmpty());
+    showLines(!facts_.process ? std::vector<SheetLine>() : ofTask ? taskSheet(document_.plant(), facts_, task) : cellSheet(document_.plant(), facts_));
 }
 
 /// Rows of lines that stay are kept, with what is being typed in them.
@@ -150,7 +234,7 @@ void CellPanel::showLines(std::vector<SheetLine> lines) {
         }
     for (std::size_t i = 0; i < rows_.size(); ++i) {
         column_->removeWidget(rows_[i]);
-        column_->insertWidget(static_cast<int>(i) + 2, rows_[i]);
+        column_->insertWidget(static_cast<int>(i) + kAboveRows, rows_[i]);
     }
     applyFolds();
 }

@@ -10,7 +10,6 @@
 #include <QPainter>
 #include <QPushButton>
 #include <QSaveFile>
-#include <QScrollArea>
 #include <QShortcut>
 #include <QSplitter>
 #include <QStackedLayout>
@@ -20,13 +19,15 @@
 
 #include "gui/cells/before_after_dialog.h"
 #include "gui/cells/cell_panel.h"
+#include "gui/cells/element_table.h"
 #include "gui/cells/floor_card.h"
 #include "gui/cells/line_tasks.h"
 #include "gui/cells/precedence_view.h"
 #include "gui/cells/solve_bar.h"
+#include "gui/cells/standard_work.h"
+#include "gui/cells/stopwatch_dialog.h"
 #include "gui/cells/task_table.h"
 #include "gui/cells/view_switch.h"
-#include "gui/cells/work_combination.h"
 #include "gui/cells/yamazumi.h"
 #include "gui/common/card_frame.h"
 #include "gui/common/format.h"
@@ -62,12 +63,11 @@ void makeSmall(QComboBox* box, const QString& name) {
 CellsPage::CellsPage(Document& document, Playback& playback, QWidget* parent)
     : QWidget(parent), document_(document), playback_(playback), tasks_(new TaskModel(document, this)), table_(new TaskTable(document, *tasks_)),
       precedence_(new PrecedenceView(document)), yamazumi_(new Yamazumi(document)), solver_(new SolveBar(document)),
-      combination_(new CombinationChart), panel_(new CellPanel(document)), message_(new MessageBar), floorCard_(new FloorCard(document, playback)),
-      product_(new QComboBox), operator_(new QComboBox), more_(new QToolButton), whole_(new QStackedLayout) {
+      work_(new StandardWork(document)), panel_(new CellPanel(document)), message_(new MessageBar), floorCard_(new FloorCard(document, playback)),
+      product_(new QComboBox), more_(new QToolButton), whole_(new QStackedLayout) {
     setObjectName(QStringLiteral("cellsPage"));
     setAccessibleName(tr("Cells"));
     makeSmall(product_, tr("Product"));
-    makeSmall(operator_, tr("Operator"));
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
@@ -106,26 +106,10 @@ QWidget* CellsPage::makeContent() {
     yamazumiCard_->setNote(tr("seconds a piece, by operator"));
     yamazumiCard_->setTrailing(product_);
     yamazumiCard_->body()->addWidget(yamazumi_, 1);
-    workCard_ = new CardFrame(tr("Standardized work"));
     workViews_ = new ViewSwitch(tr("What is shown here"), {tr("Floor"), tr("Standard work")});
     workViews_->setCurrent(1);
-    auto* tools = new QWidget;
-    auto* row = new QHBoxLayout(tools);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(Theme::kGrid * 2);
-    row->addWidget(operator_);
-    row->addWidget(workViews_);
-    workCard_->setTrailing(tools);
-    auto* scroll = new QScrollArea;
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setAccessibleName(tr("Standardized work"));
-    scroll->viewport()->setAutoFillBackground(false);
-    scroll->setWidget(combination_);
-    combination_->setAutoFillBackground(false);
-    workCard_->body()->addWidget(scroll, 1);
-    for (CardFrame* card : {taskCard_, precedenceCard_, yamazumiCard_, workCard_, static_cast<CardFrame*>(floorCard_)}) {
+    work_->setTrailing(workViews_);
+    for (auto* card : {taskCard_, precedenceCard_, yamazumiCard_, static_cast<CardFrame*>(work_), static_cast<CardFrame*>(floorCard_)}) {
         card->setCompact(true);
         card->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
     }
@@ -156,7 +140,7 @@ QWidget* CellsPage::makeContent() {
 QWidget* CellsPage::makeLower() {
     lower_ = new QStackedWidget;
     lower_->addWidget(floorCard_);
-    lower_->addWidget(workCard_);
+    lower_->addWidget(work_);
     for (auto* views : {&floorCard_->views(), workViews_})
         connect(views, &ViewSwitch::chosen, this, [this](int view) {
             choseLower_ = true;
@@ -235,10 +219,34 @@ void CellsPage::connectParts() {
     connect(product_, &QComboBox::activated, this, [this](int chosen) {
         yamazumi_->setProduct(Id{product_->itemData(chosen).toULongLong()});
     });
-    connect(operator_, &QComboBox::activated, this, &CellsPage::showCombination);
+    connect(work_, &StandardWork::printWanted, this, &CellsPage::printWanted);
+    connect(work_, &StandardWork::refused, this, &CellsPage::complain);
+    connect(panel_, &CellPanel::refused, this, &CellsPage::complain);
+    connect(table_, &TaskTable::stopwatchWanted, this, &CellsPage::openStopwatch);
     auto* back = new QShortcut(QKeySequence(Qt::ALT | Qt::Key_Up), this);
     back->setContext(Qt::WidgetWithChildrenShortcut);
     connect(back, &QShortcut::activated, this, [this] { Q_EMIT mapWanted(process_); });
+    connect(table_, &TaskTable::detailsWanted, this, &CellsPage::showDetails);
+    auto* details = new QShortcut(QKeySequence(Qt::Key_F4), this);
+    details->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(details, &QShortcut::activated, this, &CellsPage::showDetails);
+    auto* watch = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_T), this);
+    watch->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(watch, &QShortcut::activated, this, &CellsPage::openStopwatch);
+}
+
+void CellsPage::showDetails() {
+    panel_->setTab(CellPanel::Tab::Task);
+    panel_->elements().setFocus();
+}
+
+void CellsPage::openStopwatch() {
+    if (!process_)
+        return;
+    auto* dialog = new StopwatchDialog(document_, process_, tasks_->idAt(table_->currentIndex().row()), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &StopwatchDialog::said, this, [this](const QString& text) { message_->say(Pill::Kind::Good, text); });
+    dialog->open();
 }
 
 void CellsPage::setProcess(Id process) {
@@ -266,7 +274,7 @@ void CellsPage::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
     if (stale_)
         refresh();
-    Q_EMIT hintChanged(tr("Ctrl+V pastes tasks from a spreadsheet · Alt+Up goes back to the map"));
+    Q_EMIT hintChanged(tr("Ctrl+V pastes tasks from a spreadsheet · Ctrl+T starts the stopwatch · Alt+Up goes back to the map"));
 }
 
 void CellsPage::refresh() {
@@ -295,7 +303,8 @@ void CellsPage::refresh() {
     precedenceCard_->setNote(redundant > 0 ? tr("%n arrows say nothing new", nullptr, redundant)
                                            : tr("drag from a task to the one that waits for it"));
     showProducts();
-    showOperators();
+    work_->setFacts(facts_, yamazumi_->currentTask());
+    panel_->setTask(tasks_->idAt(table_->currentIndex().row()));
 }
 
 void CellsPage::showProducts() {
@@ -312,22 +321,6 @@ void CellsPage::showProducts() {
     yamazumi_->setProduct(Id{product_->currentData().toULongLong()});
 }
 
-void CellsPage::showOperators() {
-    const int kept = operator_->currentIndex();
-    operator_->clear();
-    for (const auto& load : facts_.loads)
-        operator_->addItem(stationLabel(document_.plant(), facts_, load.station, load.second));
-    operator_->setCurrentIndex(std::clamp(kept, 0, std::max(0, operator_->count() - 1)));
-    showOperatorOf(yamazumi_->currentTask());
-    operator_->setVisible(operator_->count() > 0);
-    showCombination();
-}
-
-void CellsPage::showCombination() {
-    const auto place = static_cast<std::size_t>(std::max(0, operator_->currentIndex()));
-    combination_->setCombination(combinationOf(document_.plant(), facts_, place), facts_);
-}
-
 /// The same task is marked everywhere, and its operator's work shown.
 void CellsPage::chooseTask(Id task) {
     if (choosing_)
@@ -337,16 +330,9 @@ void CellsPage::chooseTask(Id task) {
     yamazumi_->setCurrentTask(task);
     precedence().setCurrentTask(task);
     floorCard_->view().setCurrentTask(task);
-    showOperatorOf(task);
-    showCombination();
+    work_->showTask(task);
+    panel_->setTask(task);
     choosing_ = false;
-}
-
-void CellsPage::showOperatorOf(Id task) {
-    const auto place = facts_.line.taskOf(task);
-    for (std::size_t l = 0; l < facts_.loads.size(); ++l)
-        if (place >= 0 && std::find(facts_.loads[l].tasks.begin(), facts_.loads[l].tasks.end(), place) != facts_.loads[l].tasks.end())
-            operator_->setCurrentIndex(static_cast<int>(l));
 }
 
 void CellsPage::complain(const QString& text) { message_->say(Pill::Kind::Warning, text); }

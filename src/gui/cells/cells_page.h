@@ -18,13 +18,13 @@ namespace takt::gui {
 class BeforeAfterDialog;
 class CardFrame;
 class CellPanel;
-class CombinationChart;
 class FloorCard;
 class MessageBar;
 class Playback;
 class PrecedenceGraph;
 class PrecedenceView;
 class SolveBar;
+class StandardWork;
 class TaskModel;
 class TaskTable;
 class ViewSwitch;
@@ -47,6 +47,7 @@ class CellsPage : public QWidget {
     Yamazumi& yamazumi() { return *yamazumi_; }
     PrecedenceGraph& precedence();
     SolveBar& solver() { return *solver_; }
+    StandardWork& work() { return *work_; }
     CellPanel& panel() { return *panel_; }
     MessageBar& message() { return *message_; }
     FloorCard& floorCard() { return *floorCard_; }
@@ -57,6 +58,7 @@ class CellsPage : public QWidget {
     void mapWanted(takt::Id process);
     /// Two scenarios are to be seen beside each other.
     void compareWanted(takt::Id before, takt::Id after);
+    void printWanted();
 
   protected:
     void showEvent(QShowEvent* event) override;
@@ -73,9 +75,8 @@ class CellsPage : public QWidget {
     void refresh();
     void chooseTask(Id task);
     void showProducts();
-    void showOperators();
-    void showOperatorOf(Id task);
-    void showCombination();
+    void openStopwatch();
+    void showDetails();
     void readTasks();
     void writeTasks();
     void readLine(const QString& name);
@@ -95,17 +96,17 @@ class CellsPage : public QWidget {
     PrecedenceView* precedence_;
     Yamazumi* yamazumi_;
     SolveBar* solver_;
-    CombinationChart* combination_;
+    StandardWork* work_;
     CellPanel* panel_;
     MessageBar* message_;
     FloorCard* floorCard_;
     QWidget* leftColumn_ = nullptr; ///< tasks and precedence
-    ViewSwitch* workViews_ = nullptr; ///< of the work card; the floor has its own
+    ViewSwitch* workViews_ = nullptr; ///< of the card of standard work; the floor has its own
     QStackedWidget* lower_ = nullptr; ///< the floor, or standardized work
     bool choseLower_ = false;         ///< a person did
     BeforeAfterDialog* beforeAfter_ = nullptr;
-    CardFrame *taskCard_ = nullptr, *precedenceCard_ = nullptr, *yamazumiCard_ = nullptr, *workCard_ = nullptr;
-    QComboBox *product_, *operator_;
+    CardFrame *taskCard_ = nullptr, *precedenceCard_ = nullptr, *yamazumiCard_ = nullptr;
+    QComboBox* product_;
     QToolButton* more_;
     QStackedLayout* whole_;
 };

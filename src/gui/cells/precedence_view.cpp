@@ -257,6 +257,26 @@ void PrecedenceGraph::walkAcross(int by) {
         choose(next);
 }
 
+std::pair<balance::Task, balance::Task> PrecedenceGraph::chosenArc() const {
+    return arc_ < 0 ? std::pair(-1, -1) : facts_.line.line.arcs[static_cast<std::size_t>(arc_)];
+}
+
+/// Of those that begin or end at the chosen task, else of all.
+void PrecedenceGraph::chooseNextArc() {
+    const auto& arcs = facts_.line.line.arcs;
+    const int count = static_cast<int>(arcs.size());
+    for (int step = 1; step <= count; ++step) {
+        const int next = (std::max(-1, arc_) + step) % count;
+        const auto [before, after] = arcs[static_cast<std::size_t>(next)];
+        if (current_ >= 0 && before != current_ && after != current_)
+            continue;
+        arc_ = next;
+        Q_EMIT hintChanged(tr("%1 waits for %2; Delete takes this arrow out")
+                               .arg(taskLabel(facts_, after), taskLabel(facts_, before)));
+        return update();
+    }
+}
+
 void PrecedenceGraph::keyPressEvent(QKeyEvent* event) {
     switch (event->key()) {
     case Qt::Key_Right: return walk(true);
@@ -273,6 +293,7 @@ void PrecedenceGraph::keyPressEvent(QKeyEvent* event) {
         byKey_ = current_ >= 0;
         Q_EMIT hintChanged(tr("Go to the task that waits for %1, and press L again").arg(taskLabel(facts_, current_)));
         return update();
+    case Qt::Key_A: return chooseNextArc();
     case Qt::Key_Escape:
         from_ = -1;
         byKey_ = false;
@@ -305,7 +326,7 @@ void PrecedenceGraph::contextMenuEvent(QContextMenuEvent* event) {
 
 void PrecedenceGraph::focusInEvent(QFocusEvent* event) {
     QWidget::focusInEvent(event);
-    Q_EMIT hintChanged(tr("Drag from a task to the one that waits for it; L does so by keys. Delete takes a chosen arrow out"));
+    Q_EMIT hintChanged(tr("Drag from a task to the one that waits for it; L does so by keys. A chooses an arrow, Delete takes it out"));
     update();
 }
 

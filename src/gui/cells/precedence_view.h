@@ -11,7 +11,7 @@ namespace takt::gui {
 
 /// Dragging from a task to another makes the other wait. An arrow that would close a circle is refused, and the circle
 /// is shown. Arrows that others say already are dashed. Arrow keys walk along the arrows, L begins one from the task and
-/// ends it at the next chosen, Delete takes a chosen arrow out. Rings have the colour of their station.
+/// ends it at the next chosen, A chooses its arrows one after the other, Delete takes a chosen arrow out. Rings have the colour of their station.
 class PrecedenceGraph : public QWidget {
     Q_OBJECT
   public:
@@ -23,6 +23,8 @@ class PrecedenceGraph : public QWidget {
     QPointF placeOf(Id task) const;
     const std::vector<balance::Task>& circle() const { return circle_; }
     int redundant() const;
+    /// The chosen arrow: before, after; -1: none.
+    std::pair<balance::Task, balance::Task> chosenArc() const;
     int heightFor(int width) const;
 
   Q_SIGNALS:
@@ -58,6 +60,7 @@ class PrecedenceGraph : public QWidget {
     void removeArc(int arc);
     void walk(bool onwards);
     void walkAcross(int by);
+    void chooseNextArc();
     void paintArc(QPainter& painter, std::size_t arc) const;
     void paintTask(QPainter& painter, std::size_t task) const;
 

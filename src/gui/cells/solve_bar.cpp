@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 
+#include "cell/options.h"
 #include "gui/common/card_frame.h"
 #include "gui/common/format.h"
 #include "gui/common/pill.h"
@@ -66,11 +67,12 @@ SolveBar::SolveBar(Document& document, QWidget* parent)
         action->setChecked(kind == kind_);
         aims->addAction(action);
     }
+    menu->addSeparator();
+    menu->addAction(tr("Operators against demand…"), this, [this] { showOptions(OptionsDialog::Kind::Operators); });
+    menu->addAction(tr("Moves against cycle time…"), this, [this] { showOptions(OptionsDialog::Kind::Moves); });
     start_->setMenu(menu);
     apply_->setObjectName(QStringLiteral("applyToMap"));
     apply_->setDefault(true);
-    apply_->setToolTip(tr("The longest operator becomes the cycle time of this process on the map, for each product, with its "
-                          "work and its operators"));
     compare_->setObjectName(QStringLiteral("beforeAndAfter"));
     compare_->setToolTip(tr("Runs the plan as it stands and with this balance applied, and shows the two beside each other"));
     connect(compare_, &QPushButton::clicked, this, &SolveBar::compareWanted);
@@ -157,13 +159,25 @@ void SolveBar::start(Kind kind) {
     asked_ = facts_;
     best_.reset();
     answer_.reset();
-    job_.start(facts_.line.line, aim, facts_.settings.spareTime);
+    // A U is counted as today's line is, else as it stands.
+    std::vector<int> known = facts_.line.line.rules.today;
+    if (known.empty())
+        known = cell::stationsByTask(facts_.tasks.size(), facts_.standing.assignment);
+    job_.start(facts_.line.line, aim, facts_.settings.spareTime, std::move(known));
     clock_.start();
     Q_EMIT runningChanged(true);
     showState();
 }
 
 void SolveBar::stop() { job_.cancel(); }
+
+void SolveBar::showOptions(OptionsDialog::Kind kind) {
+    if (isRunning() || !facts_.process)
+        return;
+    auto* dialog = new OptionsDialog(document_, facts_, kind, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
 
 void SolveBar::progressed(const balance::Balance& best) {
     if (!best_ || best.assignment != best_->assignment)
@@ -230,7 +244,8 @@ void SolveBar::showState() {
     start_->setAccessibleName(running ? tr("Stop and keep the best so far") : tr("Balance for: %1").arg(aimName(kind_).toLower()));
     start_->setToolTip(start_->accessibleName());
     start_->setEnabled(running || !facts_.tasks.empty());
-    bool applies = !running && facts_.isBalanced();
+    const bool keeps = facts_.violations.empty();
+    bool applies = !running && facts_.isBalanced() && keeps;
     if (applies) {
         Edit edit = document_.edit();
         cell::applyToRecipes(edit, facts_.line, facts_.process, facts_.standing.assignment);
@@ -241,6 +256,10 @@ void SolveBar::showState() {
     }
     apply_->setEnabled(applies);
     compare_->setEnabled(!running && facts_.isBalanced());
+    apply_->setToolTip(!running && facts_.isBalanced() && !keeps
+                           ? tr("Not while a rule is broken: %1").arg(violationText(document_.plant(), facts_, facts_.violations.front()))
+                           : tr("The longest operator becomes the cycle time of this process on the map, for each product, with its "
+                                "work and its operators"));
 }
 
 void SolveBar::applyToMap() {

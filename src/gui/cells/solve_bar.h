@@ -6,6 +6,7 @@
 
 #include "document/document.h"
 #include "gui/cells/balance_texts.h"
+#include "gui/cells/options_dialog.h"
 #include "gui/cells/solver_job.h"
 
 class QLabel;
@@ -23,6 +24,8 @@ class SolveBar : public QFrame {
     void start(balance::Aim::Kind kind);
     /// With the best so far.
     void stop();
+    /// Opens the dialog of several ways beside each other; not while it runs.
+    void showOptions(OptionsDialog::Kind kind);
     bool isRunning() const { return job_.isRunning(); }
 
     QString title() const;

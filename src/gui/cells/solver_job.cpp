@@ -1,6 +1,7 @@
 #include "gui/cells/solver_job.h"
 
 #include "balance/checker.h"
+#include "cell/facing.h"
 #include "cell/spread.h"
 
 namespace takt::gui {
@@ -9,7 +10,6 @@ namespace {
 constexpr int kLook = 80;          // milliseconds between looks
 constexpr double kLongest = 600;   // seconds of search
 constexpr double kLevelling = 0.5; // and of levelling afterwards
-/// With as many stations. Evenly begins from the shortest cycle time that is found for them in a moment.
 void spread(const balance::Line& line, const balance::Aim& aim, SpareTime spareTime, balance::Balance& answer) {
     const balance::Units cycle = aim.cycle > 0 ? aim.cycle : answer.cycle;
     const auto stations = static_cast<int>(answer.assignment.stations.size());
@@ -29,6 +29,15 @@ void spread(const balance::Line& line, const balance::Aim& aim, SpareTime spareT
 
 } // namespace
 
+void finishAnswer(const balance::Line& line, const balance::Aim& aim, SpareTime spareTime, const std::vector<int>& known, balance::Balance& answer) {
+    if (answer.assignment.stations.empty())
+        return;
+    // The fewest moves are as they are; every other answer is spread.
+    if (aim.kind != balance::Aim::Kind::FewestMoves)
+        spread(line, aim, spareTime, answer);
+    answer.assignment = cell::facing(line, std::move(answer.assignment), aim.cycle > 0 ? aim.cycle : answer.cycle, known);
+}
+
 SolverJob::SolverJob(QObject* parent) : QObject(parent) {
     timer_.setInterval(kLook);
     connect(&timer_, &QTimer::timeout, this, &SolverJob::look);
@@ -40,13 +49,13 @@ SolverJob::~SolverJob() {
         thread_.join();
 }
 
-void SolverJob::start(balance::Line line, balance::Aim aim, SpareTime spareTime) {
+void SolverJob::start(balance::Line line, balance::Aim aim, SpareTime spareTime, std::vector<int> known) {
     aim_ = aim;
     cancelled_ = false;
     news_.reset();
     answer_.reset();
     begun_ = std::chrono::steady_clock::now();
-    thread_ = std::thread([this, line = std::move(line), aim, spareTime] {
+    thread_ = std::thread([this, line = std::move(line), aim, spareTime, known = std::move(known)] {
         balance::Control control;
         control.seconds = kLongest;
         control.cancelled = &cancelled_;
@@ -55,9 +64,8 @@ void SolverJob::start(balance::Line line, balance::Aim aim, SpareTime spareTime)
             news_ = best;
         };
         auto answer = balance::solve(line, aim, control);
-        // The fewest moves are as they are, and who stops does not wait; every other answer has time to spread.
-        if (answer && aim.kind != balance::Aim::Kind::FewestMoves && !answer->assignment.stations.empty() && !cancelled_)
-            spread(line, aim, spareTime, *answer);
+        if (answer && !cancelled_) // who stops does not wait
+            finishAnswer(line, aim, spareTime, known, *answer);
         const std::scoped_lock lock(mutex_);
         answer_ = std::move(answer);
     });

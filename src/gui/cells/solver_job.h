@@ -13,6 +13,10 @@
 
 namespace takt::gui {
 
+/// With as many stations: what is left over is spread as wanted (evenly begins from the shortest cycle time that is found for
+/// them in a moment), and a U is counted from the end that is `known` (cell::facing).
+void finishAnswer(const balance::Line& line, const balance::Aim& aim, SpareTime spareTime, const std::vector<int>& known, balance::Balance& answer);
+
 /// One run at a time. Signals come in the window's thread. The destructor cancels and waits.
 class SolverJob : public QObject {
     Q_OBJECT
@@ -20,8 +24,8 @@ class SolverJob : public QObject {
     explicit SolverJob(QObject* parent = nullptr);
     ~SolverJob() override;
 
-    /// Requires !isRunning(). What is left over is spread as wanted when the search is over.
-    void start(balance::Line line, balance::Aim aim, SpareTime spareTime);
+    /// Requires !isRunning(). The answer is finished (above) when the search is over.
+    void start(balance::Line line, balance::Aim aim, SpareTime spareTime, std::vector<int> known);
     bool isRunning() const { return thread_.joinable(); }
     /// Ends within a moment with the best so far.
     void cancel();

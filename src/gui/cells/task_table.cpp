@@ -229,6 +229,9 @@ void TaskTable::fillMenu(QMenu& menu) {
     add(tr("Must &not share a station"), {}, some, [this] { pairSelected(PairRule::Apart); });
     add(tr("&Free of each other"), {}, some, [this] { pairSelected(std::nullopt); });
     menu.addSeparator();
+    add(tr("E&lements and marks"), Qt::Key_F4, any, [this] { Q_EMIT detailsWanted(); });
+    add(tr("S&topwatch…"), Qt::CTRL | Qt::Key_T, model_.rowCount() > 1, [this] { Q_EMIT stopwatchWanted(); });
+    menu.addSeparator();
     add(tr("R&ead tasks from a file…"), {}, open, [this] { Q_EMIT readWanted(); });
     add(tr("&Write tasks to a file…"), {}, model_.rowCount() > 1, [this] { Q_EMIT writeWanted(); });
 }

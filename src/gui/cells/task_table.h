@@ -31,6 +31,8 @@ class TaskTable : public QTableView {
     void taskChosen(takt::Id task);
     void readWanted();  ///< tasks from a file
     void writeWanted(); ///< tasks into a file
+    void stopwatchWanted();
+    void detailsWanted(); ///< of the current task
 
   protected:
     void keyPressEvent(QKeyEvent* event) override;

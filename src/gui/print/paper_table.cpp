@@ -96,7 +96,7 @@ void PaperTable::paintHeading(QPainter& painter, const QPointF& at, double width
     for (std::size_t i = 0; i < columns_.size(); ++i) {
         const QRectF cell(x, at.y(), wide[i], place.height());
         drawLine(painter, cell.adjusted(kPad * factor_, 0, -kPad * factor_, 0),
-                 (columns_[i].isMark ? Qt::AlignHCenter : Qt::AlignLeft) | Qt::AlignVCenter,
+                 (columns_[i].isMark ? Qt::AlignHCenter : columns_[i].isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter,
                  columns_[i].title, kTitle.times(factor_));
         x += wide[i];
     }
@@ -127,7 +127,7 @@ void PaperTable::paintRow(QPainter& painter, const QRectF& place, std::size_t ro
             cell.adjusted(kPad * factor_, kAbove * factor_, -kPad * factor_, -kAbove * factor_);
         const Type body = Type{kBody.points, columns_[i].isGroup}.times(factor_);
         painter.setPen(colours.ink);
-        drawWrapped(painter, inner, Qt::AlignLeft | Qt::AlignTop, text, body);
+        drawWrapped(painter, inner, (columns_[i].isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignTop, text, body);
         if (i == 1 && !rows_[row].remark.isEmpty()) {
             painter.setPen(colours.quiet);
             drawWrapped(painter, inner.adjusted(0, wrappedHeight(text, body, inner.width()), 0, 0),

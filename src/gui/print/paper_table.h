@@ -15,6 +15,7 @@ struct TableColumn {
     double share = 1;     ///< of the width
     bool isMark = false;  ///< a box, ticked where the cell is not empty
     bool isGroup = false; ///< said once for all rows below it that say the same
+    bool isNumber = false; ///< at the right
 };
 
 struct TableRow {

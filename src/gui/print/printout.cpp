@@ -38,6 +38,8 @@ Printout::Printout(Material material, const Choice& choice)
         addDataBoxes();
     if (choice.gemba != Gemba::None)
         addGemba();
+    for (const auto& page : material_.pages)
+        addPage(page);
 }
 
 const Palette& Printout::colours() const {
@@ -74,6 +76,7 @@ QString Printout::summary() const {
     add(SheetKind::Plan, Text::tr("plan"));
     add(SheetKind::DataBoxes, Text::tr("data boxes"));
     add(SheetKind::Gemba, Text::tr("gemba sheets"));
+    add(SheetKind::Page, Text::tr("standard work"));
     return Text::tr("%n sheets: ", nullptr, count()) + parts.join(QStringLiteral(", "));
 }
 
@@ -240,6 +243,40 @@ void Printout::addDataBoxes() {
                                for (const auto& placed : cardSheets_[i])
                                    paintCard(painter, placed.place, material_.boxes[placed.card], colours());
                            }});
+}
+
+void Printout::addPage(const PrintPage& page) {
+    constexpr double kHeading = 14, kFootWithout = 18;
+    const Paper paper = tablePaper(choice_.paper);
+    const QSizeF size = turned(paper, choice_.turn != Turn::Portrait);
+    const QRectF frame = within(size, choice_.margin);
+    const QSizeF title = choice_.titleBlock ? titleBlockSize(1) : QSizeF(0, kFootWithout);
+    const QRectF body = frame.adjusted(4, kHeading, -4, -title.height() - 4);
+    const QRectF foot(frame.left() + 4, frame.bottom() - title.height() + 2, frame.width() - title.width() - 8, title.height() - 4);
+    for (std::size_t first = 0;;) {
+        const std::size_t count = page.goesOn ? page.goesOn(first, body.size()) : 0;
+        if (page.goesOn && count == 0)
+            return;
+        sheets_.push_back({SheetKind::Page, Text::tr("%1 on %2").arg(page.name, paperName(paper)), size,
+                           [=, this, heading = page.heading, paint = page.paint](QPainter& painter, const QString& number) {
+                               const auto& c = colours();
+                               painter.setPen(c.ink);
+                               drawLine(painter, frame.adjusted(4, 3, -4, 11 - frame.height()), Qt::AlignLeft | Qt::AlignVCenter,
+                                        first > 0 ? Text::tr("%1, continued").arg(heading) : heading, Type{14, true});
+                               painter.save();
+                               paint(painter, PageRoom{body, foot, first, count}, c);
+                               painter.restore();
+                               painter.setBrush(Qt::NoBrush);
+                               painter.setPen(ruling(c.ink, 0.5));
+                               painter.drawRect(frame);
+                               if (choice_.titleBlock)
+                                   paintTitleBlock(painter, QRectF(frame.bottomRight() - QPointF(title.width(), title.height()), title),
+                                                   material_.texts, {}, number, c);
+                           }});
+        first += count;
+        if (!page.goesOn)
+            return;
+    }
 }
 
 void Printout::addGemba() {

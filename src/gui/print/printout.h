@@ -13,6 +13,20 @@
 
 namespace takt::gui::print {
 
+/// Where the content of a page stands, in millimetres.
+struct PageRoom {
+    QRectF body;
+    QRectF foot;          ///< beside the title block
+    std::size_t first = 0, count = 0; ///< which lines, where it goes on over pages
+};
+/// A page with a heading and the title block.
+struct PrintPage {
+    QString name, heading;
+    /// How many lines from `first` on stand in this room; 0: none are left. Without it there is one page.
+    std::function<std::size_t(std::size_t first, const QSizeF& room)> goesOn;
+    std::function<void(QPainter&, const PageRoom& room, const Palette& colours)> paint;
+};
+
 /// What there is to print.
 struct Material {
     TitleTexts texts;
@@ -20,9 +34,10 @@ struct Material {
     std::vector<PlanLine> plan;
     std::vector<BoxCard> boxes;
     std::vector<GembaBlock> gemba; ///< of the map
+    std::vector<PrintPage> pages;  ///< whatever is chosen
 };
 
-enum class SheetKind { Map, Plan, DataBoxes, Gemba };
+enum class SheetKind { Map, Plan, DataBoxes, Gemba, Page };
 
 class Printout {
   public:
@@ -71,6 +86,7 @@ class Printout {
     void addPlan(std::size_t first);
     void addDataBoxes();
     void addGemba();
+    void addPage(const PrintPage& page);
     /// `named`: of this map; else there is a line for its name.
     void paintPage(QPainter& painter, const QSizeF& size, const QString& heading, const QString& remark,
                    const QString& number, bool named) const;
