@@ -71,6 +71,14 @@ void StandardWork::setSheet(Sheet sheet) {
     showRemark();
 }
 
+/// In a narrow card the switch beside it says what it is.
+void StandardWork::resizeEvent(QResizeEvent* event) {
+    CardFrame::resizeEvent(event);
+    constexpr int kRoomForTitle = 680;
+    setTitle(width() < kRoomForTitle ? QString() : tr("Standardized work"));
+    setAccessibleName(tr("Standardized work"));
+}
+
 void StandardWork::setFacts(const CellFacts& facts, Id currentTask) {
     facts_ = facts;
     const int kept = operator_->currentIndex();

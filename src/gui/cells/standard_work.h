@@ -38,6 +38,9 @@ class StandardWork : public CardFrame {
     void printWanted();
     void refused(const QString& why);
 
+  protected:
+    void resizeEvent(QResizeEvent* event) override;
+
   private:
     void showOperator();
     void showRemark();
