@@ -18,6 +18,7 @@
 #include "gui/cells/cells_page.h"
 #include "gui/cells/floor_card.h"
 #include "gui/cells/solve_bar.h"
+#include "gui/cells/station_clock.h"
 #include "gui/cells/yamazumi.h"
 #include "gui/compare/compare_view.h"
 #include "gui/map/inspector_rows.h"
@@ -207,6 +208,34 @@ class TestCellsFloor : public QObject {
         const auto first = clock.at(0);
         playback.seek(working + Duration::seconds(7));
         QVERIFY(first && clock.at(0)->into - first->into == Duration::seconds(7));
+    }
+
+    void stationsThatTheRunHasKeepAPaceOfTheirOwn() {
+        Edit edit = window_->document().edit();
+        const auto cells = edit.plant().get<Cell>().rows();
+        for (const auto& cell : cells)
+            edit.modify<Cell>(cell.id, [](Cell& c) { c.stationByStation = true; });
+        QVERIFY(window_->document().push(edit, QStringLiteral("Station by station")));
+        auto& playback = window_->playback();
+        playback.rerun();
+        QVERIFY(playback.waitForFinished(60'000));
+        const auto& network = playback.network();
+        const sim::ProcessNode& node = network.processes[network.processOf(page().process())];
+        QVERIFY(node.stationCount > 1);
+        ProcessClock clock(playback);
+        clock.setProcess(page().process());
+        playback.seek(workingMoment());
+        std::set<std::int64_t> begun; // cycles of neighbours do not begin at the same moment
+        for (std::uint32_t s = 0; s < node.stationCount; ++s) {
+            const sim::StationNode& station = network.stations[node.firstStation + s];
+            const auto moment = clock.at(static_cast<std::size_t>(station.number - 1));
+            QVERIFY(moment);
+            QCOMPARE(moment->state, sim::shownState(network, playback.picture(), station.firstMachine));
+            QVERIFY(moment->cycle.us > 0 && moment->into < moment->cycle);
+            begun.insert(moment->into.us);
+        }
+        QVERIFY(begun.size() > 1);
+        QVERIFY(!clock.at(90));
     }
 
     void whatIsTooFastIsNotShownWalking() {

@@ -27,7 +27,8 @@ class StationClock {
     virtual std::optional<StationMoment> at(std::size_t station) const = 0;
 };
 
-/// A process that the run has as one machine: all its stations keep its pace and stand when it stands.
+/// A process that the run has as one machine: all its stations keep its pace and stand when it stands. Where the run has
+/// its stations, each has a state and a pace of its own.
 class ProcessClock : public StationClock {
   public:
     /// `playback` must outlive the clock.
