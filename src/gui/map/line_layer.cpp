@@ -37,11 +37,6 @@ bool reaches(const LinkLayout& link, const QRectF& area) {
     return false;
 }
 
-/// Flows of material are painted over all else.
-bool isBelow(const LinkLayout& a, const LinkLayout& b) {
-    return a.table != TableId::MaterialFlows && b.table == TableId::MaterialFlows;
-}
-
 } // namespace
 
 LineLayer::LineLayer(const MapScene& scene) : map_(scene) {
@@ -78,43 +73,49 @@ void LineLayer::renewAlong(const Shown& shown) {
 }
 
 void LineLayer::follow(const MapLayout* rest) {
+    const auto& links = map_.layout().links();
     std::vector<Shown> now;
-    now.reserve(map_.layout().links().size());
+    now.reserve(links.size());
+    QHash<quint64, std::size_t> places;
+    places.reserve(static_cast<qsizetype>(links.size()));
+    std::vector<bool> kept(shown_.size());
+    QRectF bounds;
     const auto differs = [rest](const LinkLayout& link) {
         const LinkLayout* last = rest->link(link.id);
         return !last || *last != link;
     };
-    for (const auto& link : map_.layout().links())
-        now.push_back({link, {}, -1, rest && differs(link)});
-    std::stable_sort(now.begin(), now.end(), [](const Shown& a, const Shown& b) { return isBelow(a.place, b.place); });
-    QHash<quint64, std::size_t> places;
-    places.reserve(static_cast<qsizetype>(now.size()));
-    std::vector<bool> kept(shown_.size());
-    QRectF bounds;
-    for (std::size_t n = 0; n < now.size(); ++n) {
-        Shown& next = now[n];
-        places.insert(next.place.id.value, n);
-        const auto it = places_.constFind(next.place.id.value);
-        const Shown* last = it == places_.cend() ? nullptr : &shown_[*it];
+    const auto take = [&](const LinkLayout& link) {
+        const auto it = places_.constFind(link.id.value);
+        Shown* last = it == places_.cend() ? nullptr : &shown_[*it];
         if (last)
             kept[*it] = true;
-        if (last && last->place == next.place) {
-            next.area = last->area;
-            next.face = last->face;
-        } else {
-            next.area = linkArea(next.place);
-            next.face = faceOf(next.place);
-        }
-        next.lifted = next.lifted || (rest && last && last->lifted); // it may move again
+        const bool same = last && last->place == link;
+        const bool wasLifted = last && last->lifted;
+        const bool lifted = rest && (wasLifted || differs(link)); // it may move again
+        places.insert(link.id.value, now.size());
+        if (same)
+            now.push_back(std::move(*last));
+        else
+            now.push_back({link, linkArea(link), faceOf(link), lifted});
+        Shown& next = now.back();
+        next.lifted = lifted;
         bounds = bounds.united(next.area);
-        if (last && last->place == next.place && last->lifted == next.lifted)
-            continue;
-        for (const Shown* one : {last, static_cast<const Shown*>(&next)})
-            if (one && one->lifted)
-                update(one->area);
-            else if (one)
-                renewAlong(*one);
-    }
+        if (same && wasLifted == lifted)
+            return;
+        const auto paintAgain = [this](const Shown& one, bool isLifted) {
+            if (isLifted)
+                update(one.area);
+            else
+                renewAlong(one);
+        };
+        if (last)
+            paintAgain(same ? next : *last, wasLifted);
+        paintAgain(next, lifted);
+    };
+    for (const bool flows : {false, true}) // flows of material are painted over all else
+        for (const auto& link : links)
+            if ((link.table == TableId::MaterialFlows) == flows)
+                take(link);
     for (std::size_t n = 0; n < shown_.size(); ++n)
         if (!kept[n])
             renewAlong(shown_[n]);
