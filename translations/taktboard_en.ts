@@ -462,4 +462,63 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>WhatIf</name>
+        <message numerus="yes">
+            <source>The next %n free cards of %1 are lost, from %2</source>
+            <translation>
+                <numerusform>The next free card of %1 is lost, from %2</numerusform>
+                <numerusform>The next %n free cards of %1 are lost, from %2</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>The next %n free cards of %1 are kept back, from %2</source>
+            <translation>
+                <numerusform>The next free card of %1 is kept back, from %2</numerusform>
+                <numerusform>The next %n free cards of %1 are kept back, from %2</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n lost cards of %1 come back on %2</source>
+            <translation>
+                <numerusform>One lost card of %1 comes back on %2</numerusform>
+                <numerusform>%n lost cards of %1 come back on %2</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more cards go round in %1 from %2</source>
+            <translation>
+                <numerusform>One more card goes round in %1 from %2</numerusform>
+                <numerusform>%n more cards go round in %1 from %2</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>The next %n free cards of %1 are taken out of use, from %2</source>
+            <translation>
+                <numerusform>The next free card of %1 is taken out of use, from %2</numerusform>
+                <numerusform>The next %n free cards of %1 are taken out of use, from %2</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n machines of %1 are down for %2 from %3</source>
+            <translation>
+                <numerusform>One machine of %1 is down for %2 from %3</numerusform>
+                <numerusform>%n machines of %1 are down for %2 from %3</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n operators of %1 are absent for %2 from %3</source>
+            <translation>
+                <numerusform>One operator of %1 is absent for %2 from %3</numerusform>
+                <numerusform>%n operators of %1 are absent for %2 from %3</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1, and %n more</source>
+            <translation>
+                <numerusform>%1, and one more</numerusform>
+                <numerusform>%1, and %n more</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

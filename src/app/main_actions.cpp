@@ -88,6 +88,16 @@ MainActions::MainActions(QWidget* w, QUndoStack* undoStack) {
                     keys(Qt::SHIFT | Qt::Key_F6), "step-back");
     toStart = make(w, tr("To the be&ginning"), tr("To the begin of the run"), keys(Qt::ALT | Qt::Key_Home));
     toEnd = make(w, tr("To the &end"), tr("To the end of what is simulated"), keys(Qt::ALT | Qt::Key_End));
+    startOver = make(w, tr("Back to the start of the &round"), tr("Stopped, at the beginning, with nothing done to the run"),
+                     keys(Qt::ALT | Qt::SHIFT | Qt::Key_Home));
+    why = make(w, tr("Wh&y?"), tr("Why the selected process waits, or what it works for: back to the root"), keys(Qt::Key_F9), "help");
+    bookmark = make(w, tr("Book&mark this moment"), tr("A moment to come back to, with a name and a note"), keys(Qt::CTRL | Qt::Key_B),
+                    "bookmark");
+    bookmarks = make(w, tr("B&ookmarks…"), tr("Go to a bookmark, name it, note something, delete it"),
+                     keys(Qt::CTRL | Qt::SHIFT | Qt::Key_B));
+    whatIf = make(w, tr("&What if, from here…"), tr("Let something happen at this moment: the future is simulated again as a branch"),
+                  keys(Qt::Key_F7), "branch");
+    dropBranch = make(w, tr("&Drop the branch"), tr("Back to the untouched run, at the same moment"), keys(Qt::SHIFT | Qt::Key_F7));
     runSettings = make(w, tr("&Seed and length…"), tr("Seed, length and warm-up of the run"),
                        keys(Qt::CTRL | Qt::Key_G), "seed");
     runAgain = make(w, tr("Run &again"), tr("Run now, without waiting for an edit to settle"),

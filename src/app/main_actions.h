@@ -23,7 +23,8 @@ struct MainActions {
     // View
     QAction *map, *cells, *boards, *metrics, *light, *dark, *workshop, *resetLayout;
     // Simulate
-    QAction *play, *backwards, *stepForward, *stepBack, *toStart, *toEnd, *runSettings, *runAgain, *storeRun;
+    QAction *play, *backwards, *stepForward, *stepBack, *toStart, *toEnd, *startOver, *whatIf, *dropBranch, *why, *bookmark, *bookmarks,
+        *runSettings, *runAgain, *storeRun;
     // Help
     QAction *help, *problems, *about;
 

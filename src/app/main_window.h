@@ -32,6 +32,7 @@ namespace takt::app {
 
 class HeaderStrip;
 class HelpDialog;
+class PopupList;
 class PageRail;
 class SidePanels;
 class StartPage;
@@ -95,6 +96,8 @@ class MainWindow : public QMainWindow {
     void closeDocument();
     void openNewWindow();
     void askForRunSettings();
+    void askWhatIf();
+    void showWhy();
 
     Document document_;
     RecentFiles recent_;
@@ -120,6 +123,7 @@ class MainWindow : public QMainWindow {
     QActionGroup* mapGroup_; ///< actions of the map, for the map page only
     QLabel *hint_, *fileState_;
     HelpDialog* help_ = nullptr;
+    PopupList* why_ = nullptr;
     double zoom_ = 1.0;
     QByteArray firstLayout_;
     bool maximizedBefore_ = false;  ///< when workshop mode began

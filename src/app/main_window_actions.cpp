@@ -17,6 +17,7 @@
 #include "app/map_print.h"
 #include "app/page_rail.h"
 #include "app/paths.h"
+#include "app/popup_list.h"
 #include "app/preferences.h"
 #include "app/run_settings_dialog.h"
 #include "app/samples.h"
@@ -26,8 +27,13 @@
 #include "gui/cells/cells_page.h"
 #include "gui/map/map_page.h"
 #include "gui/map/palette_panel.h"
+#include "gui/map/selection.h"
 #include "gui/metrics/metrics_page.h"
+#include "gui/time/bookmarks.h"
+#include "gui/time/intervention_text.h"
 #include "gui/time/time_bar.h"
+#include "gui/time/what_if_dialog.h"
+#include "gui/time/why_text.h"
 
 namespace takt::app {
 
@@ -85,6 +91,12 @@ void MainWindow::connectRunActions() {
     on(actions_->stepBack, [this] { playback_->step(false); });
     on(actions_->toStart, [this] { playback_->seek({}); });
     on(actions_->toEnd, [this] { playback_->seek(playback_->horizon()); });
+    on(actions_->startOver, [this] { playback_->startOver(); });
+    on(actions_->why, [this] { showWhy(); });
+    on(actions_->bookmark, [this] { gui::setBookmark(document_, *playback_); });
+    on(actions_->bookmarks, [this] { timeBar_->showBookmarks(); });
+    on(actions_->whatIf, [this] { askWhatIf(); });
+    on(actions_->dropBranch, [this] { playback_->dropBranch(); });
     on(actions_->runSettings, [this] { askForRunSettings(); });
     on(actions_->runAgain, [this] { playback_->rerun(); });
     on(actions_->storeRun, [this] {
@@ -140,6 +152,11 @@ void MainWindow::connectParts() {
                        "working; save the document soon.")
                         .arg(text));
     });
+    connect(timeBar_, &gui::TimeBar::whatIfWanted, this, &MainWindow::askWhatIf);
+    connect(playback_, &gui::Playback::branchDropped, this, [this](const QString& why) {
+        messages_->bar(Topic::WhatIf)
+            .say(gui::Pill::Kind::Warning, tr("What you let happen to the run is left out: %1.").arg(why));
+    });
     connect(timeBar_, &gui::TimeBar::settingsWanted, this, &MainWindow::askForRunSettings);
     connect(header_, &HeaderStrip::elementChosen, this, &MainWindow::selectElement);
     connect(metricsPage_, &gui::MetricsPage::elementChosen, this, &MainWindow::selectElement);
@@ -179,7 +196,7 @@ void MainWindow::enableActions() {
          {actions_->save, actions_->saveAs, actions_->exportMap, actions_->exportJson, actions_->exportDataBoxes,
           actions_->importDataBoxes, actions_->print,
           actions_->close, actions_->find, actions_->problems, actions_->map, actions_->cells, actions_->boards,
-          actions_->metrics, actions_->workshop, actions_->runSettings, actions_->runAgain})
+          actions_->metrics, actions_->bookmarks, actions_->workshop, actions_->runSettings, actions_->runAgain})
         action->setEnabled(open);
     actions_->revert->setEnabled(open && !document_.path().empty() && document_.isModified());
     mapGroup_->setEnabled(onMap);
@@ -189,8 +206,9 @@ void MainWindow::enableActions() {
 void MainWindow::showPlayState() {
     const bool has = playback_->hasRun() && !isStartPageShown();
     for (auto* action :
-         {actions_->play, actions_->stepForward, actions_->stepBack, actions_->toStart, actions_->toEnd})
+         {actions_->startOver, actions_->whatIf, actions_->why, actions_->bookmark, actions_->play, actions_->stepForward, actions_->stepBack, actions_->toStart, actions_->toEnd})
         action->setEnabled(has);
+    actions_->dropBranch->setEnabled(has && !playback_->interventions().empty());
     actions_->play->setText(playback_->isPlaying() ? tr("&Pause") : tr("&Play"));
     actions_->play->setIcon(
         gui::icon(playback_->isPlaying() ? QStringLiteral("pause") : QStringLiteral("play")));
@@ -207,6 +225,43 @@ void MainWindow::askForRunSettings() {
     if (dialog.exec() == QDialog::Accepted)
         if (const auto settings = dialog.settings())
             playback_->setSettings(*settings);
+}
+
+/// It happens at the cursor, which stands still meanwhile.
+void MainWindow::askWhatIf() {
+    if (!playback_->hasRun())
+        return;
+    playback_->setPlaying(false);
+    const Id selected = page() == Page::Map ? mapPage_->selection().single() : Id{};
+    gui::WhatIfDialog dialog(*playback_, selected, this);
+    if (dialog.exec() != QDialog::Accepted || !playback_->hasRun())
+        return;
+    messages_->bar(MessageArea::Topic::WhatIf).dismiss();
+    if (const auto intervention = dialog.intervention())
+        if (const auto done = playback_->branch(*intervention); !done)
+            messages_->bar(MessageArea::Topic::WhatIf)
+                .say(gui::Pill::Kind::Warning, tr("That cannot be done: %1.").arg(errorText(done.error())));
+}
+
+/// The chain from the selected process to its root; each link leads to what it is at.
+void MainWindow::showWhy() {
+    playback_->setPlaying(false);
+    if (!why_) {
+        why_ = new PopupList(tr("Why?"), this);
+        connect(why_, &PopupList::chosen, this, &MainWindow::selectElement);
+    }
+    const Id selected = mapPage_->selection().single();
+    const auto links = gui::whyChain(*playback_, selected);
+    std::vector<PopupEntry> entries;
+    for (const auto& link : links) {
+        PopupEntry entry;
+        entry.text = entries.empty() ? link.text.left(1).toUpper() + link.text.mid(1) : tr("because %1").arg(link.text);
+        entry.detail = link.at == playback_->cursor() ? tr("now") : gui::momentText(link.at);
+        entry.id = link.element;
+        entries.push_back(std::move(entry));
+    }
+    why_->setEntries(entries, tr("Select a process on the map first: then this tells why it waits, or what it works for."));
+    why_->openUnder(timeBar_);
 }
 
 void MainWindow::closeDocument() {
@@ -235,7 +290,7 @@ void MainWindow::setWorkshopMode(bool on) {
     mapPage_->setInspectorShown(!on && inspectorBefore_);
     // A hidden menu bar keeps its shortcuts only for actions that are on the window too.
     if (on)
-        addActions(actions_->pages->actions() + QList<QAction*>{actions_->workshop, actions_->play,
+        addActions(actions_->pages->actions() + QList<QAction*>{actions_->workshop, actions_->whatIf, actions_->play,
                                                                 actions_->stepForward, actions_->stepBack,
                                                                 actions_->backwards});
     QFont font = QApplication::font();

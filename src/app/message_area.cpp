@@ -17,11 +17,12 @@ MessageArea::MessageArea(QWidget* parent) : QWidget(parent) {
     bar(Topic::Recovery).setObjectName(QStringLiteral("recoveryMessage"));
     bar(Topic::WorkingCopy).setObjectName(QStringLiteral("workingCopyMessage"));
     bar(Topic::Refused).setObjectName(QStringLiteral("refusedMessage"));
+    bar(Topic::WhatIf).setObjectName(QStringLiteral("whatIfMessage"));
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
 }
 
 void MessageArea::dismissDocument() {
-    for (const auto topic : {Topic::File, Topic::ChangedByOthers, Topic::WorkingCopy, Topic::Refused})
+    for (const auto topic : {Topic::File, Topic::ChangedByOthers, Topic::WorkingCopy, Topic::Refused, Topic::WhatIf})
         bar(topic).dismiss();
 }
 

@@ -11,7 +11,7 @@ namespace takt::app {
 class MessageArea : public QWidget {
     Q_OBJECT
   public:
-    enum class Topic { File, ChangedByOthers, Recovery, WorkingCopy, Refused, Count };
+    enum class Topic { File, ChangedByOthers, Recovery, WorkingCopy, Refused, WhatIf, Count };
 
     explicit MessageArea(QWidget* parent = nullptr);
     gui::MessageBar& bar(Topic topic) const { return *bars_[static_cast<std::size_t>(topic)]; }

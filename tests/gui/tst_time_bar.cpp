@@ -3,14 +3,19 @@
 #include <QElapsedTimer>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
+#include <QMouseEvent>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSlider>
+#include <QTableWidget>
 #include <QTest>
 #include <QToolButton>
 
 #include "document/document.h"
+#include "gui/common/format.h"
 #include "gui/common/theme.h"
+#include "gui/time/bookmarks.h"
 #include "gui/time/playback.h"
 #include "gui/time/scrubber.h"
 #include "gui/time/time_bar.h"
@@ -293,6 +298,102 @@ class TimeBarTest : public QObject {
         QCOMPARE(bench.playback->storedNumber(), record.number);
         QCOMPARE(bench.playback->run()->network()->plantHash, record.plantHash);
         QCOMPARE(bench.playback->run()->trace()->size(), records);
+    }
+
+    void marks_of_a_kind_can_be_left_out() {
+        Bench bench;
+        Scrubber* scrubber = bench.bar->scrubber();
+        const auto shown = [&](sim::Mark::Kind kind) {
+            for (int x = 0; x < scrubber->width(); ++x)
+                if (const auto* mark = scrubber->markAt(QPointF(x, 6)); mark && mark->kind == kind)
+                    return true;
+            return false;
+        };
+        using K = sim::Mark::Kind;
+        const K all[] = {K::Stockout, K::Breakdown, K::Changeover, K::LateDelivery};
+        std::optional<K> there;
+        QTRY_VERIFY(std::any_of(std::begin(all), std::end(all), [&](K kind) {
+            if (shown(kind))
+                there = kind;
+            return there.has_value();
+        }));
+        Q_EMIT bench.bar->marksMenu()->aboutToShow();
+        for (QAction* action : bench.bar->marksMenu()->actions())
+            if (action->text() == runMarkName(*there))
+                action->trigger();
+        QVERIFY(!shown(*there));
+        scrubber->setMarkShown(*there, true);
+        QVERIFY(shown(*there));
+    }
+
+    void a_span_dragged_with_shift_is_played_round_and_round_till_esc() {
+        Bench bench;
+        Scrubber* scrubber = bench.bar->scrubber();
+        const int y = scrubber->height() / 2, from = scrubber->width() / 4, to = scrubber->width() / 3;
+        const Time before = bench.playback->cursor();
+        QTest::mousePress(scrubber, Qt::LeftButton, Qt::ShiftModifier, {from, y});
+        QMouseEvent move(QEvent::MouseMove, QPointF(to, y), scrubber->mapToGlobal(QPointF(to, y)), Qt::NoButton, Qt::LeftButton,
+                         Qt::ShiftModifier);
+        QApplication::sendEvent(scrubber, &move);
+        QTest::mouseRelease(scrubber, Qt::LeftButton, Qt::ShiftModifier, {to, y});
+        const auto loop = bench.playback->loop();
+        QVERIFY(loop.has_value());
+        QCOMPARE(loop->from.us, scrubber->timeAt(from).us);
+        QCOMPARE(loop->to.us, scrubber->timeAt(to).us);
+        QCOMPARE(bench.playback->cursor().us, before.us);
+        bench.playback->setSpeed(Duration::days(7));
+        bench.playback->seek(bench.playback->horizon());
+        bench.playback->setPlaying(true);
+        QTRY_VERIFY(bench.playback->cursor() <= loop->to);
+        for (int i = 0; i < 40; ++i) {
+            QTest::qWait(20);
+            QVERIFY(bench.playback->isPlaying());
+            QVERIFY(bench.playback->cursor() >= loop->from && bench.playback->cursor() <= loop->to);
+        }
+        bench.playback->setPlaying(false);
+        QTest::keyClick(scrubber, Qt::Key_Escape);
+        QVERIFY(!bench.playback->loop());
+    }
+
+    void a_bookmark_is_set_named_gone_to_and_deleted_each_in_one_undo() {
+        Bench bench;
+        const Time moment = Time{} + Duration::days(4) + Duration::hours(10);
+        bench.playback->seek(moment);
+        const auto old = bench.playback->run();
+        setBookmark(bench.document, *bench.playback);
+        setBookmark(bench.document, *bench.playback);
+        QCOMPARE(bench.document.undoStack()->count(), 1);
+        QVERIFY(!bench.playback->isOutOfDate());
+        QCOMPARE(bench.playback->run(), old);
+        bench.playback->seek({});
+        Scrubber* scrubber = bench.bar->scrubber();
+        QPoint place(qRound(scrubber->xOf(moment)), 0);
+        while (place.y() < scrubber->height() && !scrubber->bookmarkAt(place))
+            ++place.ry();
+        QVERIFY(scrubber->bookmarkAt(place));
+        QTest::mouseClick(scrubber, Qt::LeftButton, {}, place);
+        QCOMPARE(bench.playback->cursor().us, moment.us);
+
+        QTableWidget* table = bench.bar->showBookmarks().table();
+        QCOMPARE(table->rowCount(), 1);
+        table->item(0, 1)->setText(QStringLiteral("The line starves"));
+        QTRY_COMPARE(bench.document.plant().get<Bookmark>()[0].name, std::string("The line starves"));
+        table->item(0, 2)->setText(QStringLiteral("Ask why"));
+        QTRY_COMPARE(bench.document.plant().get<Bookmark>()[0].note, std::string("Ask why"));
+        QCOMPARE(bench.document.undoStack()->count(), 3);
+        bench.playback->seek({});
+        table->setCurrentCell(0, 0);
+        QTest::mouseClick(test::visibleButton<QPushButton>(bench.bar->showBookmarks(), QStringLiteral("&Go there")), Qt::LeftButton);
+        QCOMPARE(bench.playback->cursor().us, moment.us);
+        table->setFocus();
+        QTest::keyClick(table, Qt::Key_Delete);
+        QCOMPARE(bench.document.plant().get<Bookmark>().size(), std::size_t{0});
+        QVERIFY(!scrubber->bookmarkAt(place));
+        bench.document.undoStack()->undo();
+        QCOMPARE(table->rowCount(), 1);
+        bench.document.undoStack()->undo();
+        bench.document.undoStack()->undo();
+        QCOMPARE(bench.document.plant().get<Bookmark>()[0].name, dayAndTime(moment).toStdString());
     }
 
     void every_control_has_a_name() {

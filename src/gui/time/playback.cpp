@@ -33,6 +33,8 @@ Playback::Playback(Document& document, QObject* parent, Id pinned)
     connect(&document, &Document::changed, this, &Playback::documentChanged);
     const auto another = [this] {
         dropRun();
+        forgetBranch();
+        loop_.reset();
         cursor_ = {};
         startCurrent();
     };
@@ -48,37 +50,42 @@ Playback::Playback(Document& document, QObject* parent, Id pinned)
 }
 
 Playback::~Playback() {
-    if (next_)
-        next_->cancel();
+    for (const auto* each : {&shown_, &untouched_, &next_, &nextUntouched_}) // together, before they are waited for
+        if (*each)
+            (*each)->cancel();
 }
 
-bool Playback::isComputing() const { return next_ || preparedProject_ || (run_ && !run_->finished()) || replications_; }
-bool Playback::isFindingWarmUp() const { return next_ && next_->settings().findWarmUp && next_->reached() < Time{}; }
-Time Playback::horizon() const { return run_ ? run_->horizon() : Time{}; }
-Time Playback::reached() const { return run_ ? std::max(Time{}, run_->reached()) : Time{}; }
+bool Playback::isComputing() const {
+    return next_ || preparedProject_ || (shown_ && (!shown_->run()->finished() || shown_->isRepeating()));
+}
+bool Playback::isFindingWarmUp() const {
+    return next_ && next_->settings().findWarmUp && next_->run()->reached() < Time{};
+}
+Time Playback::horizon() const { return shown_ ? shown_->run()->horizon() : Time{}; }
+Time Playback::reached() const { return shown_ ? shown_->reached() : Time{}; }
 
 const sim::Picture& Playback::picture() const { return replay_->seek(cursor_); }
-const sim::Network& Playback::network() const { return *run_->network(); }
+const sim::Network& Playback::network() const { return *shown_->run()->network(); }
 
 QString Playback::repeatingText() const {
-    if (!replications_)
+    if (!isRepeating())
         return {};
-    const auto& asked = run_->settings();
+    const auto& asked = shown_->settings();
     const auto most = asked.precision > 0 ? std::max(asked.mostReplications, asked.replications) : asked.replications;
-    const auto done = std::llround(replications_->progress() * static_cast<double>(most));
+    const auto done = std::llround(shown_->repeated() * static_cast<double>(most));
     return (asked.precision > 0 ? tr("%1 of at most %2 replications") : tr("%1 of %2 replications")).arg(done).arg(most);
 }
 
 QString Playback::nameOf(Id id) const {
     const bool known = tableOf(document_.plant(), id) != TableId::Count;
-    return QString::fromStdString(takt::nameOf(known || !run_ ? document_.plant() : runPlant(), id));
+    return QString::fromStdString(takt::nameOf(known || !shown_ ? document_.plant() : runPlant(), id));
 }
 
 std::vector<sim::Record> Playback::recent(Duration window) const {
     std::vector<sim::Record> records;
-    if (!run_)
+    if (!shown_)
         return records;
-    const sim::Trace& trace = *run_->trace();
+    const sim::Trace& trace = *shown_->run()->trace();
     const std::size_t size = trace.size();
     const std::size_t end = trace.upperBound(cursor_, size);
     for (std::size_t n = trace.upperBound(cursor_ - window, size); n < end; ++n)
@@ -96,11 +103,11 @@ void Playback::moveTo(Time t) {
 }
 
 void Playback::setPlaying(bool on) {
-    if (on && !run_)
+    if (on && !shown_)
         on = false;
     if (on == playing_)
         return;
-    if (on && !backwards_ && run_->finished() && cursor_ >= reached())
+    if (on && !loop_ && !backwards_ && shown_->run()->finished() && cursor_ >= reached())
         moveTo({});
     playing_ = on;
     updateFrameTimer();
@@ -141,20 +148,46 @@ void Playback::updateFrameTimer() {
 
 void Playback::frame() {
     const std::int64_t ms = std::min<std::int64_t>(frameClock_.restart(), kLongestFrame);
-    if (!run_)
+    if (!shown_)
         return setPlaying(false);
     const Duration by{speed_.us / 1000 * ms};
-    seek(backwards_ ? cursor_ - by : cursor_ + by);
-    const bool atEnd = !backwards_ && run_->finished() && cursor_ >= reached();
+    const Time to = backwards_ ? cursor_ - by : cursor_ + by;
+    seek(loop_ ? roundIn(*loop_, to) : to);
+    if (loop_)
+        return;
+    const bool atEnd = !backwards_ && shown_->run()->finished() && cursor_ >= reached();
     if (atEnd || (backwards_ && cursor_ == Time{}))
         setPlaying(false);
 }
 
+/// Where the cursor is when it would be at `t`: past one end of the span, or outside of it, it begins at the other.
+Time Playback::roundIn(const Loop& loop, Time t) const {
+    if (backwards_)
+        return t <= loop.from || t > loop.to ? loop.to : t;
+    return t >= loop.to || t < loop.from ? loop.from : t;
+}
+
+void Playback::setLoop(std::optional<Loop> loop) {
+    if (loop && loop->to <= loop->from)
+        loop.reset();
+    if (loop == loop_)
+        return;
+    loop_ = loop;
+    Q_EMIT settingsChanged();
+}
+
+void Playback::startOver() {
+    setPlaying(false);
+    setLoop(std::nullopt);
+    dropBranch();
+    seek({});
+}
+
 void Playback::step(bool forwards) {
-    if (!run_)
+    if (!shown_)
         return;
     setPlaying(false);
-    const sim::Trace& trace = *run_->trace();
+    const sim::Trace& trace = *shown_->run()->trace();
     const std::size_t size = trace.size();
     if (forwards) {
         const std::size_t next = trace.upperBound(cursor_, size);
@@ -179,6 +212,57 @@ void Playback::setSettings(const sim::RunSettings& settings) {
 }
 
 void Playback::rerun() { startCurrent(); }
+
+Result<void> Playback::branch(const sim::Intervention& intervention) {
+    sim::RunSettings asked = settings_;
+    asked.interventions.push_back(intervention);
+    if (auto ok = sim::check(asked.interventions, network()); !ok)
+        return ok;
+    setPlaying(false);
+    settings_ = std::move(asked);
+    Q_EMIT settingsChanged();
+    const bool anotherIsComing = outOfDate_ || preparedProject_ || (next_ && !next_->isBranch()) || nextUntouched_;
+    if (anotherIsComing)
+        startCurrent();
+    else
+        startBranch();
+    return {};
+}
+
+/// The same plant as the run on view, with what is done to it now.
+void Playback::startBranch() {
+    cancelNext();
+    next_.reset();
+    sim::RunSettings asked = settings_;
+    asked.ledger = true;
+    next_ = std::make_unique<ShownRun>(
+        shown_->run()->network(), std::move(asked),
+        ShownRun::Origin{shown_->origin().project, shown_->origin().scenario, 0, {}, false});
+    pollTimer_.start(kPollWaiting);
+}
+
+void Playback::forgetBranch() {
+    if (settings_.interventions.empty())
+        return;
+    settings_.interventions.clear();
+    Q_EMIT settingsChanged();
+}
+
+void Playback::dropBranch() {
+    if (settings_.interventions.empty())
+        return;
+    forgetBranch();
+    const bool nothingToGoBackTo = isBranch() && (!untouched_ || untouched_->origin().besideStored);
+    if (outOfDate_ || preparedProject_ || nextUntouched_ || nothingToGoBackTo)
+        return startCurrent();
+    cancelNext();
+    next_.reset();
+    if (!isBranch())
+        return; // it was not on view yet
+    next_ = std::move(untouched_);
+    pollTimer_.start(kPollWaiting);
+    poll();
+}
 
 void Playback::startCurrent() {
     rerunTimer_.stop();
@@ -216,15 +300,17 @@ void Playback::documentChanged(const ChangeSet& set) {
 /// The next run under way, or a plan being made ready for it, is not wanted any more.
 void Playback::cancelNext() {
     preparedProject_.reset();
-    if (next_)
-        next_->cancel();
+    for (const auto* each : {&next_, &nextUntouched_})
+        if (*each)
+            (*each)->cancel();
 }
 
 void Playback::scheduleRerun() {
     cancelNext();
-    if (replications_)
-        replications_->cancel();
-    if (run_ && !outOfDate_) {
+    for (const auto* each : {&shown_, &untouched_})
+        if (*each)
+            (*each)->cancelReplications();
+    if (shown_ && !outOfDate_) {
         outOfDate_ = true;
         Q_EMIT runProgressed();
     }
@@ -234,20 +320,19 @@ void Playback::scheduleRerun() {
 void Playback::dropRun() {
     cancelNext();
     next_.reset();
-    if (!run_)
+    nextUntouched_.reset();
+    if (!shown_)
         return;
     setPlaying(false);
     replay_.reset();
-    replications_.reset();
-    result_.reset();
-    run_.reset();
+    untouched_.reset();
+    shown_.reset();
     outOfDate_ = false;
-    storedNumber_ = 0;
     Q_EMIT runChanged();
 }
 
 void Playback::refuse(const QString& why, const QString& mend) {
-    const bool tellsOnDrop = run_ != nullptr;
+    const bool tellsOnDrop = shown_ != nullptr;
     problem_ = why;
     mend_ = mend;
     pollTimer_.stop();
@@ -259,6 +344,7 @@ void Playback::refuse(const QString& why, const QString& mend) {
 void Playback::startRun(std::shared_ptr<const Project> project, Id scenario) {
     cancelNext();
     next_.reset();
+    nextUntouched_.reset();
     if (!isBig(project->scenario(scenario)->plant))
         return takePrepared(prepareRun(std::move(project), scenario, settings_));
     preparedProject_ = std::move(project);
@@ -285,33 +371,48 @@ void Playback::takePrepared(RunPreparation prepared) {
         return refuse(prepared.refusal, prepared.mend);
     problem_.clear();
     mend_.clear();
+    if (!prepared.branchRefusal.isEmpty()) {
+        nextStoredNumber_ = 0; // it is not what was stored
+        nextStoredResult_.reset();
+        forgetBranch();
+        Q_EMIT branchDropped(prepared.branchRefusal);
+    }
     sim::RunSettings asked = settings_;
     asked.ledger = true; // the metrics show where time went to waste
-    next_ = std::make_shared<sim::LiveRun>(prepared.network, std::move(asked));
-    nextProject_ = std::move(prepared.project);
-    nextScenario_ = prepared.scenario;
+    next_ = std::make_unique<ShownRun>(prepared.network, asked,
+                                       ShownRun::Origin{prepared.project, prepared.scenario, nextStoredNumber_,
+                                                        std::exchange(nextStoredResult_, std::nullopt), false});
+    if (next_->isBranch() && !pinned_) {
+        asked.interventions.clear();
+        nextUntouched_ = std::make_unique<ShownRun>(
+            prepared.network, std::move(asked), ShownRun::Origin{prepared.project, prepared.scenario, 0, {}, nextStoredNumber_ != 0});
+    }
     pollTimer_.start(kPollWaiting);
 }
 
+/// What was untouched so far stays beside its branch.
 void Playback::showNext() {
     replay_.reset();
-    replications_.reset();
-    result_.reset();
-    run_ = std::move(next_);
-    next_.reset();
-    replay_ = std::make_unique<sim::Replay>(run_->network(), run_->trace(), run_->shelf());
-    runProject_ = std::move(nextProject_);
-    runScenario_ = nextScenario_;
-    storedNumber_ = nextStoredNumber_;
-    storedResult_ = std::exchange(nextStoredResult_, std::nullopt);
+    if (!next_->isBranch())
+        untouched_.reset();
+    else if (nextUntouched_)
+        untouched_ = std::move(nextUntouched_);
+    else if (shown_ && !shown_->isBranch())
+        untouched_ = std::move(shown_);
+    shown_ = std::move(next_);
+    const auto run = shown_->run();
+    replay_ = std::make_unique<sim::Replay>(run->network(), run->trace(), run->shelf());
     problem_.clear();
     outOfDate_ = rerunTimer_.isActive();
-    finishedSeen_ = false;
     const Time before = cursor_;
     cursor_ = std::min(cursor_, reached());
     Q_EMIT runChanged();
     if (cursor_ != before)
         Q_EMIT cursorMoved();
+}
+
+bool Playback::isSettled() const {
+    return !next_ && !preparedProject_ && (!shown_ || shown_->isSettled()) && (!untouched_ || untouched_->isSettled());
 }
 
 void Playback::poll() {
@@ -320,55 +421,27 @@ void Playback::poll() {
         if (preparedProject_)
             return;
     }
-    if (next_ && (next_->finished() || next_->reached() > cursor_))
+    if (next_ && next_->covers(cursor_))
         showNext();
     if (next_)
         return;
     pollTimer_.setInterval(kPollGrowing);
-    if (!run_ || (finishedSeen_ && !replications_))
+    if (!shown_ || isSettled())
         return pollTimer_.stop();
-    if (!finishedSeen_ && run_->finished())
-        noteFinished();
-    else if (replications_ && replications_->finished())
-        takeReplications();
-    if (finishedSeen_ && !replications_)
+    shown_->poll();
+    if (untouched_)
+        untouched_->poll();
+    if (isSettled())
         pollTimer_.stop();
     Q_EMIT runProgressed();
 }
 
-/// The run on view has come to its end: its measures are known, or its replications begin.
-void Playback::noteFinished() {
-    finishedSeen_ = true;
-    auto own = run_->result();
-    if (!own) {
-        problem_ = errorText(own.error());
-        return;
-    }
-    if (storedResult_) { // the run repeated shows what a record does not hold
-        storedResult_->seen = own->seen;
-        result_ = std::make_shared<sim::RunResult>(*storedResult_);
-        return;
-    }
-    if (Replications::areAsked(run_->settings()))
-        replications_ = std::make_unique<Replications>(run_->network(), run_->settings(), own->warmUp);
-    result_ = std::make_shared<sim::RunResult>(std::move(*own));
-}
-
-void Playback::takeReplications() {
-    auto all = replications_->result();
-    replications_.reset();
-    if (all)
-        result_ = std::make_shared<sim::RunResult>(std::move(*all));
-    else if (all.error().code != ErrorCode::Cancelled)
-        problem_ = errorText(all.error());
-}
-
 Playback::Storable Playback::storable() const {
-    if (storedNumber_ != 0)
+    if (storedNumber() != 0)
         return Storable::StoredAlready;
     if (outOfDate_)
         return Storable::OutOfDate;
-    return run_ && run_->finished() && result_ && !replications_ && problem_.isEmpty() ? Storable::Yes : Storable::NotFinished;
+    return shown_ && shown_->isSettled() && result() && problem().isEmpty() ? Storable::Yes : Storable::NotFinished;
 }
 
 QString Playback::storableText(Storable storable) {
@@ -385,17 +458,19 @@ QString Playback::storableText(Storable storable) {
     return tr("This run is stored already");
 }
 
-bool Playback::storeRun() {
+bool Playback::storeRun(const QString& name) {
     if (storable() != Storable::Yes)
         return false;
+    const auto& origin = shown_->origin();
     sim::RunRecord record;
+    record.name = name.toStdString();
     record.created = QDateTime::currentDateTimeUtc().toString(Qt::ISODate).toStdString();
-    record.scenario = runScenario_;
-    record.scenarioName = runProject_->scenario(runScenario_)->name;
-    record.plantHash = run_->network()->plantHash;
-    record.settings = sim::asRun(run_->settings(), *result_);
-    record.result = *result_;
-    storedNumber_ = document_.addRun(std::move(record), *runProject_, runScenario_);
+    record.scenario = origin.scenario;
+    record.scenarioName = runScenario().name;
+    record.plantHash = network().plantHash;
+    record.settings = sim::asRun(shown_->settings(), *result());
+    record.result = *result();
+    shown_->setStoredNumber(document_.addRun(std::move(record), *origin.project, origin.scenario));
     return true;
 }
 
@@ -404,12 +479,12 @@ bool Playback::waitForFinished(int milliseconds) {
     clock.start();
     if (rerunTimer_.isActive())
         startCurrent();
-    while ((isComputing() || (run_ && !finishedSeen_)) && clock.elapsed() < milliseconds) {
+    while (!isSettled() && clock.elapsed() < milliseconds) {
         poll();
         QThread::msleep(2);
     }
     poll();
-    return run_ && run_->finished() && !next_ && !replications_;
+    return shown_ && isSettled();
 }
 
 } // namespace takt::gui

@@ -9,15 +9,16 @@
 
 #include "document/document.h"
 #include "gui/common/background.h"
-#include "gui/time/replications.h"
 #include "gui/time/run_preparation.h"
+#include "gui/time/shown_run.h"
 #include "sim/runner.h"
 #include "sim/series.h"
 
 namespace takt::gui {
 
 /// Keeps a run of the scenario on view, rerun 300 ms after the last behaviour edit, and moves the
-/// cursor over it: play, pause, step, seek and reverse are one operation.
+/// cursor over it: play, pause, step, seek and reverse are one operation. A run to which something is done from
+/// outside is a branch: the untouched run is kept beside it.
 class Playback : public QObject {
     Q_OBJECT
   public:
@@ -26,10 +27,10 @@ class Playback : public QObject {
     ~Playback() override;
 
     /// The run on view; null while there is none (nothing drawn yet, or errors: see problem()).
-    std::shared_ptr<const sim::LiveRun> run() const { return run_; }
-    bool hasRun() const { return run_ != nullptr; }
+    std::shared_ptr<const sim::LiveRun> run() const { return shown_ ? shown_->run() : nullptr; }
+    bool hasRun() const { return shown_ != nullptr; }
     /// Why there is no run, or why the one on view broke off; translated. Empty when all is well.
-    QString problem() const { return problem_; }
+    QString problem() const { return shown_ && problem_.isEmpty() ? shown_->problem() : problem_; }
     /// What to do about it, translated; may be empty.
     QString mend() const { return mend_; }
     /// The plant was edited since the run on view was started.
@@ -39,16 +40,16 @@ class Playback : public QObject {
     /// Trial runs for the warm-up of the next run are under way.
     bool isFindingWarmUp() const;
     /// The replications of the run on view are under way.
-    bool isRepeating() const { return replications_ != nullptr; }
+    bool isRepeating() const { return shown_ && shown_->isRepeating(); }
     /// How far they are: "14 of 30 replications".
     QString repeatingText() const;
     /// The measures of the run on view once it is finished, null before; of all replications as soon as these are known.
-    std::shared_ptr<const sim::RunResult> result() const { return result_; }
+    std::shared_ptr<const sim::RunResult> result() const { return shown_ ? shown_->result() : nullptr; }
     /// Number of the stored run on view; 0: a run of the scenario as it is drawn.
-    std::int64_t storedNumber() const { return storedNumber_; }
+    std::int64_t storedNumber() const { return shown_ ? shown_->storedNumber() : 0; }
     /// The project and scenario the run on view was started with. Requires hasRun().
-    const Project& runProject() const { return *runProject_; }
-    const Scenario& runScenario() const { return *runProject_->scenario(runScenario_); }
+    const Project& runProject() const { return shown_->project(); }
+    const Scenario& runScenario() const { return shown_->scenario(); }
     const Plant& runPlant() const { return runScenario().plant; }
     /// What a person calls an element or item of the run: as it is named now, else as it was then.
     QString nameOf(Id id) const;
@@ -70,6 +71,15 @@ class Playback : public QObject {
     /// Plant time that passes in a second of the wall.
     void setSpeed(Duration perSecond);
     Duration speed() const { return speed_; }
+    /// A span of the run that playing goes round in.
+    struct Loop {
+        Time from, to; ///< from < to
+        bool operator==(const Loop&) const = default;
+    };
+    const std::optional<Loop>& loop() const { return loop_; }
+    void setLoop(std::optional<Loop> loop);
+    /// Stops at the beginning of the run, with nothing done to it and no span to go round in.
+    void startOver();
     /// To the next (or, backwards, the last) moment at which something happens.
     void step(bool forwards);
 
@@ -79,6 +89,20 @@ class Playback : public QObject {
     void setSettings(const sim::RunSettings& settings);
     /// Runs again now, without waiting for an edit to settle.
     void rerun();
+
+    /// Something is done to the run on view from outside.
+    bool isBranch() const { return shown_ && shown_->isBranch(); }
+    /// What is done to the run on view, or to the one that is about to be; empty: nothing.
+    const std::vector<sim::Intervention>& interventions() const { return settings_.interventions; }
+    /// The run beside the branch on view, with the same seed and nothing done to it; null: no branch is on view, or
+    /// nobody could see both.
+    const ShownRun* untouched() const { return isBranch() ? untouched_.get() : nullptr; }
+    /// Stops playing and runs again with this done too; cursor and view stay, and the run on view stays till the branch
+    /// has got so far. Requires hasRun(). Errors of sim::check(); nothing is done then.
+    Result<void> branch(const sim::Intervention& intervention);
+    /// Back to the untouched run, at the same moment.
+    void dropBranch();
+
     /// Shows a stored run: repeats it from its own plant.
     void showStored(const sim::RunRecord& record);
     /// Whether the run on view can be stored, or why not.
@@ -87,7 +111,7 @@ class Playback : public QObject {
     /// The same as a sentence for people.
     static QString storableText(Storable storable);
     /// Stores the run on view in the document; false, and nothing done, when it is not storable().
-    bool storeRun();
+    bool storeRun(const QString& name = {});
     /// Waits until the run is finished (for pictures and tests).
     bool waitForFinished(int milliseconds);
     /// Whether anybody can see the cursor move; while not, playing stands still. True at first.
@@ -99,6 +123,8 @@ class Playback : public QObject {
     void runProgressed(); ///< the run has grown (at most 10 a second) or finished
     void playingChanged(bool playing);
     void settingsChanged();
+    /// The plant on view does not bear what was done to the run before: it runs untouched. Why, translated.
+    void branchDropped(const QString& why);
 
   private:
     void startRun(std::shared_ptr<const Project> project, Id scenario);
@@ -113,34 +139,34 @@ class Playback : public QObject {
     void poll();
     void frame();
     void updateFrameTimer();
+    Time roundIn(const Loop& loop, Time t) const;
     void moveTo(Time t);
-    void noteFinished();
-    void takeReplications();
+    void startBranch();
+    bool isSettled() const;
+    void forgetBranch();
     void scheduleRerun();
     void documentChanged(const ChangeSet& set);
 
     Document& document_;
     Id pinned_;
     sim::RunSettings settings_;
-    std::shared_ptr<const sim::LiveRun> run_; ///< on view
-    std::shared_ptr<sim::LiveRun> next_;      ///< under way, until it covers the cursor
+    std::unique_ptr<ShownRun> shown_;         ///< on view
+    std::unique_ptr<ShownRun> untouched_;     ///< beside it, while it is a branch
+    std::unique_ptr<ShownRun> next_;          ///< under way, until it covers the cursor
+    std::unique_ptr<ShownRun> nextUntouched_; ///< beside that; none: what is beside the run on view stays
     mutable std::unique_ptr<sim::Replay> replay_;
-    std::unique_ptr<Replications> replications_; ///< of the run on view, while under way
-    std::shared_ptr<const sim::RunResult> result_;
-    std::optional<sim::RunResult> storedResult_, nextStoredResult_; ///< of a stored run of several replications
-    std::shared_ptr<const Project> runProject_ = std::make_shared<Project>(), nextProject_;
-    Id runScenario_, nextScenario_;
+    std::int64_t nextStoredNumber_ = 0; ///< of the run asked for
+    std::optional<sim::RunResult> nextStoredResult_;
     std::shared_ptr<const Project> preparedProject_; ///< made ready beside the window's thread; none: nothing is
     Id preparedScenario_;
     Background<RunPreparation> preparing_;
-    std::int64_t storedNumber_ = 0, nextStoredNumber_ = 0;
     QString problem_, mend_;
     bool outOfDate_ = false;
     bool playing_ = false;
     bool backwards_ = false;
     bool watched_ = true;
-    bool finishedSeen_ = false;
     Time cursor_;
+    std::optional<Loop> loop_;
     Duration speed_ = Duration::minutes(10);
     QTimer frameTimer_, pollTimer_, rerunTimer_;
     QElapsedTimer frameClock_;

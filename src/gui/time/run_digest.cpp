@@ -9,7 +9,8 @@ namespace {
 constexpr int kPoll = 30;
 constexpr int kLeastInterval = 250;
 
-std::shared_ptr<const Digest> digestOf(std::shared_ptr<const sim::LiveRun> run, Time from, Time to,
+std::shared_ptr<const Digest> digestOf(std::shared_ptr<const sim::LiveRun> run,
+                                       std::shared_ptr<const sim::LiveRun> untouched, Time from, Time to,
                                        std::size_t columns, RunDigest::Wants wants) {
     auto digest = std::make_shared<Digest>();
     digest->reached = run->reached();
@@ -20,6 +21,13 @@ std::shared_ptr<const Digest> digestOf(std::shared_ptr<const sim::LiveRun> run, 
     const std::size_t records = trace.size();
     // What is put in place at time 0 is where the curves begin, not a rise from nothing.
     digest->curves = sim::curves(network, trace, records, std::max(from, Time{1}), to, columns);
+    if (untouched) {
+        const sim::Trace& other = *untouched->trace();
+        digest->untouchedReached = untouched->reached();
+        digest->untouchedCurves =
+            sim::curves(*untouched->network(), other, other.size(), std::max(from, Time{1}), to, columns);
+        digest->untouched = std::move(untouched);
+    }
     if (wants.marks)
         digest->marks = sim::marks(network, trace, records);
     const Time end = std::min(to, digest->reached);
@@ -108,9 +116,10 @@ void RunDigest::begin() {
     const Time from = whole_ ? Time{} : from_, to = whole_ ? run->horizon() : std::min(to_, run->horizon());
     if (to <= from)
         return;
+    const auto untouched = wants_.untouched && playback_.untouched() ? playback_.untouched()->run() : nullptr;
     sinceLast_.start();
-    work_.start([run, from, to, columns = columns_, wants = wants_] {
-        return digestOf(run, from, to, columns, wants);
+    work_.start([run, untouched, from, to, columns = columns_, wants = wants_] {
+        return digestOf(run, untouched, from, to, columns, wants);
     });
 }
 

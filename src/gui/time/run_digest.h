@@ -18,6 +18,9 @@ struct Digest {
     Time from, to;      ///< of the curves' columns
     Time reached;       ///< nothing is known after this
     sim::RunCurves curves;
+    std::shared_ptr<const sim::LiveRun> untouched; ///< beside a branch, if it was wanted
+    Time untouchedReached;
+    sim::RunCurves untouchedCurves;
     std::vector<sim::Mark> marks;             ///< of the whole run so far
     std::vector<std::vector<double>> shares;  ///< machine, MachineState; of [from, min(to, reached))
 };
@@ -30,6 +33,7 @@ class RunDigest : public QObject {
     struct Wants {
         bool marks = false;
         bool shares = false;
+        bool untouched = false; ///< curves of the run beside a branch
     };
 
     RunDigest(Playback& playback, Wants wants, QObject* parent);

@@ -23,7 +23,7 @@ QString translated(const char* source, const lean::Problem& problem) {
 } // namespace
 
 RunPreparation prepareRun(std::shared_ptr<const Project> project, Id scenario, const sim::RunSettings& settings) {
-    RunPreparation out{std::move(project), scenario, {}, {}, {}};
+    RunPreparation out{std::move(project), scenario, {}, {}, {}, {}};
     const Scenario& chosen = *out.project->scenario(scenario);
     const auto problems = lean::diagnose(*out.project, chosen);
     const auto error = std::find_if(problems.begin(), problems.end(),
@@ -34,9 +34,16 @@ RunPreparation prepareRun(std::shared_ptr<const Project> project, Id scenario, c
         return out;
     }
     const auto network = sim::compile(*out.project, chosen);
+    sim::RunSettings asked = settings;
+    if (network)
+        if (auto lawful = sim::check(settings.interventions, **network); !lawful) {
+            lawful.error().place.clear();
+            out.branchRefusal = errorText(lawful.error());
+            asked.interventions.clear();
+        }
     if (!network)
         out.refusal = errorText(network.error());
-    else if (const auto end = sim::horizonOf(**network, settings); !end)
+    else if (const auto end = sim::horizonOf(**network, asked); !end)
         out.refusal = errorText(end.error());
     else
         out.network = *network;

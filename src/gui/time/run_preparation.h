@@ -15,6 +15,7 @@ struct RunPreparation {
     Id scenario;
     std::shared_ptr<const sim::Network> network; ///< none: refused
     QString refusal, mend;                       ///< for people
+    QString branchRefusal; ///< why this plant does not bear what the settings do to its run; empty: it does
 };
 
 /// Diagnoses and compiles. Any thread; requires that the project has the scenario.

@@ -12,6 +12,7 @@
 #include "gui/common/format.h"
 #include "gui/common/theme.h"
 #include "gui/common/time_axis.h"
+#include "gui/time/intervention_text.h"
 
 namespace takt::gui {
 
@@ -21,6 +22,8 @@ constexpr double kSide = 8; // room for the cursor's handle at both ends
 constexpr double kMarkRow = 14;
 constexpr double kMarkSize = 9;
 constexpr double kMarkApart = 11;
+constexpr double kBookmark = 11; // high; a little narrower
+constexpr double kLeastLoop = 4;  // pixels: less is a click
 constexpr double kLeastDayForShifts = 24; // pixels of a day from which nights are drawn
 constexpr double kLeastDayForDays = 4;
 constexpr int kMostChangeovers = 40;
@@ -65,6 +68,11 @@ int secondsOf(Time t) {
 /// Long lines are painted in pieces: what the painter does for a row of pixels grows with the square of the
 /// edges that cross it.
 constexpr qsizetype kPiece = 32;
+
+void drawLine(QPainter& painter, const QPolygonF& line) {
+    for (qsizetype i = 0; i + 1 < line.size(); i += kPiece)
+        painter.drawPolyline(line.constData() + i, static_cast<int>(std::min(kPiece + 1, line.size() - i)));
+}
 
 /// Pieces touch without a seam, as none has soft edges; the line hides that.
 void fillUnder(QPainter& painter, const QPolygonF& line, double bottom) {
@@ -129,7 +137,7 @@ QString runMarkName(sim::Mark::Kind kind) {
 }
 
 Scrubber::Scrubber(Playback& playback, QWidget* parent)
-    : QAbstractSlider(parent), playback_(playback), digest_(new RunDigest(playback, {.marks = true}, this)) {
+    : QAbstractSlider(parent), playback_(playback), digest_(new RunDigest(playback, {.marks = true, .untouched = true}, this)) {
     setOrientation(Qt::Horizontal);
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
@@ -138,6 +146,7 @@ Scrubber::Scrubber(Playback& playback, QWidget* parent)
     connect(&playback, &Playback::runChanged, this, &Scrubber::runChanged);
     connect(&playback, &Playback::runProgressed, this, &Scrubber::stale);
     connect(&playback, &Playback::cursorMoved, this, &Scrubber::cursorMoved);
+    connect(&playback, &Playback::settingsChanged, this, qOverload<>(&QWidget::update)); // the span to go round in
     connect(digest_, &RunDigest::changed, this, &Scrubber::digestChanged);
     connect(&Theme::instance(), &Theme::changed, this, &Scrubber::stale);
     connect(this, &QAbstractSlider::valueChanged, &playback, // moved by assistive technology
@@ -232,6 +241,8 @@ void Scrubber::gatherFlags() {
         std::count_if(digest->marks.begin(), digest->marks.end(),
                       [&](const sim::Mark& m) { return m.kind == sim::Mark::Kind::Changeover && inView(m); });
     for (const auto& mark : digest->marks) {
+        if (!isMarkShown(mark.kind))
+            continue;
         const bool tooMany = mark.kind == sim::Mark::Kind::Changeover && changeovers > kMostChangeovers;
         if (!inView(mark) || tooMany)
             continue;
@@ -258,6 +269,35 @@ const sim::Mark* Scrubber::markAt(const QPointF& point) const {
     return nullptr;
 }
 
+void Scrubber::setMarkShown(sim::Mark::Kind kind, bool on) {
+    shown_[static_cast<std::size_t>(kind)] = on;
+    gatherFlags();
+    update();
+}
+
+void Scrubber::setBookmarks(std::vector<Bookmark> bookmarks) {
+    bookmarks_ = std::move(bookmarks);
+    update();
+}
+
+const Bookmark* Scrubber::bookmarkAt(const QPointF& point) const {
+    if (!playback_.hasRun() || std::abs(point.y() - (track().bottom() - kBookmark / 2)) > kBookmark / 2 + 1)
+        return nullptr;
+    for (const auto& bookmark : bookmarks_)
+        if (std::abs(point.x() - xOf(Time{} + bookmark.at)) <= kBookmark / 2)
+            return &bookmark;
+    return nullptr;
+}
+
+const sim::Intervention* Scrubber::interventionAt(const QPointF& point) const {
+    if (!playback_.hasRun() || point.y() > kMarkRow + 2)
+        return nullptr;
+    for (const auto& intervention : playback_.run()->settings().interventions)
+        if (std::abs(point.x() - xOf(intervention.at)) <= kMarkApart / 2)
+            return &intervention;
+    return nullptr;
+}
+
 QString Scrubber::markText(const sim::Mark& mark) const {
     const QString where = playback_.nameOf(mark.element);
     const QString what =
@@ -281,7 +321,7 @@ QPixmap Scrubber::render(bool behind) const {
     painter.setClipPath(clip);
     painter.fillRect(track(), mixed(colors().ground, colors().canvas, 0.3));
     drawBands(painter);
-    drawCurve(painter, behind);
+    drawCurves(painter, behind);
     drawUnknown(painter);
     return picture;
 }
@@ -314,7 +354,8 @@ void Scrubber::drawBands(QPainter& painter) const {
     }
 }
 
-void Scrubber::drawCurve(QPainter& painter, bool behind) const {
+/// A branch and the untouched run by the same measure, the untouched one faint.
+void Scrubber::drawCurves(QPainter& painter, bool behind) const {
     const auto digest = digest_->digest();
     if (!digest || digest->run != playback_.run())
         return;
@@ -322,20 +363,47 @@ void Scrubber::drawCurve(QPainter& painter, bool behind) const {
     const auto points = chartPoints(digest->curves.workInProcess, digest->from, digest->to, digest->reached);
     if (points.isEmpty())
         return;
-    const auto byHeight = [](const QPointF& a, const QPointF& b) { return a.y() < b.y(); };
-    const auto [least, most] = std::minmax_element(points.begin(), points.end(), byHeight);
+    const auto others = digest->untouched ? chartPoints(digest->untouchedCurves.workInProcess, digest->from, digest->to,
+                                                        digest->untouchedReached)
+                                          : QList<QPointF>();
+    double least = points.front().y(), most = least;
+    for (const auto* list : {&points, &others})
+        for (const auto& point : *list) {
+            least = std::min(least, point.y());
+            most = std::max(most, point.y());
+        }
     // Less than a third of the height is given away below the least stock, so that swings are seen.
-    const double floor = std::max(0.0, least->y() - 0.45 * (most->y() - least->y()));
-    const double span = std::max(1.0, most->y() - floor);
-    QPolygonF line;
-    for (const auto& point : points)
-        line << QPointF(xOf(Time{static_cast<std::int64_t>(point.x())}),
-                        area.bottom() - 2 - (area.height() - 6) * (point.y() - floor) / span);
+    const double floor = std::max(0.0, least - 0.45 * (most - least));
+    const double span = std::max(1.0, most - floor);
+    const auto lineOf = [&](const QList<QPointF>& list) {
+        QPolygonF line;
+        for (const auto& point : list)
+            line << QPointF(xOf(Time{static_cast<std::int64_t>(point.x())}),
+                            area.bottom() - 2 - (area.height() - 6) * (point.y() - floor) / span);
+        return line;
+    };
+    const QPolygonF line = lineOf(points);
     if (behind)
         fillUnder(painter, line, area.bottom());
+    painter.setPen(QPen(mixed(colors().quiet, colors().ground, 0.25), 1.25));
+    drawLine(painter, lineOf(others));
     painter.setPen(QPen(playback_.isOutOfDate() ? colors().quiet : colors().accent, 1.5));
-    for (qsizetype i = 0; i + 1 < line.size(); i += kPiece)
-        painter.drawPolyline(line.constData() + i, static_cast<int>(std::min(kPiece + 1, line.size() - i)));
+    drawLine(painter, line);
+}
+
+/// Where the branch leaves the untouched run, and where more is done to it.
+void Scrubber::drawInterventions(QPainter& painter) const {
+    const QRectF area = track();
+    for (const auto& intervention : playback_.run()->settings().interventions) {
+        const double x = std::round(xOf(intervention.at));
+        if (x < area.left() - 1 || x > area.right() + 1)
+            continue;
+        painter.setPen(QPen(colors().accent, 1.5, Qt::DashLine));
+        painter.drawLine(QPointF(x + 0.5, kMarkRow), QPointF(x + 0.5, area.bottom()));
+        painter.setPen(QPen(colors().accent, 1.5));
+        painter.setBrush(colors().panel);
+        painter.drawEllipse(QPointF(x + 0.5, kMarkRow / 2), 4.5, 4.5);
+    }
 }
 
 void Scrubber::drawUnknown(QPainter& painter) const {
@@ -359,6 +427,40 @@ void Scrubber::drawTicks(QPainter& painter) const {
 void Scrubber::drawFlags(QPainter& painter) const {
     for (const auto& flag : flags_)
         paintRunMark(painter, flag.mark->kind, {flag.x, kMarkRow / 2 - 0.5}, kMarkSize);
+}
+
+/// The span that playing goes round in: what is outside steps back.
+void Scrubber::drawLoop(QPainter& painter) const {
+    const auto& loop = playback_.loop();
+    if (!loop)
+        return;
+    const QRectF area = track();
+    const double left = std::clamp(xOf(loop->from), area.left(), area.right());
+    const double right = std::clamp(xOf(loop->to), area.left(), area.right());
+    QColor veil = colors().panel;
+    veil.setAlphaF(0.65F);
+    painter.fillRect(QRectF(area.left(), area.top(), left - area.left(), area.height()), veil);
+    painter.fillRect(QRectF(right, area.top(), area.right() - right, area.height()), veil);
+    painter.setPen(QPen(colors().accent, 2));
+    painter.drawLine(QPointF(left, area.top()), QPointF(right, area.top()));
+    for (const auto& [x, inwards] : {std::pair(left, 4.0), std::pair(right, -4.0)}) {
+        painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
+        painter.drawLine(QPointF(x, area.bottom()), QPointF(x + inwards, area.bottom()));
+    }
+}
+
+/// Ribbons that hang into the curve from below.
+void Scrubber::drawBookmarks(QPainter& painter) const {
+    const QRectF area = track();
+    for (const auto& bookmark : bookmarks_) {
+        const double x = xOf(Time{} + bookmark.at);
+        if (x < area.left() - 1 || x > area.right() + 1)
+            continue;
+        const double low = area.bottom() + 1, high = low - kBookmark, half = kBookmark / 2 - 1.5;
+        painter.setPen(QPen(colors().panel, 1));
+        painter.setBrush(colors().accent);
+        painter.drawPolygon(QPolygonF({{x - half, high}, {x + half, high}, {x + half, low}, {x, low - 3.5}, {x - half, low}}));
+    }
 }
 
 void Scrubber::drawCursor(QPainter& painter) const {
@@ -398,8 +500,11 @@ void Scrubber::paintEvent(QPaintEvent*) {
     painter.setClipRect(QRectF(split, 0, width() - split, height()));
     painter.drawPixmap(0, 0, ahead_);
     painter.setClipping(false);
+    drawLoop(painter);
     drawTicks(painter);
     drawFlags(painter);
+    drawInterventions(painter);
+    drawBookmarks(painter);
     drawCursor(painter);
     if (hasFocus()) {
         painter.setPen(QPen(colors().accent, 1));
@@ -416,19 +521,48 @@ void Scrubber::resizeEvent(QResizeEvent*) {
 void Scrubber::mousePressEvent(QMouseEvent* event) {
     if (event->button() != Qt::LeftButton || !playback_.hasRun())
         return;
-    if (const sim::Mark* mark = markAt(event->position()))
-        return playback_.seek(mark->at);
+    if (event->modifiers() & Qt::ShiftModifier) {
+        loopFrom_ = timeAt(event->position().x());
+        return;
+    }
+    if (goTo(event->position()))
+        return;
     dragging_ = true;
     playback_.seek(timeAt(event->position().x()));
 }
 
 void Scrubber::mouseMoveEvent(QMouseEvent* event) {
-    setCursor(markAt(event->position()) ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    const QPointF at = event->position();
+    setCursor(markAt(at) || interventionAt(at) || bookmarkAt(at) ? Qt::PointingHandCursor : Qt::ArrowCursor);
     if (dragging_)
         playback_.seek(timeAt(event->position().x()));
+    if (!loopFrom_)
+        return;
+    const double x = event->position().x();
+    const Time here = timeAt(x);
+    if (std::abs(x - xOf(*loopFrom_)) >= kLeastLoop)
+        playback_.setLoop(Playback::Loop{std::min(*loopFrom_, here), std::max(*loopFrom_, here)});
 }
 
-void Scrubber::mouseReleaseEvent(QMouseEvent*) { dragging_ = false; }
+void Scrubber::mouseReleaseEvent(QMouseEvent*) {
+    dragging_ = false;
+    loopFrom_.reset();
+}
+
+void Scrubber::contextMenuEvent(QContextMenuEvent* event) { Q_EMIT menuWanted(event->globalPos()); }
+
+/// To what a pointer finds there; false: nothing.
+bool Scrubber::goTo(const QPointF& point) {
+    if (const auto* intervention = interventionAt(point))
+        playback_.seek(intervention->at);
+    else if (const sim::Mark* mark = markAt(point))
+        playback_.seek(mark->at);
+    else if (const Bookmark* bookmark = bookmarkAt(point))
+        playback_.seek(Time{} + bookmark->at);
+    else
+        return false;
+    return true;
+}
 
 void Scrubber::mouseDoubleClickEvent(QMouseEvent*) { setView({}, playback_.horizon()); }
 
@@ -452,7 +586,12 @@ bool Scrubber::event(QEvent* event) {
     if (event->type() != QEvent::ToolTip || !playback_.hasRun())
         return QAbstractSlider::event(event);
     const auto* help = static_cast<QHelpEvent*>(event);
-    if (const sim::Mark* mark = markAt(help->pos()))
+    if (const auto* intervention = interventionAt(help->pos()))
+        QToolTip::showText(help->globalPos(), interventionText(*intervention, playback_), this);
+    else if (const Bookmark* bookmark = bookmarkAt(help->pos()))
+        QToolTip::showText(help->globalPos(),
+                           QString::fromStdString(bookmark->name + (bookmark->note.empty() ? "" : "\n" + bookmark->note)), this);
+    else if (const sim::Mark* mark = markAt(help->pos()))
         QToolTip::showText(help->globalPos(), markText(*mark), this);
     else
         QToolTip::showText(help->globalPos(), dayAndTime(timeAt(help->pos().x())), this);

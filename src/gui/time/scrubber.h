@@ -3,6 +3,7 @@
 
 #include <QAbstractSlider>
 #include <QPixmap>
+#include <array>
 #include <optional>
 #include <vector>
 
@@ -12,7 +13,7 @@
 
 namespace takt::gui {
 
-/// Drag to scrub, wheel to zoom, click a mark to go to it. A slider for assistive technology, its
+/// Drag to scrub, drag with Shift for a span to go round in, wheel to zoom, click a mark or a bookmark to go to it. A slider for assistive technology, its
 /// value in whole seconds of plant time.
 class Scrubber : public QAbstractSlider {
     Q_OBJECT
@@ -27,7 +28,19 @@ class Scrubber : public QAbstractSlider {
     /// What a pointer at this place would find; null: no mark there.
     const sim::Mark* markAt(const QPointF& point) const;
     QString markText(const sim::Mark& mark) const;
+    /// Which marks are drawn; all at first.
+    void setMarkShown(sim::Mark::Kind kind, bool on);
+    bool isMarkShown(sim::Mark::Kind kind) const { return shown_[static_cast<std::size_t>(kind)]; }
+    /// Moments to come back to, below the curve.
+    void setBookmarks(std::vector<Bookmark> bookmarks);
+    const Bookmark* bookmarkAt(const QPointF& point) const;
+    /// What is done to the run on view there; null: nothing.
+    const sim::Intervention* interventionAt(const QPointF& point) const;
 
+  Q_SIGNALS:
+    void menuWanted(const QPoint& global);
+
+  public:
     QSize sizeHint() const override { return {700, 84}; }
     QSize minimumSizeHint() const override { return {240, 72}; }
 
@@ -40,6 +53,7 @@ class Scrubber : public QAbstractSlider {
     void mouseDoubleClickEvent(QMouseEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
     void showEvent(QShowEvent* event) override;
     void hideEvent(QHideEvent* event) override;
     bool event(QEvent* event) override;
@@ -62,11 +76,15 @@ class Scrubber : public QAbstractSlider {
     void stale();
     QPixmap render(bool behind) const;
     void drawBands(QPainter& painter) const;
-    void drawCurve(QPainter& painter, bool behind) const;
+    void drawCurves(QPainter& painter, bool behind) const;
+    void drawInterventions(QPainter& painter) const;
     void drawTicks(QPainter& painter) const;
     void drawFlags(QPainter& painter) const;
     void drawCursor(QPainter& painter) const;
     void drawUnknown(QPainter& painter) const;
+    void drawLoop(QPainter& painter) const;
+    void drawBookmarks(QPainter& painter) const;
+    bool goTo(const QPointF& point);
 
     Playback& playback_;
     RunDigest* digest_;
@@ -74,6 +92,9 @@ class Scrubber : public QAbstractSlider {
     Time from_, to_;
     QPixmap behind_, ahead_;
     bool dragging_ = false;
+    std::optional<Time> loopFrom_; ///< while a span is dragged
+    std::array<bool, 5> shown_{true, true, true, true, true};
+    std::vector<Bookmark> bookmarks_;
 };
 
 /// Shape and colour of a mark, centred on a point; also for legends.

@@ -13,6 +13,8 @@
 #include "gui/common/card_frame.h"
 #include "gui/common/format.h"
 #include "gui/common/theme.h"
+#include "gui/time/bookmarks.h"
+#include "gui/time/branch_strip.h"
 #include "gui/time/scrubber.h"
 
 namespace takt::gui {
@@ -81,10 +83,16 @@ QString TimeBar::speedText(Duration perSecond) {
 }
 
 TimeBar::TimeBar(Document& document, Playback& playback, QWidget* parent)
-    : QWidget(parent), document_(document), playback_(playback), scrubber_(new Scrubber(playback, this)) {
+    : QWidget(parent), document_(document), playback_(playback), scrubber_(new Scrubber(playback, this)),
+      strip_(new BranchStrip(document, playback, this)) {
     setAccessibleName(tr("Time bar"));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    auto* row = new QHBoxLayout(this);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(strip_);
+    auto* row = new QHBoxLayout;
+    column->addLayout(row);
     row->setContentsMargins(16, 5, 16, 4);
     row->setSpacing(8);
     buildButtons(row);
@@ -93,10 +101,12 @@ TimeBar::TimeBar(Document& document, Playback& playback, QWidget* parent)
     row->addSpacing(8);
     scrubber_->setFixedHeight(78);
     row->addWidget(scrubber_, 1);
-    row->addSpacing(8);
+    buildMarks(row);
     buildMoment(row);
+    buildWhatIf(row);
+    connect(strip_, &BranchStrip::addWanted, this, &TimeBar::whatIfWanted);
     for (QWidget* child : findChildren<QWidget*>())
-        if (child->focusPolicy() != Qt::NoFocus)
+        if (child->focusPolicy() != Qt::NoFocus && !strip_->isAncestorOf(child))
             child->installEventFilter(this);
     connect(&playback, &Playback::cursorMoved, this, &TimeBar::showMoment);
     connect(&playback, &Playback::runChanged, this, &TimeBar::showRun);
@@ -200,6 +210,67 @@ void TimeBar::buildMoment(QLayout* row) {
     connect(seed_, &QPushButton::clicked, this, &TimeBar::settingsWanted);
 }
 
+void TimeBar::buildMarks(QLayout* row) {
+    marks_ = addButton("bookmark", tr("Marks and bookmarks"), tr("Which marks are shown; bookmarks; the span to go round in"));
+    marksMenu_ = new QMenu(marks_);
+    marks_->setMenu(marksMenu_);
+    marks_->setPopupMode(QToolButton::InstantPopup);
+    row->addWidget(marks_);
+    connect(marksMenu_, &QMenu::aboutToShow, this, &TimeBar::fillMarksMenu);
+    connect(scrubber_, &Scrubber::menuWanted, this, [this](const QPoint& global) { marksMenu_->popup(global); });
+    for (const auto signal : {&Document::reset, &Document::scenarioChanged})
+        connect(&document_, signal, this, &TimeBar::showBookmarksOnScrubber);
+    connect(&document_, &Document::changed, this, &TimeBar::showBookmarksOnScrubber);
+    showBookmarksOnScrubber();
+    fillMarksMenu();
+}
+
+void TimeBar::fillMarksMenu() {
+    using K = sim::Mark::Kind;
+    marksMenu_->clear();
+    for (const auto kind : {K::Stockout, K::LateDelivery, K::Breakdown, K::Changeover, K::MissedPitch}) {
+        QPixmap legend(QSize(16, 16) * devicePixelRatioF());
+        legend.setDevicePixelRatio(devicePixelRatioF());
+        legend.fill(Qt::transparent);
+        QPainter painter(&legend);
+        painter.setRenderHint(QPainter::Antialiasing);
+        paintRunMark(painter, kind, {8, 8}, 10);
+        painter.end();
+        const bool on = scrubber_->isMarkShown(kind);
+        auto* action = marksMenu_->addAction(on ? QIcon(legend) : QIcon(), runMarkName(kind));
+        action->setCheckable(true);
+        action->setChecked(on);
+        connect(action, &QAction::toggled, this, [this, kind](bool shown) { scrubber_->setMarkShown(kind, shown); });
+    }
+    marksMenu_->addSeparator();
+    marksMenu_->addAction(tr("Bookmark this moment"), this, [this] { setBookmark(document_, playback_); })->setEnabled(playback_.hasRun());
+    marksMenu_->addAction(tr("Bookmarks…"), this, [this] { showBookmarks(); });
+    const bool loops = playback_.loop().has_value();
+    marksMenu_->addAction(loops ? tr("Give up the span to go round in (Esc)") : tr("Drag with Shift for a span to go round in"), this,
+                          [this] { playback_.setLoop(std::nullopt); })->setEnabled(loops);
+}
+
+void TimeBar::showBookmarksOnScrubber() { scrubber_->setBookmarks(bookmarksOf(document_.plant())); }
+
+BookmarkDialog& TimeBar::showBookmarks() {
+    if (!bookmarks_)
+        bookmarks_ = new BookmarkDialog(document_, playback_, window());
+    bookmarks_->show();
+    bookmarks_->raise();
+    bookmarks_->activateWindow();
+    return *bookmarks_;
+}
+
+void TimeBar::buildWhatIf(QLayout* row) {
+    whatIf_ = new QPushButton(tr("What if, from here"));
+    whatIf_->setIcon(icon(QStringLiteral("branch"), &Palette::accent));
+    whatIf_->setMinimumHeight(kTouch);
+    whatIf_->setAccessibleName(whatIf_->text());
+    whatIf_->setToolTip(tr("Let something happen at this moment, and see what comes of it (F7)"));
+    row->addWidget(whatIf_);
+    connect(whatIf_, &QPushButton::clicked, this, &TimeBar::whatIfWanted);
+}
+
 bool TimeBar::handleKey(int key) {
     switch (key) {
     case Qt::Key_Space:
@@ -216,6 +287,11 @@ bool TimeBar::handleKey(int key) {
         return true;
     case Qt::Key_End:
         playback_.seek(playback_.horizon());
+        return true;
+    case Qt::Key_Escape:
+        if (!playback_.loop())
+            return false;
+        playback_.setLoop(std::nullopt);
         return true;
     default:
         return false;
@@ -242,6 +318,7 @@ void TimeBar::showRun() {
     const bool has = playback_.hasRun();
     for (QToolButton* button : {stepBack_, play_, stepForward_})
         button->setEnabled(has);
+    whatIf_->setEnabled(has);
     showMoment();
     showStatus();
 }
