@@ -53,8 +53,7 @@ struct Bench : test::SampleRun {
         return {playback->cursor(), Kind::BreakDown, named("Weld and assembly"), {}, 0, Duration::hours(2), {}};
     }
     void branch() {
-        const auto done = playback->branch(breakdown());
-        QVERIFY(done.has_value());
+        QVERIFY(playback->branch(breakdown()));
         QVERIFY(playback->waitForFinished(60'000));
         QVERIFY(playback->isBranch());
     }
@@ -178,6 +177,7 @@ class WhatIfTest : public QObject {
         bench.branch();
         QVERIFY(!bench.playback->isPlaying());
         QVERIFY(bench.playback->run() != before);
+        QVERIFY(bench.playback->untouched());
         QCOMPARE(bench.playback->untouched()->run(), before);
         QCOMPARE(bench.playback->cursor().us, kMoment.us);
         QCOMPARE(bench.playback->run()->settings().seed, before->settings().seed);

@@ -229,17 +229,9 @@ void TimeBar::fillMarksMenu() {
     using K = sim::Mark::Kind;
     marksMenu_->clear();
     for (const auto kind : {K::Stockout, K::LateDelivery, K::Breakdown, K::Changeover, K::MissedPitch}) {
-        QPixmap legend(QSize(16, 16) * devicePixelRatioF());
-        legend.setDevicePixelRatio(devicePixelRatioF());
-        legend.fill(Qt::transparent);
-        QPainter painter(&legend);
-        painter.setRenderHint(QPainter::Antialiasing);
-        paintRunMark(painter, kind, {8, 8}, 10);
-        painter.end();
-        const bool on = scrubber_->isMarkShown(kind);
-        auto* action = marksMenu_->addAction(on ? QIcon(legend) : QIcon(), runMarkName(kind));
+        auto* action = marksMenu_->addAction(runMarkName(kind));
         action->setCheckable(true);
-        action->setChecked(on);
+        action->setChecked(scrubber_->isMarkShown(kind));
         connect(action, &QAction::toggled, this, [this, kind](bool shown) { scrubber_->setMarkShown(kind, shown); });
     }
     marksMenu_->addSeparator();

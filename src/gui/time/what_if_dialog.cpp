@@ -23,6 +23,8 @@ namespace {
 
 using Kind = sim::Intervention::Kind;
 
+constexpr int kLeastWords = 240; // wide
+
 /// How long each lasts unless the planner says otherwise.
 Duration usualLength(Kind kind) {
     switch (kind) {
@@ -103,10 +105,10 @@ WhatIfDialog::Entry WhatIfDialog::addEntry(const QString& label, const QString& 
 
 void WhatIfDialog::buildFields() {
     form_->addRow(tr("&What happens"), kind_);
-    form_->addRow(tr("&To what"), element_);
+    form_->addRow(tr("Happens &to"), element_);
     form_->addRow(tr("&Item"), item_);
     kind_->setAccessibleName(tr("What happens"));
-    element_->setAccessibleName(tr("To what"));
+    element_->setAccessibleName(tr("What it happens to"));
     item_->setAccessibleName(tr("Item"));
     amount_ = addEntry(tr("How &many"), tr("How many"));
     length_ = addEntry(tr("For how &long"), tr("For how long"));
@@ -264,6 +266,7 @@ QString WhatIfDialog::readLengthInto(const Entry& entry, Duration& out) const {
 
 void WhatIfDialog::tell(const Entry& entry, const QString& why) const {
     entry.why->setText(sentenceCase(why));
+    entry.why->setMinimumHeight(why.isEmpty() ? 0 : entry.why->heightForWidth(std::max(kLeastWords, entry.edit->width())));
     entry.why->setVisible(!why.isEmpty());
     entry.edit->setAccessibleDescription(why);
     entry.edit->setStyleSheet(why.isEmpty() ? QString() : QStringLiteral("border: 1px solid %1;").arg(colors().bad.name()));
@@ -309,6 +312,9 @@ void WhatIfDialog::follow() {
                        : whole && !lawful ? sentenceCase(errorText(lawful.error()))
                                            : QString());
     ok_->setEnabled(read_.has_value());
+    layout()->activate();
+    if (sizeHint().height() > height())
+        resize(width(), sizeHint().height());
 }
 
 std::optional<sim::Intervention> WhatIfDialog::intervention() const { return read_; }
