@@ -106,6 +106,9 @@ QString keys() {
            row("Ctrl+Z, Ctrl+Shift+Z", HelpDialog::tr("undo, redo")) +
            row("Ctrl+P", HelpDialog::tr("print: map, plan, data boxes and gemba sheets, on A4 to A0; on the Cells page the sheets of standard work")) +
            row("Ctrl+Shift+D", HelpDialog::tr("compare scenarios")) +
+           row("F7, Shift+F7", HelpDialog::tr("what if, from the moment of the time bar; back to the untouched run")) +
+           row("F9", HelpDialog::tr("why the selected process waits")) +
+           row("Ctrl+B, Ctrl+Shift+B", HelpDialog::tr("a bookmark at the moment, all bookmarks")) +
            row("F4, Ctrl+T", HelpDialog::tr("on the Cells page: elements and marks of a task, the stopwatch")) +
            row("F8", HelpDialog::tr("the list of problems")) +
            row("F11", HelpDialog::tr("workshop mode: the work alone, enlarged")) + QStringLiteral("</table>");
