@@ -5,6 +5,7 @@
 #include <QString>
 #include <QUndoStack>
 #include <filesystem>
+#include <functional>
 #include <future>
 #include <memory>
 #include <optional>
@@ -85,6 +86,8 @@ class Document : public QObject {
     /// Stores a finished run with the plant it ran on. Outside undo. Returns its number.
     std::int64_t addRun(sim::RunRecord record, const Project& project, Id scenario);
     void renameRun(std::int64_t number, const QString& name);
+    void starRun(std::int64_t number, bool on);
+    void noteRun(std::int64_t number, const QString& note);
     void removeRun(std::int64_t number);
     /// The plant a stored run ran on: a project with that one scenario.
     Result<Project> plantOfRun(const sim::RunRecord& record) const;
@@ -112,6 +115,7 @@ class Document : public QObject {
     Result<void> refuse(const Error& error);
     void noticeModified();
     void markWorkingCopySaved();
+    void describeRun(std::int64_t number, const std::function<void(sim::RunDescription&)>& change);
     void runsWereModified();
 
     /// The file a document comes from and the lock held on it.

@@ -19,14 +19,30 @@ std::int64_t Document::addRun(sim::RunRecord record, const Project& project, Id 
     return runs_.back().number;
 }
 
-void Document::renameRun(std::int64_t number, const QString& name) {
+void Document::describeRun(std::int64_t number, const std::function<void(sim::RunDescription&)>& change) {
     const auto run = std::ranges::find(runs_, number, &sim::RunRecord::number);
-    if (run == runs_.end() || run->name == name.toStdString())
+    if (run == runs_.end())
         return;
-    run->name = name.toStdString();
+    sim::RunDescription words = *run;
+    change(words);
+    if (words == *run)
+        return;
+    static_cast<sim::RunDescription&>(*run) = words;
     if (working_)
-        working_->renameRun(number, run->name);
+        working_->describeRun(number, std::move(words));
     runsWereModified();
+}
+
+void Document::renameRun(std::int64_t number, const QString& name) {
+    describeRun(number, [&](sim::RunDescription& words) { words.name = name.toStdString(); });
+}
+
+void Document::starRun(std::int64_t number, bool on) {
+    describeRun(number, [&](sim::RunDescription& words) { words.starred = on; });
+}
+
+void Document::noteRun(std::int64_t number, const QString& note) {
+    describeRun(number, [&](sim::RunDescription& words) { words.note = note.toStdString(); });
 }
 
 void Document::removeRun(std::int64_t number) {

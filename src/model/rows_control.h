@@ -118,6 +118,14 @@ struct EnumNames<LotRule> {
     static constexpr std::array names = {"fixed", "from EPEI"};
 };
 
+/// Who says how many cards a loop has: the planner, or one of the schools (lean/card_counts.h). A note beside the
+/// count: a school's count is taken over once, it does not follow the plant.
+enum class CardSchool : std::uint8_t { Own, Monden, Roser, ReorderPoint, DeliveryCycle };
+template <>
+struct EnumNames<CardSchool> {
+    static constexpr std::array names = {"own", "Monden", "Roser", "reorder point", "delivery cycle"};
+};
+
 /// A control between two places, most often by cards of one item.
 /// Production, signal, lot board: from the process that makes to the supermarket. Withdrawal: from a
 /// supermarket or supplier to the process or store that uses. CONWIP: from the first process to the last
@@ -134,6 +142,7 @@ struct KanbanLoop {
     Id from;
     Id to;
     std::int64_t cards = 1;   ///< one container each; a signal loop has one triangle; none without cards
+    CardSchool school = CardSchool::Own; ///< that said so, when it was applied
     Quantity container;       ///< on one card; 0: the item's container
     Quantity lot;             ///< signal: made in one go; lot board: gathered; reorder point: Q
     LotRule lotRule = LotRule::Fixed; ///< signal, lot board
@@ -156,6 +165,7 @@ struct KanbanLoop {
             field("name", &R::name, Role::Note), field("kind", &R::kind),
             optionalReference("item", &R::item, tableMask(TableId::Items)), reference("from", &R::from, ends),
             reference("to", &R::to, ends), ranged("cards", &R::cards, 1, kMostCount),
+            field("school", &R::school, Role::Note),
             ranged("container", &R::container, 0, kMostSteps), ranged("lot", &R::lot, 0, kMostSteps),
             field("lot_rule", &R::lotRule), ranged("lot_interval", &R::lotInterval, 0, 1'000'000'000),
             ranged("trigger", &R::trigger, 0, kMostSteps), ranged("level", &R::level, 0, kMostSteps),

@@ -27,6 +27,9 @@ struct Settings {
     ComputedFigures computed = ComputedFigures::Shown;
     bool setupIsWaste = false;    ///< the waste ledger counts setup as waste rather than as incidental work
     bool moneyShown = true;       ///< amounts of money beside hours
+    Share cardSafety{100'000'000};   ///< kanban counts: the share added for what goes wrong (Monden's a)
+    Share serviceLevel{950'000'000}; ///< kanban counts: the share of lead times in which the stock is to last, < 1
+    Decimal supplierSafetyDays{1'000'000}; ///< kanban counts by delivery cycle: days of demand kept for safety
     std::string note;
 
     template <class R = Settings>
@@ -41,6 +44,9 @@ struct Settings {
                                field("computed", &R::computed, Role::Presentation),
                                field("setup_is_waste", &R::setupIsWaste, Role::Presentation),
                                field("money_shown", &R::moneyShown, Role::Presentation),
+                               ranged("card_safety", &R::cardSafety, 0, 10'000'000'000, Role::Presentation),
+                               ranged("service_level", &R::serviceLevel, 500'000'000, 999'999'999, Role::Presentation),
+                               ranged("supplier_safety_days", &R::supplierSafetyDays, 0, 1'000'000'000, Role::Presentation),
                                field("note", &R::note, Role::Note));
     }
     bool operator==(const Settings&) const = default;

@@ -78,10 +78,17 @@ struct RunResult {
 /// measures to the bit (the intervals of batches apart).
 RunSettings asRun(const RunSettings& asked, const RunResult& result);
 
+/// What a planner says of a stored run.
+struct RunDescription {
+    std::string name;     ///< may be empty
+    bool starred = false; ///< one of those to come back to
+    std::string note;     ///< may be empty
+    bool operator==(const RunDescription&) const = default;
+};
+
 /// A run as it is kept in a document: enough to repeat it to the bit.
-struct RunRecord {
+struct RunRecord : RunDescription {
     std::int64_t number = 0;  ///< in its document, from 1; 0: not stored yet
-    std::string name;         ///< given by the planner; may be empty
     std::string created;      ///< ISO 8601 UTC
     Id scenario;
     std::string scenarioName; ///< as it was called then

@@ -178,6 +178,8 @@ Result<sim::RunRecord> readRun(SQLite::Statement& select) {
     constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
     run.number = cells.within("number", 1, most);
     run.name = cells.text("name");
+    run.starred = cells.within("starred", 0, 1) != 0;
+    run.note = cells.text("note");
     run.created = cells.text("created");
     cells.value("scenario", run.scenario);
     run.scenarioName = cells.text("scenario_name");
@@ -192,7 +194,7 @@ Result<sim::RunRecord> readRun(SQLite::Statement& select) {
     run.result.cpuSeconds = cells.real("cpu_seconds");
     if (cells.refused())
         return badColumn(cells.refused(), "runs " + std::to_string(run.number));
-    if (!areUtf8({&run.name, &run.created, &run.scenarioName, &run.plantHash}))
+    if (!areUtf8({&run.name, &run.note, &run.created, &run.scenarioName, &run.plantHash}))
         return fail(ErrorCode::BadText, {}, "runs " + std::to_string(run.number));
     return run;
 }
@@ -278,7 +280,7 @@ Result<void> readRuns(SQLite::Database& db, LoadedDocument& document) {
     document.plants = std::move(*plants);
     std::map<std::int64_t, sim::RunRecord> runs;
     SQLite::Statement select(db,
-                             "SELECT number,name,created,scenario,scenario_name,plant,engine,horizon,warm_up,"
+                             "SELECT number,name,starred,note,created,scenario,scenario_name,plant,engine,horizon,warm_up,"
                              "replications,seed,events,wall_seconds,cpu_seconds FROM runs");
     while (select.executeStep()) {
         auto run = readRun(select);

@@ -14,8 +14,8 @@ constexpr const char* kInsertMeasure =
     "VALUES(?,?,?,?,?,?,?,?,?)";
 constexpr const char* kInsertRun =
     "INSERT INTO "
-    "runs(number,name,created,scenario,scenario_name,plant,engine,horizon,warm_up,replications,seed,"
-    "events,wall_seconds,cpu_seconds) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
+    "runs(number,name,starred,note,created,scenario,scenario_name,plant,engine,horizon,warm_up,replications,seed,"
+    "events,wall_seconds,cpu_seconds) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
 
 constexpr const char* kInsertIntervention =
     "INSERT INTO run_interventions(run,place,at,kind,element,item,amount,length,paper) VALUES(?,?,?,?,?,?,?,?,?)";
@@ -34,7 +34,7 @@ int execute(SQLite::Statement& statement) {
 
 void bindRun(SQLite::Statement& statement, const sim::RunRecord& run) {
     CellWriter cells(statement);
-    cells.number(run.number).text(run.name).text(run.created);
+    cells.number(run.number).text(run.name).number(run.starred ? 1 : 0).text(run.note).text(run.created);
     run.scenario ? cells.value(run.scenario) : cells.none();
     cells.text(run.scenarioName).text(run.plantHash).number(run.engineVersion);
     cells.value(run.settings.horizon).value(run.settings.warmUp).number(run.settings.replications);
@@ -184,9 +184,9 @@ void ContentWriter::addRun(const sim::RunRecord& run, const std::string& plantTe
     }
 }
 
-void ContentWriter::renameRun(std::int64_t number, const std::string& name) {
-    auto& update = statement("UPDATE runs SET name=? WHERE number=?");
-    CellWriter(update).text(name).number(number);
+void ContentWriter::describeRun(std::int64_t number, const sim::RunDescription& words) {
+    auto& update = statement("UPDATE runs SET name=?,starred=?,note=? WHERE number=?");
+    CellWriter(update).text(words.name).number(words.starred ? 1 : 0).text(words.note).number(number);
     execute(update);
 }
 

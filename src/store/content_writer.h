@@ -29,7 +29,7 @@ class ContentWriter {
 
     /// A plant that is there already is left as it is.
     void addRun(const sim::RunRecord& run, const std::string& plantText);
-    void renameRun(std::int64_t number, const std::string& name);
+    void describeRun(std::int64_t number, const sim::RunDescription& words);
     void removeRun(std::int64_t number);
 
     /// Puts a value under a key of the table "project" or "working".

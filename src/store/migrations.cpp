@@ -8,9 +8,18 @@
 
 namespace takt::store {
 
+namespace {
+
+Result<void> describeRuns(SQLite::Database& db) {
+    widenRuns(db);
+    return widenRowTables(db);
+}
+
+} // namespace
+
 std::span<const Migration> migrations() {
     static const std::array steps = {Migration{1, widenRowTables}, Migration{2, widenRowTables}, Migration{3, widenRowTables},
-                                     Migration{4, widenRowTables}, Migration{5, widenRowTables}};
+                                     Migration{4, widenRowTables}, Migration{5, widenRowTables}, Migration{6, describeRuns}};
     return steps;
 }
 

@@ -69,7 +69,8 @@ std::vector<SchemaObject> fixedTables() {
          "  \"content\" TEXT NOT NULL\n) STRICT, WITHOUT ROWID"},
         {"table", "runs",
          std::string("CREATE TABLE \"runs\"(\n  \"number\" INTEGER NOT NULL PRIMARY KEY,\n"
-                     "  \"name\" TEXT NOT NULL,\n  \"created\" TEXT NOT NULL,\n"
+                     "  \"name\" TEXT NOT NULL,\n  \"starred\" INTEGER NOT NULL,\n  \"note\" TEXT NOT NULL,\n"
+                     "  \"created\" TEXT NOT NULL,\n"
                      "  \"scenario\" INTEGER,\n  \"scenario_name\" TEXT NOT NULL,\n"
                      "  \"plant\" TEXT NOT NULL,\n  \"engine\" INTEGER NOT NULL,\n"
                      "  \"horizon\" TEXT NOT NULL,\n  \"warm_up\" TEXT NOT NULL,\n"

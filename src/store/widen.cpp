@@ -81,4 +81,18 @@ Result<void> widenRowTables(SQLite::Database& db) {
     return {};
 }
 
+void widenRuns(SQLite::Database& db) {
+    const auto there = columnsOf(db, "runs");
+    if (there.contains("note"))
+        return;
+    db.exec("CREATE TEMP TABLE \"old\" AS SELECT * FROM main.\"runs\"");
+    db.exec("DROP TABLE main.\"runs\"");
+    db.exec(presentSql("runs"));
+    std::string columns;
+    for (const auto& name : there)
+        columns += quoted(name.c_str()) + ",";
+    db.exec("INSERT INTO \"runs\"(" + columns + "\"starred\",\"note\") SELECT " + columns + "0,'' FROM temp.\"old\"");
+    db.exec("DROP TABLE temp.\"old\"");
+}
+
 } // namespace takt::store

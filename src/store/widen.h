@@ -12,4 +12,7 @@ namespace takt::store {
 /// throws.
 Result<void> widenRowTables(SQLite::Database& db);
 
+/// Gives the table of runs the columns a planner's description has, empty where there were none.
+void widenRuns(SQLite::Database& db);
+
 } // namespace takt::store

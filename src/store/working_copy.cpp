@@ -252,9 +252,9 @@ void WorkingCopy::addRun(sim::RunRecord run, std::string plantText) {
     });
 }
 
-void WorkingCopy::renameRun(std::int64_t number, std::string name) {
+void WorkingCopy::describeRun(std::int64_t number, sim::RunDescription words) {
     writer_->edit(
-        [number, name = std::move(name)](ContentWriter& writer) { writer.renameRun(number, name); });
+        [number, words = std::move(words)](ContentWriter& writer) { writer.describeRun(number, words); });
 }
 
 void WorkingCopy::removeRun(std::int64_t number) {

@@ -35,7 +35,7 @@ class WorkingCopy {
     void write(ChangeSet set);
     /// Requires a number that no run of the document has.
     void addRun(sim::RunRecord run, std::string plantText);
-    void renameRun(std::int64_t number, std::string name);
+    void describeRun(std::int64_t number, sim::RunDescription words);
     void removeRun(std::int64_t number);
 
     /// How many edits (sets and changes of runs) were written so far; what markSaved() takes.

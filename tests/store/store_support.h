@@ -116,6 +116,8 @@ inline sim::RunRecord someRun(std::int64_t number, const std::string& plantHash 
     rush.element = Id{13};
     rush.item = Id{14};
     rush.amount = 40;
+    run.starred = number % 2 == 0;
+    run.note = "what we saw, " + plantHash;
     run.settings.interventions = {stop, rush};
     run.result.events = 123'456'789;
     run.result.wallSeconds = 0.125;
@@ -130,7 +132,7 @@ inline bool sameRun(const sim::RunRecord& a, const sim::RunRecord& b) {
                x.value.halfWidth == y.value.halfWidth && x.value.deviation == y.value.deviation &&
                x.value.n == y.value.n;
     };
-    return a.number == b.number && a.name == b.name && a.created == b.created && a.scenario == b.scenario &&
+    return a.number == b.number && static_cast<const sim::RunDescription&>(a) == b && a.created == b.created && a.scenario == b.scenario &&
            a.scenarioName == b.scenarioName && a.plantHash == b.plantHash &&
            a.engineVersion == b.engineVersion && a.settings == b.settings &&
            a.result.events == b.result.events && a.result.wallSeconds == b.result.wallSeconds &&

@@ -126,6 +126,7 @@ void Migrations::aFileOfFormatOneOpensWithEverythingInIt() {
     QVERIFY2(loaded.has_value(), loaded ? "" : loaded.error().text().c_str());
     QCOMPARE(loaded->project.scenarios.size(), std::size_t{2});
     QCOMPARE(loaded->runs.size(), std::size_t{1});
+    QVERIFY(!loaded->runs[0].starred && loaded->runs[0].note.empty());
     QCOMPARE(loaded->runs[0].engineVersion, 1);
     const Plant& future = loaded->project.scenarios[1].plant;
     QCOMPARE(future.get<KanbanLoop>().size(), std::size_t{7});

@@ -119,14 +119,14 @@ void WorkingCopies::runsOfAKilledProcessAreOffered() {
     QCOMPARE(inChild([&] {
                  static WorkingCopy copy(folder.file(), document);
                  copy.addRun(someRun(3, "more"), "another plant");
-                 copy.renameRun(3, "With two kanban");
+                 copy.describeRun(3, {"With two kanban", true, "less stock"});
                  copy.removeRun(1);
                  return copy.flush() ? 0 : 1;
              }),
              0);
     const auto back = findRecoverable(folder.file()).at(0).load().value();
     auto renamed = someRun(3, "more");
-    renamed.name = "With two kanban";
+    static_cast<sim::RunDescription&>(renamed) = {"With two kanban", true, "less stock"};
     QVERIFY(sameRuns(back.runs, {someRun(2), renamed}));
     QCOMPARE(back.plants.at("more"), std::string("another plant"));
 }
