@@ -41,7 +41,8 @@ class Engine {
     /// Works all events before t, at most `mostEvents` of them. Then now() is t, or the time of the last
     /// event when the count ran out. RunLivelock, RunTooLarge.
     Result<void> runUntil(Time t, std::int64_t mostEvents = INT64_MAX);
-    /// Done at their times, or now when those have passed; they stay part of the engine and its copies.
+    /// Done at their times, or now when those have passed; they stay part of the engine and its copies. When they are
+    /// planned does not matter as long as their times lie ahead: at one instant they have places of their own.
     void plan(std::vector<Intervention> interventions);
     Time now() const { return {state_.now}; }
     std::int64_t events() const { return state_.events; }
@@ -71,7 +72,10 @@ class Engine {
     // What seldom happens stands apart (noinline), so that what happens at every event is worked into one piece.
 
     // engine_core.h: events, random streams, records
-    void schedule(Time at, EventClass order, EventKind kind, Index subject, Index argument = 0);
+    void schedule(Time at, EventClass order, EventKind kind, Index subject, Index argument = 0) {
+        scheduleAs(at, order, state_.sequence++, kind, subject, argument);
+    }
+    void scheduleAs(Time at, EventClass order, std::uint64_t number, EventKind kind, Index subject, Index argument = 0);
     void handle(const Event& event);
     RandomStream& stream(Index process, Purpose purpose);
     RandomStream& supplyStream(Index supply);

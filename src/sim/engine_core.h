@@ -10,6 +10,7 @@
 namespace takt::sim {
 
 inline constexpr std::uint32_t kMostAtOneInstant = 2'000'000;
+inline constexpr std::uint64_t kMostInterventions = 1U << 24; ///< of one run
 inline constexpr std::size_t kMostLots = 20'000'000;
 
 template <class P>
@@ -103,6 +104,8 @@ Engine<P>::Engine(std::shared_ptr<const Network> network, std::uint64_t seed, st
     for (const auto& d : n.disruptions)
         add(d.streamKey, 7);
     begin();
+    state_.firstIntervention = state_.sequence;
+    state_.sequence += kMostInterventions;
 }
 
 template <class P>
@@ -145,10 +148,11 @@ inline Duration Engine<P>::draw(const Sampler& sampler, RandomStream& random) {
 /// The first event that is worked leaves a hole at the top of the heap, which most often the event it
 /// schedules fills: one sift instead of two.
 template <class P>
-inline void Engine<P>::schedule(Time at, EventClass order, EventKind kind, Index subject, Index argument) {
+inline void Engine<P>::scheduleAs(Time at, EventClass order, std::uint64_t number, EventKind kind, Index subject,
+                                  Index argument) {
     if (at.us >= kNever.us / 8)
         return; // never comes
-    const Event e{at.us, (static_cast<std::uint64_t>(order) << 56) | state_.sequence++, subject,
+    const Event e{at.us, (static_cast<std::uint64_t>(order) << 56) | number, subject,
                   static_cast<std::uint32_t>(kind) | (argument << 8)};
     if (state_.hole) {
         state_.hole = false;

@@ -9,7 +9,8 @@ template <class P>
 void Engine<P>::plan(std::vector<Intervention> interventions) {
     for (auto& i : interventions) {
         i.at.us = std::max(i.at.us, state_.now);
-        schedule(i.at, EventClass::Card, EventKind::Intervene, static_cast<Index>(state_.interventions.size()));
+        const auto number = static_cast<Index>(state_.interventions.size());
+        scheduleAs(i.at, EventClass::Card, state_.firstIntervention + number, EventKind::Intervene, number);
         state_.interventions.push_back(i);
     }
 }

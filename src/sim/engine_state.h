@@ -402,7 +402,8 @@ struct ItemAccount {
 
 struct EngineState {
     std::int64_t now = 0;
-    std::uint64_t sequence = 0;
+    std::uint64_t sequence = 0;        ///< of the next event
+    std::uint64_t firstIntervention = 0; ///< in that sequence
     std::int64_t events = 0;
     std::uint32_t instantEvents = 0;   ///< at this instant, for finding one that never ends
     std::vector<Event> heap;

@@ -101,18 +101,32 @@ MachineState shownState(const Network& n, const Picture& p, std::uint32_t machin
     return MachineState::OffShift;
 }
 
+namespace {
+constexpr std::size_t kMost = Trace::kBytes / sizeof(PackedRecord) / PictureShelf::kEvery + 2;
+} // namespace
+
 PictureShelf::PictureShelf(std::shared_ptr<const Network> network)
     : network_(std::move(network)), current_(initialPicture(*network_)) {
-    shelf_.reserve(Trace::kBytes / sizeof(PackedRecord) / kEvery + 2);
-    shelf_.push_back(std::make_unique<const Picture>(current_));
+    shelf_.reserve(kMost);
+    shelf_.push_back(std::make_shared<const Picture>(current_));
     kept_.store(1, std::memory_order_release);
+}
+
+PictureShelf::PictureShelf(const PictureShelf& other, const Trace& trace, std::size_t records) : network_(other.network_) {
+    shelf_.reserve(kMost);
+    const std::size_t kept = other.kept_.load(std::memory_order_acquire);
+    for (std::size_t i = 0; i < kept && other.shelf_[i]->records <= records; ++i)
+        shelf_.push_back(other.shelf_[i]);
+    current_ = *shelf_.back();
+    kept_.store(shelf_.size(), std::memory_order_release);
+    follow(trace, records);
 }
 
 void PictureShelf::follow(const Trace& trace, std::size_t upTo) {
     for (std::size_t i = current_.records; i < upTo; ++i) {
         applyRecord(current_, *network_, trace[i], i);
         if ((i + 1) % kEvery == 0 && shelf_.size() < shelf_.capacity()) {
-            shelf_.push_back(std::make_unique<const Picture>(current_));
+            shelf_.push_back(std::make_shared<const Picture>(current_));
             kept_.store(shelf_.size(), std::memory_order_release);
         }
     }

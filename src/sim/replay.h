@@ -60,6 +60,8 @@ class PictureShelf {
     static constexpr std::size_t kEvery = 250'000;
     /// Writer: applies the next records; keeps a picture every kEvery.
     explicit PictureShelf(std::shared_ptr<const Network> network);
+    /// Of a trace whose first `records`, all published, are those of another shelf's: its pictures are shared.
+    PictureShelf(const PictureShelf& other, const Trace& trace, std::size_t records);
     void follow(const Trace& trace, std::size_t upTo);
     /// The last kept picture at or before t, made from at most `count` records.
     const Picture& before(Time t, std::size_t count) const;
@@ -67,7 +69,7 @@ class PictureShelf {
   private:
     std::shared_ptr<const Network> network_;
     Picture current_;
-    std::vector<std::unique_ptr<const Picture>> shelf_; // reserved beforehand, never moves
+    std::vector<std::shared_ptr<const Picture>> shelf_; // reserved beforehand, never moves
     std::atomic<std::size_t> kept_{0};
 };
 

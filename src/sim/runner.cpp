@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 #include <span>
+#include <variant>
 
 #include "base/platform/clock.h"
 #include "base/warm_up.h"
@@ -311,9 +312,65 @@ Result<RunResult> runReplications(std::shared_ptr<const Network> network, const 
     return out;
 }
 
+// ------------------------------------------------------------------ live runs
+
+/// What a run is made with, and goes on from.
+template <class Policy>
+struct LiveRun::Work {
+    Engine<Policy> engine;
+    Observer observer;
+    std::optional<FoundWarmUp> found;
+};
+
+struct LiveRun::Checkpoint {
+    Time at; ///< all events before it are worked, and some at it may be
+    Trace::Length length;
+    std::variant<Work<PlainPolicy>, Work<LedgerPolicy>> work;
+};
+
 LiveRun::LiveRun(std::shared_ptr<const Network> network, RunSettings settings)
     : network_(std::move(network)), settings_(std::move(settings)), trace_(std::make_shared<Trace>()),
       shelf_(std::make_shared<PictureShelf>(network_)) {
+    start();
+}
+
+LiveRun::LiveRun(const LiveRun& origin, RunSettings settings)
+    : network_(origin.network_), settings_(std::move(settings)), begin_(beginOf(origin, settings_)),
+      trace_(begin_ ? std::make_shared<Trace>(*origin.trace_, begin_->length) : std::make_shared<Trace>()),
+      shelf_(begin_ ? std::make_shared<PictureShelf>(*origin.shelf_, *trace_, begin_->length.records)
+                    : std::make_shared<PictureShelf>(network_)) {
+    if (begin_) {
+        from_ = begin_->at;
+        reached_ = begin_->at.us - 1;
+        checkpoints_.push_back(begin_);
+    }
+    start();
+}
+
+std::shared_ptr<const LiveRun::Checkpoint> LiveRun::beginOf(const LiveRun& origin, const RunSettings& settings) {
+    RunSettings same = settings;
+    same.interventions = origin.settings_.interventions;
+    const std::size_t known = same.interventions.size();
+    if (same != origin.settings_ || settings.findWarmUp || settings.interventions.size() < known ||
+        !std::equal(same.interventions.begin(), same.interventions.end(), settings.interventions.begin()))
+        return nullptr;
+    Time first = kNever;
+    for (std::size_t i = known; i < settings.interventions.size(); ++i)
+        first = std::min(first, settings.interventions[i].at);
+    const std::lock_guard lock(origin.mutex_);
+    std::shared_ptr<const Checkpoint> best;
+    for (const auto& checkpoint : origin.checkpoints_)
+        if (checkpoint->at < first)
+            best = checkpoint;
+    return best;
+}
+
+Time LiveRun::wouldBeginAt(const LiveRun& origin, const RunSettings& settings) {
+    const auto begin = beginOf(origin, settings);
+    return begin ? begin->at : Time{};
+}
+
+void LiveRun::start() {
     const auto horizon = horizonOf(*network_, settings_);
     if (!horizon) {
         result_ = tl::unexpected(horizon.error());
@@ -335,12 +392,29 @@ Result<RunResult> LiveRun::result() const {
     return result_ ? *result_ : fail(ErrorCode::Cancelled);
 }
 
+template <class Policy>
+void LiveRun::keep(const Work<Policy>& work) {
+    Work<Policy> copy = work;
+    copy.engine.setTrace(nullptr);
+    auto checkpoint = std::make_shared<const Checkpoint>(Checkpoint{work.engine.now(), trace_->length(), std::move(copy)});
+    const std::lock_guard lock(mutex_);
+    checkpoints_.push_back(std::move(checkpoint));
+}
+
 Result<RunResult> LiveRun::simulate(const std::stop_token& stop) {
     return settings_.ledger ? simulateWith<LedgerPolicy>(stop) : simulateWith<PlainPolicy>(stop);
 }
 
 template <class Policy>
-Result<RunResult> LiveRun::simulateWith(const std::stop_token& stop) {
+Result<LiveRun::Work<Policy>> LiveRun::beginWork(const std::stop_token& stop) {
+    if (begin_) {
+        Work<Policy> work = std::get<Work<Policy>>(begin_->work);
+        work.engine.setTrace(trace_.get());
+        const auto& all = settings_.interventions;
+        const std::size_t planned = work.engine.state().interventions.size();
+        work.engine.plan({all.begin() + static_cast<std::ptrdiff_t>(planned), all.end()});
+        return work;
+    }
     std::optional<FoundWarmUp> found;
     if (settings_.findWarmUp) {
         auto warmUp = findWarmUp(network_, settings_, 1, stop);
@@ -349,13 +423,25 @@ Result<RunResult> LiveRun::simulateWith(const std::stop_token& stop) {
         found = std::move(*warmUp);
     }
     const Time warmUp = momentOfWarmUp(*network_, found ? found->span : settings_.warmUp);
-    Engine<Policy> engine(network_, settings_.seed, 0, warmUp, trace_.get());
-    engine.plan(settings_.interventions);
-    Observer observer(*network_, warmUp, horizon_, settings_.batches);
+    Work<Policy> work{Engine<Policy>(network_, settings_.seed, 0, warmUp, trace_.get()),
+                      Observer(*network_, warmUp, horizon_, settings_.batches), std::move(found)};
+    work.engine.plan(settings_.interventions);
+    return work;
+}
+
+template <class Policy>
+Result<RunResult> LiveRun::simulateWith(const std::stop_token& stop) {
+    auto begun = beginWork<Policy>(stop);
+    if (!begun)
+        return tl::unexpected(begun.error());
+    Work<Policy>& work = *begun;
+    Engine<Policy>& engine = work.engine;
+    const std::int64_t distance = std::max<std::int64_t>(horizon_.us / kCheckpoints, 1);
+    std::int64_t next = (from_.us / distance + 1) * distance;
     while (engine.now() < horizon_) {
         if (stop.stop_requested())
             return fail(ErrorCode::Cancelled);
-        auto ok = advance(engine, horizon_, kChunk, &observer);
+        auto ok = advance(engine, std::min(horizon_, Time{next}), kChunk, &work.observer);
         if (ok)
             ok = notTooLong(engine.events());
         shelf_->follow(*trace_, trace_->written());
@@ -365,9 +451,13 @@ Result<RunResult> LiveRun::simulateWith(const std::stop_token& stop) {
                        std::memory_order_release);
         if (!ok)
             return tl::unexpected(ok.error());
+        if (engine.now().us >= next && engine.now() < horizon_) {
+            keep(work);
+            next = (engine.now().us / distance + 1) * distance;
+        }
     }
-    RunResult out = resultOf(engine, &observer, settings_.batches);
-    out.warmUp = std::move(found);
+    RunResult out = resultOf(engine, &work.observer, settings_.batches);
+    out.warmUp = std::move(work.found);
     return out;
 }
 

@@ -8,6 +8,7 @@
 #include <optional>
 #include <stop_token>
 #include <thread>
+#include <vector>
 
 #include "sim/replay.h"
 #include "sim/run.h"
@@ -20,6 +21,12 @@ class LiveRun {
     /// With findWarmUp the pilots run first, and nothing is published till then. Of a precision nothing is known here:
     /// it is one replication.
     LiveRun(std::shared_ptr<const Network> network, RunSettings settings);
+    /// The run that `origin` is, and more done to it: the interventions of `settings` begin with those of origin, and
+    /// all the rest is the same. Record for record what it would be from the start; simulated from the last
+    /// checkpoint of origin before the first of what is new, if there is one.
+    LiveRun(const LiveRun& origin, RunSettings settings);
+    /// From which moment such a run would be simulated now; 0: from the start.
+    static Time wouldBeginAt(const LiveRun& origin, const RunSettings& settings);
     ~LiveRun(); ///< cancels and waits
 
     const std::shared_ptr<const Network>& network() const { return network_; }
@@ -34,8 +41,21 @@ class LiveRun {
     /// Once finished: the measures of this replication, or why it stopped. To be kept with asRun(settings()).
     Result<RunResult> result() const;
     void cancel() { thread_.request_stop(); }
+    /// The moment from which it was simulated; what lies before was taken over.
+    Time simulatedFrom() const { return from_; }
+    /// Checkpoints kept over the whole of a run, at even distances.
+    static constexpr std::int64_t kCheckpoints = 32;
 
   private:
+    struct Checkpoint;
+    template <class Policy>
+    struct Work;
+    void start();
+    static std::shared_ptr<const Checkpoint> beginOf(const LiveRun& origin, const RunSettings& settings);
+    template <class Policy>
+    Result<Work<Policy>> beginWork(const std::stop_token& stop);
+    template <class Policy>
+    void keep(const Work<Policy>& work);
     void work(const std::stop_token& stop);
     Result<RunResult> simulate(const std::stop_token& stop);
     template <class Policy>
@@ -43,7 +63,9 @@ class LiveRun {
 
     std::shared_ptr<const Network> network_;
     RunSettings settings_;
-    Time horizon_;
+    Time horizon_, from_;
+    std::shared_ptr<const Checkpoint> begin_;                     ///< taken over from another run; none: from the start
+    std::vector<std::shared_ptr<const Checkpoint>> checkpoints_;  ///< by rising time, under mutex_
     std::shared_ptr<Trace> trace_;
     std::shared_ptr<PictureShelf> shelf_;
     std::atomic<std::int64_t> reached_{-1};

@@ -120,6 +120,12 @@ class Trace {
     static constexpr std::size_t kBytes = 512ULL << 20;
     /// At most `limit` records are kept, one kept whole counting for three; `append` answers false beyond.
     explicit Trace(std::size_t limit = kBytes / sizeof(PackedRecord));
+    /// How much of a trace was written at a moment.
+    struct Length {
+        std::size_t records = 0, wholes = 0;
+    };
+    /// Begins as another one did, up to a length that is published; what fills a block is shared with it.
+    Trace(const Trace& other, const Length& length);
 
     bool append(const Record& record) {
         const std::size_t n = written_;
@@ -127,7 +133,7 @@ class Trace {
             return false;
         auto& block = blocks_[n / kBlock];
         if (!block)
-            block = std::make_unique<Block>();
+            block = std::make_shared<Block>();
         std::int64_t& from = block->from[n % kBlock / kGroup];
         if (n % kGroup == 0)
             from = record.at;
@@ -138,6 +144,7 @@ class Trace {
     /// Makes everything appended so far visible to readers.
     void publish() { count_.store(written_, std::memory_order_release); }
     std::size_t written() const { return written_; } ///< writer's thread only
+    Length length() const { return {written_, whole_}; } ///< writer's thread only
 
     std::size_t size() const { return count_.load(std::memory_order_acquire); }
     Record operator[](std::size_t n) const {
@@ -162,8 +169,8 @@ class Trace {
     std::size_t limit_;
     std::size_t written_ = 0, whole_ = 0;
     std::atomic<std::size_t> count_{0};
-    std::vector<std::unique_ptr<Block>> blocks_;
-    std::vector<std::unique_ptr<std::array<Record, kBlock>>> wholes_;
+    std::vector<std::shared_ptr<Block>> blocks_; ///< full ones may stand in several traces
+    std::vector<std::shared_ptr<std::array<Record, kBlock>>> wholes_;
 };
 
 } // namespace takt::sim

@@ -21,8 +21,11 @@ std::size_t faceOf(const MapFacts& facts, const NodeLayout& node) {
         add(facts.run.totalStock(node.id).value_or(-1));
     } else if (contains(kStores, node.kind)) {
         for (const auto& stock : facts.plant.get<Stock>())
-            if (stock.store == node.id)
-                add(facts.run.stock(node.id, stock.item).value_or(-1));
+            if (stock.store == node.id) {
+                const auto range = facts.run.stockRange(node.id, stock.item);
+                add(range ? range->least : facts.run.stock(node.id, stock.item).value_or(-1));
+                add(range ? range->most : -2);
+            }
     }
     return face;
 }

@@ -42,7 +42,7 @@ MapScene::MapScene(const Document& document, const Playback& playback, const Sel
         connect(&document, &Document::scenarioChanged, this, &MapScene::rebuild);
     connect(&selection, &Selection::changed, this, [this] { overlay_->update(); });
     connect(&Theme::instance(), &Theme::changed, this, &MapScene::repaintAll);
-    connect(&playback, &Playback::playingChanged, this, [this] { tokens_->follow(); });
+    connect(&playback, &Playback::playingChanged, this, &MapScene::followRun);
     connect(&playback, &Playback::cursorMoved, this, [this] {
         const auto shown = views();
         if (std::any_of(shown.begin(), shown.end(),
@@ -142,6 +142,7 @@ void MapScene::showLayout() {
 }
 
 void MapScene::followRun() {
+    run_.followCursor();
     for (const auto& [id, item] : nodes_)
         item->followRun();
     lines_->followRun();

@@ -125,9 +125,12 @@ std::vector<Holding> holdings(const MapFacts& facts, Id store) {
             continue;
         const auto now = facts.run.stock(store, stock.item);
         const Item* item = facts.plant.find<Item>(stock.item);
-        if (item)
-            out.push_back({fromStd(item->name), quantity(now.value_or(stock.initial.steps), *item),
-                           stock.maximum.steps > 0 ? quantity(stock.maximum.steps, *item) : QString()});
+        if (!item)
+            continue;
+        const auto range = facts.run.stockRange(store, stock.item);
+        const QString have = range ? MapText::tr("%1 – %2", "least, most").arg(quantity(range->least, *item), quantity(range->most, *item))
+                                   : quantity(now.value_or(stock.initial.steps), *item);
+        out.push_back({fromStd(item->name), have, stock.maximum.steps > 0 ? quantity(stock.maximum.steps, *item) : QString()});
     }
     return out;
 }

@@ -60,6 +60,7 @@ bool RunView::hasRun() const { return !still_ && run_ && run_ == playback_.run()
 
 void RunView::refresh() {
     run_ = playback_.run();
+    quick_ = {};
     processes_.clear();
     loops_.clear();
     controls_.clear();
@@ -105,7 +106,7 @@ std::optional<ProcessNow> RunView::process(Id process) const {
     return now;
 }
 
-std::optional<std::int64_t> RunView::stock(Id store, Id item) const {
+std::optional<std::uint32_t> RunView::placeOf(Id store, Id item) const {
     const auto it = places_.find(store.value);
     if (!hasRun() || it == places_.end())
         return std::nullopt;
@@ -113,9 +114,19 @@ std::optional<std::int64_t> RunView::stock(Id store, Id item) const {
     for (const std::uint32_t place : *it) {
         const std::uint32_t index = network.places[place].item;
         if (index != sim::kNone && network.items[index].id == item)
-            return playback_.picture().stock[place];
+            return place;
     }
     return std::nullopt;
+}
+
+std::optional<std::int64_t> RunView::stock(Id store, Id item) const {
+    const auto place = placeOf(store, item);
+    return place ? std::optional(playback_.picture().stock[*place]) : std::nullopt;
+}
+
+std::optional<QuickView::Range> RunView::stockRange(Id store, Id item) const {
+    const auto place = placeOf(store, item);
+    return place ? quick_.range(*place) : std::nullopt;
 }
 
 std::optional<std::int64_t> RunView::totalStock(Id store) const {

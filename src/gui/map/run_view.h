@@ -6,6 +6,7 @@
 #include <optional>
 #include <vector>
 
+#include "gui/map/quick_view.h"
 #include "gui/time/playback.h"
 
 namespace takt::gui {
@@ -42,6 +43,10 @@ class RunView {
 
     /// Call when another run is on view.
     void refresh();
+    /// At each frame, before anything is painted.
+    void followCursor() { still_ ? void() : quick_.follow(playback_); }
+    /// What goes too fast for the eye.
+    const QuickView& quick() const { return quick_; }
     /// Knows no run from now on, but for its measures: for a map on paper.
     void setStill() { still_ = true; }
     /// False also between the moment another run comes on view and refresh().
@@ -51,6 +56,8 @@ class RunView {
     /// Nothing when the run does not know the element.
     std::optional<ProcessNow> process(Id process) const;
     std::optional<std::int64_t> stock(Id store, Id item) const;
+    /// Least and most in the last second of the wall; only while it changes too fast to be read.
+    std::optional<QuickView::Range> stockRange(Id store, Id item) const;
     /// Everything in a store or lane, in steps; nothing when it is not in the run.
     std::optional<std::int64_t> totalStock(Id store) const;
     std::optional<LoopNow> loop(Id loop) const;
@@ -62,8 +69,11 @@ class RunView {
     std::optional<double> measure(const std::string& key) const;
 
   private:
+    std::optional<std::uint32_t> placeOf(Id store, Id item) const;
+
     const Playback& playback_;
     bool still_ = false;
+    QuickView quick_;
     std::shared_ptr<const sim::LiveRun> run_;
     QHash<quint64, std::uint32_t> processes_, loops_, controls_;
     QHash<quint64, std::vector<std::uint32_t>> places_;

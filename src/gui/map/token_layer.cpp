@@ -6,6 +6,7 @@
 
 #include "gui/common/theme.h"
 #include "gui/map/map_scene.h"
+#include "gui/map/rate_painter.h"
 #include "gui/map/symbols.h"
 
 namespace takt::gui {
@@ -80,6 +81,7 @@ void TokenLayer::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidg
         network_ != map_.facts().run.playback().run()->network().get())
         return;
     paintProgress(*painter);
+    paintRates(*painter, map_.facts(), tracks_);
     const auto sprites = spritesNow(map_, tracks_, kMostTokens);
     if (map_.isOnPaper()) {
         paintSharp(*painter, sprites);

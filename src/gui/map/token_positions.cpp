@@ -112,6 +112,8 @@ class Gatherer {
     void timedTokens() {
         std::vector<std::pair<std::uint32_t, std::int64_t>> trucks;
         for (const auto& token : picture_.tokens) {
+            if (facts_.run.quick().isQuick(token.leg))
+                continue;
             const bool truck = tracks_.carriedByTruck(token.leg);
             const std::pair trip{token.leg, token.departed.us};
             if (truck && std::find(trucks.begin(), trucks.end(), trip) != trucks.end())
@@ -151,7 +153,7 @@ class Gatherer {
         if ((record.cause == sim::kNoCause && record.at == 0) || !moves || record.place() == 0)
             return std::nullopt;
         const std::uint32_t leg = record.place() - 1;
-        if (leg >= network_.legs.size() || tracks_.isTimed(leg))
+        if (leg >= network_.legs.size() || tracks_.isTimed(leg) || facts_.run.quick().isQuick(leg))
             return std::nullopt;
         return leg;
     }
@@ -185,7 +187,7 @@ class Gatherer {
         if (index >= network_.loops.size() || record.amount > 0)
             return;
         const sim::LoopNode& loop = network_.loops[index];
-        if (loop.conveyanceUs > 0 || record.cause == sim::kNoCause)
+        if (loop.conveyanceUs > 0 || record.cause == sim::kNoCause || facts_.run.quick().isQuick(loop.leg))
             return;
         if (isReturn(loop, record, static_cast<sim::CardState>(record.place())))
             add(cardSprite(loop.kind), tracks_.cards(index), fraction);

@@ -235,8 +235,13 @@ void Playback::startBranch() {
     next_.reset();
     sim::RunSettings asked = settings_;
     asked.ledger = true;
+    // Both are the same up to what is new; the one that kept a later checkpoint before it saves more.
+    const sim::LiveRun* begin = shown_->run().get();
+    if (untouched_ && untouched_->run()->network() == begin->network() &&
+        sim::LiveRun::wouldBeginAt(*begin, asked) < sim::LiveRun::wouldBeginAt(*untouched_->run(), asked))
+        begin = untouched_->run().get();
     next_ = std::make_unique<ShownRun>(
-        shown_->run()->network(), std::move(asked),
+        *begin, std::move(asked),
         ShownRun::Origin{shown_->origin().project, shown_->origin().scenario, 0, {}, false});
     pollTimer_.start(kPollWaiting);
 }

@@ -10,6 +10,10 @@ ShownRun::ShownRun(std::shared_ptr<const sim::Network> network, sim::RunSettings
     : run_(std::make_shared<sim::LiveRun>(std::move(network), std::move(settings))), origin_(std::move(origin)),
       storedNumber_(origin_.storedNumber) {}
 
+ShownRun::ShownRun(const sim::LiveRun& begin, sim::RunSettings settings, Origin origin)
+    : run_(std::make_shared<sim::LiveRun>(begin, std::move(settings))), origin_(std::move(origin)),
+      storedNumber_(origin_.storedNumber) {}
+
 void ShownRun::poll() {
     if (!seen_ && run_->finished())
         takeRun();

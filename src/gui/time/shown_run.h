@@ -24,6 +24,8 @@ class ShownRun {
     };
     /// Starts at once.
     ShownRun(std::shared_ptr<const sim::Network> network, sim::RunSettings settings, Origin origin);
+    /// The same with more done to it than to `begin`: simulated from a checkpoint of that.
+    ShownRun(const sim::LiveRun& begin, sim::RunSettings settings, Origin origin);
 
     std::shared_ptr<const sim::LiveRun> run() const { return run_; }
     const sim::RunSettings& settings() const { return run_->settings(); }
