@@ -26,6 +26,7 @@ class CellsPage;
 class MapPage;
 class MetricsPage;
 class TimeBar;
+struct WhySubject;
 } // namespace takt::gui
 
 namespace takt::app {
@@ -98,6 +99,7 @@ class MainWindow : public QMainWindow {
     void askForRunSettings();
     void askWhatIf();
     void showWhy();
+    void showWhyOf(const gui::WhySubject& subject);
 
     Document document_;
     RecentFiles recent_;

@@ -7,6 +7,7 @@
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QTimer>
+#include <algorithm>
 
 #include "app/data_boxes.h"
 #include "app/header_strip.h"
@@ -26,6 +27,7 @@
 #include "gui/boards/boards_page.h"
 #include "gui/cells/cells_page.h"
 #include "gui/map/map_page.h"
+#include "gui/map/map_scene.h"
 #include "gui/map/palette_panel.h"
 #include "gui/map/selection.h"
 #include "gui/metrics/metrics_page.h"
@@ -164,6 +166,7 @@ void MainWindow::connectParts() {
     connect(metricsPage_, &gui::MetricsPage::settingsWanted, this, &MainWindow::askForRunSettings);
     const auto hint = [this](const QString& text) { hint_->setText(text); };
     connect(mapPage_, &gui::MapPage::hintChanged, this, hint);
+    connect(mapPage_, &gui::MapPage::whyRequested, this, &MainWindow::showWhyOf);
     connect(mapPage_, &gui::MapPage::cellWanted, this, &MainWindow::openCell);
     connect(cellsPage_, &gui::CellsPage::mapWanted, this, &MainWindow::leaveCell);
     connect(cellsPage_, &gui::CellsPage::hintChanged, this, hint);
@@ -243,24 +246,34 @@ void MainWindow::askWhatIf() {
                 .say(gui::Pill::Kind::Warning, tr("That cannot be done: %1.").arg(errorText(done.error())));
 }
 
-/// The chain from the selected process to its root; each link leads to what it is at.
 void MainWindow::showWhy() {
+    const Id selected = mapPage_->selection().single();
+    const bool process = selected && playback_->hasRun() && playback_->network().processOf(selected) != sim::kNone;
+    showWhyOf(process ? gui::WhySubject{gui::WhySubject::Kind::Process, selected, 0} : gui::WhySubject());
+}
+
+/// The chain from a process, a card or a container to its root, lit on the map; each link leads to what it is at.
+void MainWindow::showWhyOf(const gui::WhySubject& subject) {
     playback_->setPlaying(false);
     if (!why_) {
         why_ = new PopupList(tr("Why?"), this);
         connect(why_, &PopupList::chosen, this, &MainWindow::selectElement);
     }
-    const Id selected = mapPage_->selection().single();
-    const auto links = gui::whyChain(*playback_, selected);
+    const auto links = gui::whyChain(*playback_, subject);
     std::vector<PopupEntry> entries;
+    std::vector<Id> way;
     for (const auto& link : links) {
+        if (link.element && std::find(way.begin(), way.end(), link.element) == way.end())
+            way.push_back(link.element);
         PopupEntry entry;
         entry.text = entries.empty() ? link.text.left(1).toUpper() + link.text.mid(1) : tr("because %1").arg(link.text);
         entry.detail = link.at == playback_->cursor() ? tr("now") : gui::momentText(link.at);
         entry.id = link.element;
         entries.push_back(std::move(entry));
     }
-    why_->setEntries(entries, tr("Select a process on the map first: then this tells why it waits, or what it works for."));
+    why_->setEntries(entries, tr("Select a process on the map first: then this tells why it waits, or what it works for. A "
+                                 "container or a card that is seen on the map tells it when it is clicked."));
+    mapPage_->scene().light(std::move(way));
     why_->openUnder(timeBar_);
 }
 

@@ -81,6 +81,7 @@ std::optional<std::set<Id>> otherFigures(const lean::Analysis& before, const lea
 bool MapScene::isBig() const { return layout_.nodes().size() + layout_.links().size() >= kBigMap; }
 
 void MapScene::follow(const ChangeSet& set) {
+    light({});
     moved_.clear();
     if (!document_.project().scenario(pinned_ ? pinned_ : document_.scenarioId()))
         return;

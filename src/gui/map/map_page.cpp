@@ -70,6 +70,7 @@ MapPage::MapPage(Document& document, Playback& playback, QWidget* parent)
     layout->addWidget(inspector_);
     quickAdd_ = new QuickAdd(view_->bench(), view_->viewport());
     canvasEditor_ = new CanvasEditor(view_->bench(), view_->viewport());
+    connect(view_, &MapView::whyRequested, this, &MapPage::whyRequested);
     connect(view_, &MapView::entryRequested, canvasEditor_, &CanvasEditor::open);
     connect(view_, &MapView::addRequested, this, [this] { quickAdd_->open(); });
     firstStep_ = makeFirstStep();

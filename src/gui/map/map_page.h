@@ -78,6 +78,7 @@ class MapPage : public QWidget {
     void zoomChanged(double zoom);
     /// The empty page's button: the window opens the sample, if it listens.
     void sampleRequested();
+    void whyRequested(const takt::gui::WhySubject& subject); ///< of something that is seen of the run
     /// A process is to be seen from inside: its tasks.
     void cellWanted(takt::Id process);
 

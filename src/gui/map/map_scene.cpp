@@ -44,6 +44,7 @@ MapScene::MapScene(const Document& document, const Playback& playback, const Sel
     connect(&Theme::instance(), &Theme::changed, this, &MapScene::repaintAll);
     connect(&playback, &Playback::playingChanged, this, &MapScene::followRun);
     connect(&playback, &Playback::cursorMoved, this, [this] {
+        light({});
         const auto shown = views();
         if (std::any_of(shown.begin(), shown.end(),
                         [](const QGraphicsView* view) { return view->isVisible(); }))
@@ -139,6 +140,25 @@ void MapScene::showLayout() {
     differences_->update();
     flags_->update();
     Q_EMIT layoutChanged();
+}
+
+WhySubject MapScene::subjectAt(const QPointF& point) const {
+    if (const auto moving = tokens_->subjectAt(point))
+        return moving;
+    // The line in a process's box that says what it is at.
+    const Id id = layout_.nodeAt(point);
+    const NodeLayout* node = layout_.node(id);
+    if (node && node->kind == TableId::Processes && run_.process(id) &&
+        QRectF(node->at + QPointF(-58, -17), QSizeF(92, 19)).contains(point))
+        return {WhySubject::Kind::Process, id, 0};
+    return {};
+}
+
+void MapScene::light(std::vector<Id> way) {
+    if (lit_.empty() && way.empty())
+        return;
+    lit_ = std::move(way);
+    overlay_->update();
 }
 
 void MapScene::followRun() {

@@ -17,6 +17,7 @@
 #include "gui/map/node_painter.h"
 #include "gui/map/run_view.h"
 #include "gui/map/selection.h"
+#include "gui/time/why_text.h"
 #include "lean/analysis.h"
 #include "lean/comparison.h"
 #include "lean/diagnosis.h"
@@ -67,6 +68,11 @@ class MapScene : public QGraphicsScene {
     /// The element or line at a point, none where there is only canvas; lines within `reach` units.
     Id idAt(const QPointF& point, double reach = 7) const;
     Id lineAt(const QPointF& point, double reach = 7) const;
+    /// The container, card or waiting machine of the run that is seen at a point; none: none is.
+    WhySubject subjectAt(const QPointF& point) const;
+    /// A way through the map is lit, in this order, until the cursor moves or the plant changes.
+    void light(std::vector<Id> way);
+    const std::vector<Id>& lit() const { return lit_; }
     /// The ids of all that lies wholly inside a rectangle.
     std::vector<Id> idsInside(const QRectF& rect) const;
     /// Everything drawn, the ladder included; a usual empty page when there is nothing.
@@ -127,6 +133,7 @@ class MapScene : public QGraphicsScene {
     std::optional<Mode> look_;
     Id pinned_;
     Marks marks_;
+    std::vector<Id> lit_;
     RunView run_;
     lean::Analysis analysis_;
     std::vector<lean::Problem> problems_;

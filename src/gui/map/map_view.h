@@ -60,6 +60,8 @@ class MapView : public QGraphicsView {
     void renameRequested();
     /// A row of a data box, or "name", is to be entered where it stands.
     void entryRequested(takt::Id element, const std::string& row);
+    /// A container, a card or a machine's state was clicked.
+    void whyRequested(const takt::gui::WhySubject& subject);
     /// The next symbol is to be added, by a few letters.
     void addRequested();
     void menuRequested(const QPoint& global, takt::Id id, const QPointF& at);

@@ -90,6 +90,7 @@ QRectF OverlayItem::boundingRect() const { return map_.sceneRect(); }
 
 void OverlayItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*) {
     painter->setRenderHint(QPainter::Antialiasing);
+    paintLit(*painter);
     paintSelection(*painter);
     paintHandles(*painter);
     paintPreviews(*painter);
@@ -116,6 +117,39 @@ void OverlayItem::paintSelection(QPainter& painter) const {
             painter.drawPolyline(link->line);
             paintLineCorners(painter, *link);
         }
+    }
+}
+
+/// Each link of the way with its number, so that it is not told by colour alone.
+void OverlayItem::paintLit(QPainter& painter) const {
+    const Palette& c = map_.colours();
+    QColor halo = c.accent;
+    halo.setAlphaF(0.22F);
+    std::vector<std::pair<QPointF, int>> numbers;
+    int number = 0;
+    for (const Id id : map_.lit()) {
+        ++number;
+        painter.setBrush(Qt::NoBrush);
+        if (const NodeLayout* node = map_.layout().node(id)) {
+            painter.setPen(QPen(c.accent, 2.5));
+            painter.setBrush(halo);
+            painter.drawRoundedRect(node->box.adjusted(-5, -5, 5, 5), 6, 6);
+            numbers.emplace_back(node->box.topLeft() + QPointF(-5, -5), number);
+        } else if (const LinkLayout* link = map_.layout().link(id)) {
+            painter.setPen(QPen(halo, 11, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+            painter.drawPolyline(link->line);
+            painter.setPen(QPen(c.accent, 2.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+            painter.drawPolyline(link->line);
+            numbers.emplace_back(Track(link->line).at(0.5), number);
+        }
+    }
+    painter.setFont(mapFont(10, true));
+    for (const auto& [at, n] : numbers) {
+        painter.setPen(QPen(c.panel, 1.5));
+        painter.setBrush(c.accent);
+        painter.drawEllipse(at, 9, 9);
+        painter.setPen(c.panel);
+        drawTextLine(painter, QRectF(at - QPointF(9, 9), QSizeF(18, 18)), Qt::AlignCenter, QString::number(n));
     }
 }
 

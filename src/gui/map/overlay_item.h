@@ -49,6 +49,7 @@ class OverlayItem : public QGraphicsItem {
 
   private:
     void paintSelection(QPainter& painter) const;
+    void paintLit(QPainter& painter) const;
     void paintHandles(QPainter& painter) const;
     void paintCorners(QPainter& painter) const;
     void paintLineCorners(QPainter& painter, const LinkLayout& link) const;

@@ -3,6 +3,7 @@
 #include <QApplication>
 #include <QLineF>
 #include <algorithm>
+#include <utility>
 
 #include "gui/map/band_tool.h"
 #include "gui/map/bend_tool.h"
@@ -68,6 +69,9 @@ void SelectTool::press(const Pointer& pointer) {
         return;
     }
     const Id id = bench_.scene.idAt(pointer.at, 7.0 / std::max(0.4, bench_.view.zoom()));
+    asked_ = pointer.modifiers == Qt::NoModifier ? bench_.scene.subjectAt(pointer.at) : WhySubject();
+    if (!id && asked_)
+        return;
     if (!id) {
         bench_.view.setTool(std::make_unique<BandTool>(bench_, pointer));
         return;
@@ -100,10 +104,13 @@ void SelectTool::release(const Pointer& pointer) {
         if (const Id id = bench_.scene.idAt(pointer.at))
             bench_.selection.set({id});
     pressed_.reset();
+    if (const auto asked = std::exchange(asked_, {}))
+        Q_EMIT bench_.view.whyRequested(asked);
 }
 
 void SelectTool::doubleClick(const Pointer& pointer) {
     pressed_.reset();
+    asked_ = {};
     if (const Id id = bench_.scene.idAt(pointer.at)) {
         bench_.selection.set({id});
         const NodeLayout* node = bench_.scene.layout().node(id);
@@ -126,6 +133,7 @@ void SelectTool::hover(const Pointer& pointer) {
     const int corner = cornerAt(pointer.at);
     bench_.view.viewport()->setCursor(corner >= 0 ? (corner % 2 == 0 ? Qt::SizeFDiagCursor : Qt::SizeBDiagCursor)
                                       : handle ? Qt::CrossCursor
+                                      : bench_.scene.subjectAt(pointer.at) ? Qt::WhatsThisCursor
                                       : onLine ? Qt::PointingHandCursor
                                                : Qt::ArrowCursor);
 }
@@ -134,7 +142,10 @@ bool SelectTool::keyPress(QKeyEvent& event) {
     switch (event.key()) {
     case Qt::Key_Tab: walk(true); return true;
     case Qt::Key_Backtab: walk(false); return true;
-    case Qt::Key_Escape: bench_.selection.clear(); return true;
+    case Qt::Key_Escape:
+        bench_.scene.light({});
+        bench_.selection.clear();
+        return true;
     case Qt::Key_Return:
     case Qt::Key_Enter:
     case Qt::Key_F2:

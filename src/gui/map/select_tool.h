@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "gui/map/tool.h"
+#include "gui/time/why_text.h"
 
 namespace takt::gui {
 
@@ -28,6 +29,7 @@ class SelectTool : public Tool {
     bool nudge(const QKeyEvent& event);
 
     std::optional<Pointer> pressed_; ///< on an element, not yet moved
+    WhySubject asked_;               ///< pressed on, not yet moved
 };
 
 } // namespace takt::gui

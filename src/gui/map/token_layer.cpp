@@ -101,6 +101,18 @@ void TokenLayer::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidg
         painter->drawPixmapFragments(fragments.data(), static_cast<int>(fragments.size()), atlas_);
 }
 
+WhySubject TokenLayer::subjectAt(const QPointF& point) const {
+    if (tracks_.isEmpty() || !map_.facts().run.hasRun() || network_ != map_.facts().run.playback().run()->network().get())
+        return {};
+    const auto sprites = spritesNow(map_, tracks_, kMostTokens);
+    for (auto s = sprites.rbegin(); s != sprites.rend(); ++s) { // the last is painted on top
+        const double half = (sideOf(s->sprite) - 4) / 2;
+        if (s->tells && QRectF(s->at - QPointF(half, half), QSizeF(2 * half, 2 * half)).contains(point))
+            return s->tells;
+    }
+    return {};
+}
+
 /// One by one, as drawings rather than pictures: paper has no pixels.
 void TokenLayer::paintSharp(QPainter& painter, const std::vector<SpriteAt>& sprites) const {
     painter.setRenderHint(QPainter::Antialiasing);

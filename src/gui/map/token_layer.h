@@ -8,6 +8,7 @@
 
 #include "gui/map/leg_tracks.h"
 #include "gui/map/run_view.h"
+#include "gui/time/why_text.h"
 
 namespace takt::gui {
 
@@ -20,6 +21,7 @@ struct SpriteAt {
     Sprite sprite{};
     QPointF at;
     double opacity = 1;
+    WhySubject tells = {}; ///< what it stands for in the run
 };
 
 /// Where all tokens are at the cursor; at most `most`. Containers in work ride on their machine's box;
@@ -42,6 +44,8 @@ class TokenLayer : public QGraphicsItem {
     /// The cursor moved.
     void follow() { update(); }
     void forgetSprites() { atlas_ = {}; }
+    /// The container or card that is seen at a point; none: none is.
+    WhySubject subjectAt(const QPointF& point) const;
 
     QRectF boundingRect() const override;
     void paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget* widget) override;

@@ -45,11 +45,10 @@ class Gatherer {
         const Duration window{
             static_cast<std::int64_t>(static_cast<double>(playback_.speed().us) * kSeenMoving)};
         if (window.us > 0)
-            for (const sim::Record& record : playback_.recent(window)) {
-                if (out_.size() >= most_)
-                    break;
-                movedAtOnce(record, static_cast<double>(playback_.cursor().us - record.at) /
-                                        static_cast<double>(window.us));
+            for (auto [n, end] = numbersIn(window); n < end && out_.size() < most_; ++n) {
+                const sim::Record record = trace_[n];
+                movedAtOnce(record, n, static_cast<double>(playback_.cursor().us - record.at) /
+                                           static_cast<double>(window.us));
             }
         if (!playback_.isPlaying())
             arrivedLast(window);
@@ -57,9 +56,17 @@ class Gatherer {
     }
 
   private:
-    void add(Sprite sprite, const Track& track, double fraction) {
+    using Subject = WhySubject::Kind;
+
+    void add(Sprite sprite, const Track& track, double fraction, const WhySubject& tells) {
         if (!track.isEmpty() && out_.size() < most_)
-            out_.push_back({sprite, track.at(fraction)});
+            out_.push_back({sprite, track.at(fraction), 1, tells});
+    }
+
+    /// Of the records in (cursor - window, cursor].
+    std::pair<std::size_t, std::size_t> numbersIn(Duration window) const {
+        const std::size_t size = trace_.size();
+        return {trace_.upperBound(playback_.cursor() - window, size), trace_.upperBound(playback_.cursor(), size)};
     }
 
     double share(Time from, Time to) const {
@@ -75,27 +82,28 @@ class Gatherer {
                 const auto state = picture_.card[card];
                 const bool waits = state == sim::CardState::AtPost || state == sim::CardState::Waiting;
                 if (waits && !tracks_.cards(l).isEmpty())
-                    ++postFor(tracks_.post(l), cardSprite(loop.kind)).count;
+                    postFor(tracks_.post(l), cardSprite(loop.kind)).cards.push_back(card);
             }
         }
         for (const auto& post : posts_) {
-            const int shown = std::min(post.count, kMostWaiting);
+            const int shown = std::min(static_cast<int>(post.cards.size()), kMostWaiting);
             for (int i = 0; i < shown; ++i)
-                out_.push_back({post.sprite, post.at + QPointF((i - (shown - 1) / 2.0) * 13.0, 0)});
+                out_.push_back({post.sprite, post.at + QPointF((i - (shown - 1) / 2.0) * 13.0, 0), 1,
+                                {Subject::Card, {}, post.cards[static_cast<std::size_t>(i)]}});
         }
     }
 
     struct Post {
         QPointF at;
         Sprite sprite;
-        int count = 0;
+        std::vector<std::uint32_t> cards; ///< of the network
     };
     /// Loops drawn as one line have one post.
     Post& postFor(const QPointF& at, Sprite sprite) {
         for (auto& post : posts_)
             if (post.at == at && post.sprite == sprite)
                 return post;
-        posts_.push_back({at, sprite, 0});
+        posts_.push_back({at, sprite, {}});
         return posts_.back();
     }
 
@@ -103,8 +111,8 @@ class Gatherer {
         for (const auto& move : picture_.cardMoves) {
             const std::uint32_t loop = network_.loopOfCard(move.card);
             if (loop < network_.loops.size())
-                add(cardSprite(network_.loops[loop].kind), tracks_.cards(loop),
-                    share(move.departed, move.arrives));
+                add(cardSprite(network_.loops[loop].kind), tracks_.cards(loop), share(move.departed, move.arrives),
+                    {Subject::Card, {}, move.card});
         }
     }
 
@@ -121,7 +129,7 @@ class Gatherer {
             if (truck)
                 trucks.push_back(trip);
             add(truck ? Sprite::Truck : Sprite::Container, tracks_.leg(token.leg),
-                share(token.departed, token.arrives));
+                share(token.departed, token.arrives), {Subject::Record, {}, token.record});
         }
     }
 
@@ -131,19 +139,20 @@ class Gatherer {
             if (!now || !now->containerDone || flickers(playback_, *now) || out_.size() >= most_)
                 continue;
             const double along = (2 * *now->containerDone - 1) * kMachineEdge;
-            out_.push_back({Sprite::Container, node.at + QPointF(along, -kAboveMachine)});
+            out_.push_back({Sprite::Container, node.at + QPointF(along, -kAboveMachine), 1, {Subject::Process, node.id, 0}});
         }
     }
 
     /// On ways where none is seen to move, the last container before `window`.
     void arrivedLast(Duration window) {
-        const auto records = playback_.recent(std::max(window, kSeenStill));
-        for (auto record = records.rbegin(); record != records.rend(); ++record) {
-            const auto leg = legAtOnce(*record);
+        const auto [first, end] = numbersIn(std::max(window, kSeenStill));
+        for (std::size_t n = end; n > first; --n) {
+            const auto leg = legAtOnce(trace_[n - 1]);
             if (!leg || used_[*leg] || tracks_.leg(*leg).isEmpty() || out_.size() >= most_)
                 continue;
             used_[*leg] = true;
-            out_.push_back({Sprite::Container, tracks_.leg(*leg).at(kArrived), kFaint});
+            out_.push_back({Sprite::Container, tracks_.leg(*leg).at(kArrived), kFaint,
+                            {Subject::Record, {}, static_cast<std::uint32_t>(n - 1)}});
         }
     }
 
@@ -158,7 +167,7 @@ class Gatherer {
         return leg;
     }
 
-    void movedAtOnce(const sim::Record& record, double fraction) {
+    void movedAtOnce(const sim::Record& record, std::size_t number, double fraction) {
         if (record.cause == sim::kNoCause && record.at == 0)
             return;
         if (record.kind() == sim::RecordKind::Card)
@@ -167,10 +176,10 @@ class Gatherer {
         if (!leg)
             return;
         used_[*leg] = true;
-        containers(record, tracks_.leg(*leg), fraction);
+        containers(record, number, tracks_.leg(*leg), fraction);
     }
 
-    void containers(const sim::Record& record, const Track& track, double fraction) {
+    void containers(const sim::Record& record, std::size_t number, const Track& track, double fraction) {
         const std::uint32_t item = network_.places[record.subject].item;
         const std::int64_t size =
             item == sim::kNone ? 1 : std::max<std::int64_t>(1, network_.items[item].container);
@@ -179,7 +188,7 @@ class Gatherer {
         const double behind = track.length() > 0 ? 12.0 / track.length() : 0.0;
         for (std::uint32_t i = 0; i < count; ++i)
             if (const double f = fraction - behind * i; f >= 0)
-                add(Sprite::Container, track, f);
+                add(Sprite::Container, track, f, {Subject::Record, {}, static_cast<std::uint32_t>(number)});
     }
 
     void cardMovedAtOnce(const sim::Record& record, double fraction) {
@@ -190,7 +199,7 @@ class Gatherer {
         if (loop.conveyanceUs > 0 || record.cause == sim::kNoCause || facts_.run.quick().isQuick(loop.leg))
             return;
         if (isReturn(loop, record, static_cast<sim::CardState>(record.place())))
-            add(cardSprite(loop.kind), tracks_.cards(index), fraction);
+            add(cardSprite(loop.kind), tracks_.cards(index), fraction, {Subject::Card, {}, record.subject});
     }
 
     /// Whether a card's record tells that it has just gone back to the maker or market.

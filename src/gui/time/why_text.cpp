@@ -158,6 +158,57 @@ QString whyStepText(const sim::WhyStep& step, const Playback& playback) {
     return {};
 }
 
+namespace {
+
+/// The last record of a card up to the cursor; kNoCause: it has lain where it is from the start.
+std::uint32_t lastOf(const Playback& playback, std::uint32_t card) {
+    const sim::Trace& trace = *playback.run()->trace();
+    const std::size_t size = trace.size();
+    const sim::Picture& picture = playback.picture();
+    if (card >= picture.card.size())
+        return sim::kNoCause;
+    const Time since = picture.cardSince[card];
+    std::uint32_t found = sim::kNoCause;
+    const std::size_t end = trace.upperBound(since, size);
+    for (std::size_t n = trace.upperBound(since - Duration{1}, size); n < end; ++n)
+        if (trace[n].kind() == RecordKind::Card && trace[n].subject == card)
+            found = static_cast<std::uint32_t>(n);
+    return found;
+}
+
+/// Adds what led to a record, it first. What says nothing, or the same again, is left out; the root stands last whatever
+/// is between.
+void addCauses(const Playback& playback, std::uint32_t record, std::size_t most, std::vector<WhyLink>& links) {
+    const RecordWords words(playback);
+    const sim::Trace& trace = *playback.run()->trace();
+    for (const auto cause : sim::causesOf(trace, record)) {
+        auto link = words(trace[cause]);
+        if (link.text.isEmpty() || (!links.empty() && links.back().text == link.text))
+            continue;
+        if (links.size() >= most)
+            links.pop_back();
+        links.push_back(std::move(link));
+    }
+}
+
+} // namespace
+
+std::vector<WhyLink> whyChain(const Playback& playback, const WhySubject& subject, std::size_t most) {
+    std::vector<WhyLink> links;
+    if (!playback.hasRun() || subject.kind == WhySubject::Kind::None)
+        return links;
+    if (subject.kind == WhySubject::Kind::Process)
+        return whyChain(playback, subject.process, most);
+    const bool card = subject.kind == WhySubject::Kind::Card;
+    const std::uint32_t record = card ? lastOf(playback, subject.number) : subject.number;
+    if (record != sim::kNoCause && record < playback.run()->trace()->size())
+        addCauses(playback, record, most, links);
+    else if (card)
+        links.push_back({Words::tr("this card has not moved since the run began"),
+                         playback.network().loops[playback.network().loopOfCard(subject.number)].id, Time{}});
+    return links;
+}
+
 std::vector<WhyLink> whyChain(const Playback& playback, Id element, std::size_t most) {
     std::vector<WhyLink> links;
     if (!playback.hasRun())
@@ -173,16 +224,7 @@ std::vector<WhyLink> whyChain(const Playback& playback, Id element, std::size_t 
     const auto record = works ? begunBy(playback, process) : sim::kNoCause;
     if (record == sim::kNoCause)
         return links;
-    const RecordWords words(playback);
-    const sim::Trace& trace = *playback.run()->trace();
-    for (const auto cause : sim::causesOf(trace, record)) {
-        auto link = words(trace[cause]);
-        if (link.text.isEmpty() || (!links.empty() && links.back().text == link.text))
-            continue;
-        if (links.size() >= most)
-            links.pop_back(); // the root stands last whatever is between
-        links.push_back(std::move(link));
-    }
+    addCauses(playback, record, most, links);
     return links;
 }
 
