@@ -100,6 +100,24 @@ void Playback::moveTo(Time t) {
         return;
     cursor_ = t;
     Q_EMIT cursorMoved();
+    if (keptBack_ && shown_ && shown_->run()->finished() && cursor_ >= reached())
+        tellOutcome();
+}
+
+void Playback::keepBackOutcome() {
+    if (keptBack_)
+        return;
+    keptBack_ = true;
+    Q_EMIT outcomeKeptBackChanged();
+    Q_EMIT runProgressed();
+}
+
+void Playback::tellOutcome() {
+    if (!keptBack_)
+        return;
+    keptBack_ = false;
+    Q_EMIT outcomeKeptBackChanged();
+    Q_EMIT runProgressed();
 }
 
 void Playback::setPlaying(bool on) {
@@ -446,6 +464,8 @@ Playback::Storable Playback::storable() const {
         return Storable::StoredAlready;
     if (outOfDate_)
         return Storable::OutOfDate;
+    if (keptBack_)
+        return Storable::KeptBack;
     return shown_ && shown_->isSettled() && result() && problem().isEmpty() ? Storable::Yes : Storable::NotFinished;
 }
 
@@ -457,6 +477,8 @@ QString Playback::storableText(Storable storable) {
         return tr("Can be stored once the run is finished");
     case Storable::OutOfDate:
         return tr("The plant was edited since this run: the next one can be stored");
+    case Storable::KeptBack:
+        return tr("Can be stored once its outcome is shown");
     case Storable::StoredAlready:
         break;
     }

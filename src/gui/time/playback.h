@@ -44,7 +44,13 @@ class Playback : public QObject {
     /// How far they are: "14 of 30 replications".
     QString repeatingText() const;
     /// The measures of the run on view once it is finished, null before; of all replications as soon as these are known.
-    std::shared_ptr<const sim::RunResult> result() const { return shown_ ? shown_->result() : nullptr; }
+    /// Null too while the outcome is kept back.
+    std::shared_ptr<const sim::RunResult> result() const { return shown_ && !keptBack_ ? shown_->result() : nullptr; }
+    /// The outcome of runs is not told, and what lies after the cursor not shown, until it is told or the run has been
+    /// seen to its end: a class has said first what it expects.
+    void keepBackOutcome();
+    bool isOutcomeKeptBack() const { return keptBack_; }
+    void tellOutcome();
     /// Number of the stored run on view; 0: a run of the scenario as it is drawn.
     std::int64_t storedNumber() const { return shown_ ? shown_->storedNumber() : 0; }
     /// The project and scenario the run on view was started with. Requires hasRun().
@@ -106,7 +112,7 @@ class Playback : public QObject {
     /// Shows a stored run: repeats it from its own plant.
     void showStored(const sim::RunRecord& record);
     /// Whether the run on view can be stored, or why not.
-    enum class Storable : std::uint8_t { Yes, NotFinished, OutOfDate, StoredAlready };
+    enum class Storable : std::uint8_t { Yes, NotFinished, OutOfDate, StoredAlready, KeptBack };
     Storable storable() const;
     /// The same as a sentence for people.
     static QString storableText(Storable storable);
@@ -120,6 +126,7 @@ class Playback : public QObject {
   Q_SIGNALS:
     void cursorMoved();   ///< at most once a frame
     void runChanged();    ///< another run on view, or none
+    void outcomeKeptBackChanged();
     void runProgressed(); ///< the run has grown (at most 10 a second) or finished
     void playingChanged(bool playing);
     void settingsChanged();
@@ -162,6 +169,7 @@ class Playback : public QObject {
     Background<RunPreparation> preparing_;
     QString problem_, mend_;
     bool outOfDate_ = false;
+    bool keptBack_ = false;
     bool playing_ = false;
     bool backwards_ = false;
     bool watched_ = true;
