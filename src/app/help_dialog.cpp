@@ -107,7 +107,8 @@ QString keys() {
            row("Ctrl+P", HelpDialog::tr("print: map, plan, data boxes and gemba sheets, on A4 to A0; on the Cells page the sheets of standard work")) +
            row("Ctrl+Shift+D", HelpDialog::tr("compare scenarios")) +
            row("F7, Shift+F7", HelpDialog::tr("what if, from the moment of the time bar; back to the untouched run")) +
-           row("F9", HelpDialog::tr("why the selected process waits")) +
+           row("F9", HelpDialog::tr("why the selected process waits; a click on a container, a card or a machine's state asks the same")) +
+           row("Shift+F9", HelpDialog::tr("predict, then play: the outcome is kept back until the run has been played")) +
            row("Ctrl+B, Ctrl+Shift+B", HelpDialog::tr("a bookmark at the moment, all bookmarks")) +
            row("F4, Ctrl+T", HelpDialog::tr("on the Cells page: elements and marks of a task, the stopwatch")) +
            row("F8", HelpDialog::tr("the list of problems")) +

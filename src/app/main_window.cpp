@@ -28,6 +28,7 @@
 #include "gui/map/map_page.h"
 #include "gui/map/map_view.h"
 #include "gui/metrics/metrics_page.h"
+#include "gui/time/prediction_strip.h"
 #include "gui/time/time_bar.h"
 
 namespace takt::app {
@@ -107,6 +108,7 @@ void MainWindow::buildPages() {
     cellsPage_ = new gui::CellsPage(document_, *playback_, this);
     boardsPage_ = new gui::BoardsPage(document_, *playback_, this);
     metricsPage_ = new gui::MetricsPage(document_, *playback_, this);
+    new gui::KeptBackCover(*playback_, metricsPage_);
     timeBar_ = new gui::TimeBar(document_, *playback_, this);
     pages_ = new QStackedWidget;
     pages_->addWidget(mapPage_);

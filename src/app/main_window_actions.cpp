@@ -97,6 +97,7 @@ void MainWindow::connectRunActions() {
     on(actions_->why, [this] { showWhy(); });
     on(actions_->bookmark, [this] { gui::setBookmark(document_, *playback_); });
     on(actions_->bookmarks, [this] { timeBar_->showBookmarks(); });
+    on(actions_->predict, [this] { timeBar_->predict(); });
     on(actions_->whatIf, [this] { askWhatIf(); });
     on(actions_->dropBranch, [this] { playback_->dropBranch(); });
     on(actions_->runSettings, [this] { askForRunSettings(); });
@@ -209,7 +210,7 @@ void MainWindow::enableActions() {
 void MainWindow::showPlayState() {
     const bool has = playback_->hasRun() && !isStartPageShown();
     for (auto* action :
-         {actions_->startOver, actions_->whatIf, actions_->why, actions_->bookmark, actions_->play, actions_->stepForward, actions_->stepBack, actions_->toStart, actions_->toEnd})
+         {actions_->startOver, actions_->predict, actions_->whatIf, actions_->why, actions_->bookmark, actions_->play, actions_->stepForward, actions_->stepBack, actions_->toStart, actions_->toEnd})
         action->setEnabled(has);
     actions_->dropBranch->setEnabled(has && !playback_->interventions().empty());
     actions_->play->setText(playback_->isPlaying() ? tr("&Pause") : tr("&Play"));

@@ -10,6 +10,7 @@
 #include "gui/common/theme.h"
 #include "gui/map/arrange.h"
 #include "gui/time/playback.h"
+#include "gui/time/why_text.h"
 
 class QMenu;
 class QSplitter;

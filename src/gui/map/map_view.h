@@ -9,6 +9,7 @@
 #include "gui/map/scaled_picture.h"
 #include "gui/map/symbol_catalogue.h"
 #include "gui/map/tool.h"
+#include "gui/time/why_text.h"
 #include "model/rows.h"
 
 namespace takt::gui {

@@ -6,11 +6,10 @@
 #include <QPainter>
 #include <QPushButton>
 #include <QScreen>
-#include <QStyleOptionButton>
-#include <QStylePainter>
 #include <algorithm>
 
 #include "gui/common/card_frame.h"
+#include "gui/common/short_text.h"
 #include "gui/common/theme.h"
 #include "gui/time/branch_figures.h"
 #include "gui/time/intervention_text.h"
@@ -21,22 +20,6 @@ namespace takt::gui {
 namespace {
 
 constexpr int kTouch = 36;
-
-/// A flat button whose text gives way to what stands beside it.
-class ShortButton : public QPushButton {
-  public:
-    using QPushButton::QPushButton;
-
-  protected:
-    void paintEvent(QPaintEvent*) override {
-        QStylePainter painter(this);
-        QStyleOptionButton option;
-        initStyleOption(&option);
-        option.text = fontMetrics().elidedText(text(), Qt::ElideRight, width() - 16);
-        option.text.replace(QLatin1Char('&'), QLatin1String("&&"));
-        painter.drawControl(QStyle::CE_PushButton, option);
-    }
-};
 
 Time firstOf(const std::vector<sim::Intervention>& all) {
     return std::min_element(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.at < b.at; })->at;

@@ -10,6 +10,7 @@
 #include "document/document.h"
 #include "gui/time/playback.h"
 #include "gui/time/run_digest.h"
+#include "gui/time/run_marks.h"
 
 namespace takt::gui {
 
@@ -59,6 +60,10 @@ class Scrubber : public QAbstractSlider {
     bool event(QEvent* event) override;
 
   private:
+    static constexpr double kSide = 8; ///< room for the cursor's handle at both ends
+    static constexpr double kMarkRow = 14;
+    static constexpr double kBookmark = 11; ///< high; a little narrower
+
     /// Marks that would touch are one: the gravest is drawn.
     struct Flag {
         const sim::Mark* mark;
@@ -80,6 +85,7 @@ class Scrubber : public QAbstractSlider {
     void drawInterventions(QPainter& painter) const;
     void drawTicks(QPainter& painter) const;
     void drawFlags(QPainter& painter) const;
+    void drawKeptBack(QPainter& painter, double from) const;
     void drawCursor(QPainter& painter) const;
     void drawUnknown(QPainter& painter) const;
     void drawLoop(QPainter& painter) const;
@@ -96,9 +102,5 @@ class Scrubber : public QAbstractSlider {
     std::array<bool, 5> shown_{true, true, true, true, true};
     std::vector<Bookmark> bookmarks_;
 };
-
-/// Shape and colour of a mark, centred on a point; also for legends.
-void paintRunMark(QPainter& painter, sim::Mark::Kind kind, const QPointF& centre, double size);
-QString runMarkName(sim::Mark::Kind kind);
 
 } // namespace takt::gui

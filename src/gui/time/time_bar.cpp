@@ -15,6 +15,9 @@
 #include "gui/common/theme.h"
 #include "gui/time/bookmarks.h"
 #include "gui/time/branch_strip.h"
+#include "gui/time/prediction.h"
+#include "gui/time/prediction_dialog.h"
+#include "gui/time/prediction_strip.h"
 #include "gui/time/scrubber.h"
 
 namespace takt::gui {
@@ -84,12 +87,14 @@ QString TimeBar::speedText(Duration perSecond) {
 
 TimeBar::TimeBar(Document& document, Playback& playback, QWidget* parent)
     : QWidget(parent), document_(document), playback_(playback), scrubber_(new Scrubber(playback, this)),
-      strip_(new BranchStrip(document, playback, this)) {
+      strip_(new BranchStrip(document, playback, this)), prediction_(new Prediction(document, playback, this)),
+      predictionStrip_(new PredictionStrip(*prediction_, playback, this)) {
     setAccessibleName(tr("Time bar"));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
+    column->addWidget(predictionStrip_);
     column->addWidget(strip_);
     auto* row = new QHBoxLayout;
     column->addLayout(row);
@@ -106,7 +111,7 @@ TimeBar::TimeBar(Document& document, Playback& playback, QWidget* parent)
     buildWhatIf(row);
     connect(strip_, &BranchStrip::addWanted, this, &TimeBar::whatIfWanted);
     for (QWidget* child : findChildren<QWidget*>())
-        if (child->focusPolicy() != Qt::NoFocus && !strip_->isAncestorOf(child))
+        if (child->focusPolicy() != Qt::NoFocus && !strip_->isAncestorOf(child) && !predictionStrip_->isAncestorOf(child))
             child->installEventFilter(this);
     connect(&playback, &Playback::cursorMoved, this, &TimeBar::showMoment);
     connect(&playback, &Playback::runChanged, this, &TimeBar::showRun);
@@ -118,6 +123,15 @@ TimeBar::TimeBar(Document& document, Playback& playback, QWidget* parent)
     applyTheme();
     showSettings();
     showRun();
+}
+
+void TimeBar::predict() {
+    if (!playback_.hasRun())
+        return;
+    playback_.setPlaying(false);
+    PredictionDialog dialog(*prediction_, this);
+    if (dialog.exec() == QDialog::Accepted)
+        prediction_->begin(dialog.round(), dialog.guesses());
 }
 
 QToolButton* TimeBar::addButton(const char* iconName, const QString& name, const QString& tip) {

@@ -16,6 +16,8 @@ namespace takt::gui {
 
 class BookmarkDialog;
 class BranchStrip;
+class Prediction;
+class PredictionStrip;
 class Scrubber;
 
 /// Over it, while something is done to the run from outside, a strip that says what. While anything in it has the focus: Space plays and pauses, Left and Right step, Home and End go to
@@ -27,6 +29,9 @@ class TimeBar : public QWidget {
 
     Scrubber* scrubber() const { return scrubber_; }
     BranchStrip* branchStrip() const { return strip_; }
+    Prediction& prediction() const { return *prediction_; }
+    /// Asks what the class expects, then keeps the outcome back until it has been played.
+    void predict();
     /// Which marks are shown, bookmarks, the span to go round in; opens at the scrubber too.
     QMenu* marksMenu() const { return marksMenu_; }
     /// The list of bookmarks, opened beside the window.
@@ -81,6 +86,8 @@ class TimeBar : public QWidget {
     QPushButton* seed_ = nullptr;
     QPushButton* whatIf_ = nullptr;
     BranchStrip* strip_;
+    Prediction* prediction_;
+    PredictionStrip* predictionStrip_;
     QToolButton* marks_ = nullptr;
     QMenu* marksMenu_ = nullptr;
     BookmarkDialog* bookmarks_ = nullptr;
