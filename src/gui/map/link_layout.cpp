@@ -171,12 +171,16 @@ void MapLayout::takeOver(const MapLayout& rest) {
         LinkLayout& link = links_[n];
         const LinkLayout* last = rest.link(link.id);
         if (last && standsForTheSame(*last, link) && !moved.contains(link.from) && !moved.contains(link.to)) {
-            link = *last;
+            link.line = last->line;
+            link.labelAt = last->labelAt;
+            link.labelBox = last->labelBox;
+            link.labelAtLeft = last->labelAtLeft;
             continue;
         }
         fresh.insert(n);
         if (link.table == TableId::KanbanLoops)
             continue;
+        route(link);
         if (isLaidOutBySymbols(link))
             link.line = routeAround(link.line, {link.from, link.to, endOf(link.from), endOf(link.to), link.table == TableId::InformationFlows}, obstacles_);
         finishLine(link);

@@ -69,8 +69,13 @@ MapLayout::MapLayout(const Plant& plant, const std::map<Id, QPointF>& moved, con
     placeHeijunkas(plant);
     findObstacles();
     placeFlows(plant);
+    for (auto& link : links_)
+        route(link);
     spreadDocks();
+    const std::size_t material = links_.size();
     placeInformation(plant);
+    for (std::size_t n = material; n < links_.size(); ++n)
+        route(links_[n]);
     leadRound(last);
     placeLoops(plant);
     placeLabels();
@@ -80,6 +85,12 @@ MapLayout MapLayout::preview(const Plant& plant, const std::map<Id, QPointF>& mo
                              const MapLayout& rest) {
     MapLayout out;
     out.style_ = style;
+    out.nodes_.reserve(rest.nodes_.size());
+    out.links_.reserve(rest.links_.size());
+    out.nodePlaces_.reserve(rest.nodePlaces_.size());
+    out.linkPlaces_.reserve(rest.linkPlaces_.size());
+    out.linksByEnds_.reserve(rest.linksByEnds_.size());
+    out.flowPlaces_.reserve(rest.flowPlaces_.size());
     out.placeNodes(plant, moved);
     out.placeFrames(plant, moved);
     out.placeHeijunkas(plant);
@@ -269,8 +280,6 @@ void MapLayout::placeFlows(const Plant& plant) {
         link.intoMarket = to->kind == TableId::Supermarkets;
         link.broad = flow.kind == FlowKind::Shipment;
         link.corners = cornersOf(flow.bends);
-        link.line = link.corners.empty() ? routeMaterial(endOf(flow.from), endOf(flow.to))
-                                         : routeThrough(endOf(flow.from), link.corners, endOf(flow.to));
         addLink(std::move(link));
     }
 }
@@ -286,19 +295,26 @@ void MapLayout::placeInformation(const Plant& plant) {
         link.from = flow.from;
         link.to = flow.to;
         link.label = QString::fromStdString(flow.label);
-        const auto heijunka =
-            std::find_if(heijunkas_.begin(), heijunkas_.end(), [&](const HeijunkaLayout& h) {
-                return h.control == flow.from && h.pacemaker == flow.to;
-            });
         link.corners = cornersOf(flow.bends);
-        if (!link.corners.empty())
-            link.line = routeThrough(endOf(flow.from), link.corners, endOf(flow.to));
-        else if (heijunka != heijunkas_.end())
-            link.line = lineToHeijunka(flow.from, *heijunka);
-        else
-            link.line = routeInformation(endOf(flow.from), endOf(flow.to), false);
         addLink(std::move(link));
     }
+}
+
+/// A line of material or information from end to end, before it goes round what stands in its way.
+void MapLayout::route(LinkLayout& link) const {
+    if (!link.corners.empty()) {
+        link.line = routeThrough(endOf(link.from), link.corners, endOf(link.to));
+        return;
+    }
+    if (link.table == TableId::MaterialFlows) {
+        link.line = routeMaterial(endOf(link.from), endOf(link.to));
+        return;
+    }
+    const auto heijunka = std::find_if(heijunkas_.begin(), heijunkas_.end(), [&](const HeijunkaLayout& h) {
+        return h.control == link.from && h.pacemaker == link.to;
+    });
+    link.line = heijunka != heijunkas_.end() ? lineToHeijunka(link.from, *heijunka)
+                                             : routeInformation(endOf(link.from), endOf(link.to), false);
 }
 
 } // namespace takt::gui

@@ -103,6 +103,7 @@ class MapLayout {
     void placeFlows(const Plant& plant);
     void spreadDocks();
     void placeInformation(const Plant& plant);
+    void route(LinkLayout& link) const;
     void placeLoops(const Plant& plant);
     void leadRound(const MapLayout* last);
     bool isLaidOutBySymbols(const LinkLayout& link) const;
