@@ -1,7 +1,7 @@
 // How quick the window is, in software rendering at 1920x1080, as figures of one run of this program:
 // cold start, frames of the map while it plays, of 2 000 tokens, and all that is done by hand on a map of 500
 // elements and 2 000 flows. With "big" only the last, with "undo" only undo and saving on
-// that map. A frame is told in processor time of the
+// that map, with "year" only a year of plant40: seeking, playing, and how long the window's thread is held. A frame is told in processor time of the
 // window's thread, which other programs on the machine leave alone, and beside it by the wall. No test:
 // nothing here fails.
 #include <QApplication>
@@ -25,6 +25,7 @@
 #include "gui/time/playback.h"
 
 #include "big_map_frames.h"
+#include "year_frames.h"
 
 using namespace takt;
 using bench::Frames;
@@ -120,7 +121,8 @@ int main(int argc, char** argv) {
     qputenv("QT_QPA_PLATFORM", "offscreen");
     const std::string_view only = argc > 1 ? argv[1] : "";
     const bool onlyUndo = only == "undo", onlyBig = only == "big" || onlyUndo;
-    if (!onlyBig)
+    const bool onlyYear = only == "year";
+    if (!onlyBig && !onlyYear)
         coldStart();
     QApplication application(argc, argv);
     gui::initResources();
@@ -133,6 +135,10 @@ int main(int argc, char** argv) {
         bench::measureBigMap(window, onlyUndo);
         return 0;
     }
+    if (onlyYear) {
+        bench::measureYear(window);
+        return 0;
+    }
     window.files().open(app::toPath(QStringLiteral(TAKTBOARD_SOURCE_DIR "/resources/samples/acme-stamping.json")));
     drawFrames(window, Time{} + Duration::days(1), Duration::seconds(601)).print("Acme, whole window at 1920x1080");
     QTemporaryDir folder;
@@ -142,6 +148,7 @@ int main(int argc, char** argv) {
     window.files().open(app::toPath(crowded));
     drawFrames(window, Time{} + Duration::days(3), Duration::seconds(60))
         .print("2 000 tokens on the map, whole window at 1920x1080");
+    bench::measureYear(window);
     bench::measureBigMap(window, false);
     return 0;
 }

@@ -123,7 +123,7 @@ class PredictionTest : public QObject {
 
     void theMetricsPageIsCoveredMeanwhile() {
         app::MainWindow window;
-        QVERIFY(window.document().open(TAKTBOARD_SOURCE_DIR "/resources/samples/acme-stamping.json"));
+        QVERIFY(window.files().open(TAKTBOARD_SOURCE_DIR "/resources/samples/acme-stamping.json"));
         window.resize(1366, 768);
         window.show();
         window.showStartPage(false);
@@ -141,6 +141,7 @@ class PredictionTest : public QObject {
         QTest::mouseClick(cover->findChild<QPushButton*>(), Qt::LeftButton);
         QVERIFY(!cover->isVisible());
         QVERIFY(window.playback().result());
+        window.document().discard();
     }
 };
 
