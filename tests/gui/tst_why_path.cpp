@@ -140,7 +140,7 @@ class WhyPath : public QObject {
                 // Nothing in the second before lies outside of it.
                 sim::Replay replay(map.playback.run()->network(), map.playback.run()->trace(), map.playback.run()->shelf());
                 for (int part = 0; part <= 40; ++part) {
-                    const auto stock = replay.seek(now - map.playback.speed() + Duration{1} + map.playback.speed() / 40 * part).stock[place];
+                    const auto stock = replay.seek(now - map.playback.speed() + Duration{1} + Duration{map.playback.speed().us / 40 * part}).stock[place];
                     QVERIFY(part == 40 || (stock >= range->least && stock <= range->most));
                 }
             }
