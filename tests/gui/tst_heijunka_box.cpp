@@ -3,7 +3,7 @@
 #include <QMenu>
 #include <QSignalSpy>
 #include <QTest>
-#include <QToolButton>
+#include <QPushButton>
 
 #include "boards_window.h"
 #include "gui/boards/heijunka_board.h"
@@ -57,8 +57,8 @@ struct Bench : test::BoardsWindow {
         move(to);
         QTest::mouseRelease(&box(), Qt::LeftButton, {}, to);
     }
-    QToolButton* menuButton() {
-        for (auto* button : window->findChildren<QToolButton*>())
+    QPushButton* menuButton() {
+        for (auto* button : window->findChildren<QPushButton*>())
             if (button->accessibleName() == QLatin1String("Pattern of the heijunka box"))
                 return button;
         return nullptr;
@@ -266,6 +266,8 @@ class HeijunkaBoxTest : public QObject {
     void a_stored_run_is_read_only_and_says_why() {
         Bench bench;
         QVERIFY(bench.playback().storeRun());
+        QTest::qWait(60);
+        QVERIFY(bench.box().isEditable()); // it is the plan as it is drawn
         bench.click(15, "LH");
         QSignalSpy runs(&bench.playback(), &Playback::runChanged);
         QTRY_VERIFY_WITH_TIMEOUT(runs.count() > 0, 30'000);

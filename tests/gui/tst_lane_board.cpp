@@ -72,23 +72,26 @@ class LaneBoardTest : public QObject {
         QCOMPARE(bench.text(950), QStringLiteral("R 900")); // the first left one is being worked
         QCOMPARE(bench.text(1'250), QStringLiteral("R 900, L 1200"));
         QCOMPARE(bench.text(1'700), QStringLiteral("L 1200"));
-        const LaneState lane = bench.at(1'850);
-        QCOMPARE(lane.containers.size(), 3U);
-        QCOMPARE(lane.containers[0].amount, 10);
-        QCOMPARE(lane.containers[2].since, std::optional<Time>(bench.run.moment(1'800)));
+        QCOMPARE(bench.text(1'850), QStringLiteral("L 1200, R 1800"));
+        QCOMPARE(bench.text(2'300), QStringLiteral("L 1200, R 1800, L 2200"));
+        QCOMPARE(bench.at(2'300).containers[0].amount, std::int64_t{10});
     }
 
     void a_full_lane_says_who_does_not_start() {
         Bench bench;
         QVERIFY(!bench.at(1'700).isFull());
         QVERIFY(bench.at(1'700).blocked.empty());
-        const LaneState lane = bench.at(1'850);
+        const LaneState kept = bench.at(1'850); // the last place is for what the other maker works
+        QVERIFY(!kept.isFull());
+        QCOMPARE(kept.blocked.size(), 1U);
+        QCOMPARE(bench.run.network->processes[kept.blocked[0]].id, bench.c);
+        const LaneState lane = bench.at(2'300);
         QVERIFY(lane.isFull() && !lane.holds);
-        QCOMPARE(lane.capacity, 3);
+        QCOMPARE(lane.capacity, std::int64_t{3});
         QCOMPARE(lane.blocked.size(), 2U);
         QCOMPARE(lane.feeders.size(), 2U);
         Bench holding(WhenFull::FinishesAndHolds);
-        QVERIFY(holding.at(1'850).holds);
+        QVERIFY(holding.at(2'300).holds);
     }
 
     /// Whatever was put in and taken out, replayed from the begin.

@@ -44,10 +44,10 @@ std::vector<BoardPlan> boardPlans(const BoardSource& source) {
         add(BoardPlan::Kind::Lanes);
     if (anyCards)
         add(BoardPlan::Kind::Cards);
-    if (!network.supplies.empty())
-        add(BoardPlan::Kind::CallOffs);
     if (!network.processes.empty())
         add(BoardPlan::Kind::Andon);
+    if (!network.supplies.empty())
+        add(BoardPlan::Kind::CallOffs);
     return plans;
 }
 

@@ -2,7 +2,7 @@
 
 #include <QLabel>
 #include <QMenu>
-#include <QToolButton>
+#include <QPushButton>
 #include <QVBoxLayout>
 #include <algorithm>
 #include <cmath>
@@ -37,12 +37,10 @@ HeijunkaBoard::HeijunkaBoard(std::shared_ptr<BoardSource> source, bool forEditin
     }
 }
 
-QToolButton* HeijunkaBoard::makeMenu() {
-    auto* button = new QToolButton;
-    button->setText(tr("Pattern"));
+QPushButton* HeijunkaBoard::makeMenu() {
+    auto* button = new QPushButton(tr("Pattern"));
+    button->setFlat(true);
     button->setAccessibleName(tr("Pattern of the heijunka box"));
-    button->setPopupMode(QToolButton::InstantPopup);
-    button->setFocusPolicy(Qt::StrongFocus);
     auto* menu = new QMenu(button);
     const auto add = [&](const QString& text, const QString& tip, auto act) {
         QAction* action = menu->addAction(text);
@@ -78,8 +76,15 @@ void HeijunkaBoard::connectView() {
 
 // ------------------------------------------------------------------ the pattern
 
+/// A stored run of the plan as it is drawn is as good as any; of another plan it shows another pattern.
+void HeijunkaBoard::setPlan(const BoardPlan& plan) {
+    Board::setPlan(plan);
+    ofOtherPlan_ = playback().storedNumber() != 0 &&
+                   sim::plantHash(document().project(), document().scenario()) != network().plantHash;
+}
+
 QString HeijunkaBoard::whyNotEditable() const {
-    if (playback().storedNumber() != 0)
+    if (ofOtherPlan_)
         return tr("Stored run %1 is on view: its pattern stays as it was. Run again (Ctrl+R) to change the plan.")
             .arg(playback().storedNumber());
     if (playback().runScenario().id != document().scenarioId())

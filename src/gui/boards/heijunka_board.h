@@ -7,7 +7,7 @@
 
 class QAction;
 class QLabel;
-class QToolButton;
+class QPushButton;
 
 namespace takt::gui {
 
@@ -19,6 +19,7 @@ class HeijunkaBoard : public Board {
     Q_OBJECT
   public:
     HeijunkaBoard(std::shared_ptr<BoardSource> source, bool forEditing);
+    void setPlan(const BoardPlan& plan) override;
     void nameThings() override;
     void refresh(const sim::Picture& picture) override;
     void setDensity(bool compact) override;
@@ -26,7 +27,7 @@ class HeijunkaBoard : public Board {
 
   private:
     const sim::ControlNode& control() const { return network().controls[plan().control]; }
-    QToolButton* makeMenu();
+    QPushButton* makeMenu();
     void sayPattern();
     void connectView();
     QString whyNotEditable() const; ///< empty: it is
@@ -44,8 +45,9 @@ class HeijunkaBoard : public Board {
     HeijunkaView* view_;
     QLabel* facts_;
     QLabel* remark_;
-    QToolButton* menu_ = nullptr; ///< only for editing
+    QPushButton* menu_ = nullptr; ///< only for editing
     QAction* back_ = nullptr;
+    bool ofOtherPlan_ = false; ///< a stored run is on view, and the plan has changed since
 };
 
 } // namespace takt::gui

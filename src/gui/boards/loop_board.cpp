@@ -62,6 +62,19 @@ void setCount(Pill* pill, const CardCounts& counts) {
     pill->set(counts.lost == 0 ? Pill::Kind::Good : Pill::Kind::Bad, text);
 }
 
+/// Cards hang in their turn; those that are not before the process yet, behind them.
+void setTurns(SlotRow& row, std::uint32_t loop, const std::vector<QueuedCard>& sequence) {
+    const auto turnOf = [&](std::uint32_t card) {
+        return std::find(sequence.begin(), sequence.end(), QueuedCard{loop, card}) - sequence.begin();
+    };
+    std::stable_sort(row.hanging.begin(), row.hanging.end(),
+                     [&](std::uint32_t a, std::uint32_t b) { return turnOf(a) < turnOf(b); });
+    for (const auto card : row.hanging) {
+        const auto turn = turnOf(card);
+        row.turns.push_back(turn == std::ssize(sequence) ? 0 : static_cast<int>(turn) + 1);
+    }
+}
+
 } // namespace
 
 LoopBoard::LoopBoard(std::shared_ptr<BoardSource> source, const LoopGroup& group) : Board(std::move(source)), pill_(new Pill) {
@@ -181,10 +194,8 @@ void LoopBoard::refreshSlots(const sim::Picture& picture) {
             row.gathered = static_cast<std::int64_t>(freeCards(network(), trace(), picture, loop).atPost.size());
             row.lotInWork = countCards(network(), picture, loop).of(CardColumn::InProcess) > 0;
         }
-        for (const auto card : row.hanging) {
-            const auto turn = std::find(sequence.begin(), sequence.end(), QueuedCard{loop, card});
-            row.turns.push_back(turn == sequence.end() ? 0 : static_cast<int>(turn - sequence.begin()) + 1);
-        }
+        if (!sequence.empty())
+            setTurns(row, loop, sequence);
         rows.push_back(std::move(row));
     }
     slotsView_->setRows(std::move(rows));

@@ -108,9 +108,10 @@ SlotsView::Layout SlotsView::layoutOf(const SlotRow& row, int width) const {
     };
     const QFontMetrics digits(Theme::instance().font(-1, true));
     const int text = digits.horizontalAdvance(row.quantity) + 10;
-    fit(CardSize::Large, std::max(38, text + 4), 52, 6);
+    const int turn = ordersFromMaker(row.kind) ? 6 : 0; // on the corner
+    fit(CardSize::Large, std::max(38, text + 4) + turn, 52, 6);
     if (layout.lines > 1 || compact_)
-        fit(CardSize::Medium, std::max(30, text), 36, 4);
+        fit(CardSize::Medium, std::max(30, text) + turn, 36, 4);
     if (count > kMostMedium || (compact_ && layout.lines > 1))
         fit(CardSize::Small, 12, 16, 3);
     return layout;
