@@ -124,6 +124,7 @@ void BoardWindow::replaceBoard(Board* board) {
         return;
     board_->setAttribute(Qt::WA_TranslucentBackground); // its corners
     board_->setDensity(false);
+    board_->body()->addStretch(1); // what room is over stands below
     proxy_ = scene_->addWidget(board_);
     fittedHeight_ = 0;
 }
@@ -198,7 +199,8 @@ void BoardWindow::resizeEvent(QResizeEvent* event) {
     fit();
 }
 
-void BoardWindow::showBeside(const QWidget& window) {
+void BoardWindow::showBeside(QWidget& window) {
+    window.installEventFilter(this);
     const auto screens = QGuiApplication::screens();
     const auto other = std::find_if(screens.begin(), screens.end(), [&](const QScreen* s) { return s != window.screen(); });
     if (other == screens.end()) {
@@ -231,8 +233,11 @@ void BoardWindow::keyPressEvent(QKeyEvent* event) {
         QWidget::keyPressEvent(event);
 }
 
-/// The view has the focus, and its size is known later than the window's.
+/// The view has the focus, and its size is known later than the window's. While the main window is minimised, this one is
+/// still watched.
 bool BoardWindow::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::WindowStateChange && watched != this && isVisible())
+        QMetaObject::invokeMethod(this, [this] { source_->playback().setWatched(true); }, Qt::QueuedConnection);
     if (watched == view_ && event->type() == QEvent::Resize)
         QMetaObject::invokeMethod(this, &BoardWindow::fit, Qt::QueuedConnection);
     if (watched == view_ && event->type() == QEvent::KeyPress) {

@@ -27,7 +27,7 @@ class BoardWindow : public QWidget {
     /// How much larger than on the page it is drawn.
     double enlargement() const { return enlargement_; }
     /// On another screen than that window, full, if there is one; else beside it.
-    void showBeside(const QWidget& window);
+    void showBeside(QWidget& window);
     void setFullScreen(bool on);
 
   protected:

@@ -30,6 +30,12 @@ bool standsLeft(const BoardPlan& plan, std::ptrdiff_t loops) {
     }
 }
 
+const QString kWindowButton = QStringLiteral("windowButton");
+
+void nameWindowButton(Board* board) {
+    board->findChild<QToolButton*>(kWindowButton)->setAccessibleName(BoardsPage::tr("%1 in a window of its own").arg(board->title()));
+}
+
 /// The board that a widget is a part of.
 Board* boardOf(QWidget* widget) {
     for (; widget; widget = widget->parentWidget())
@@ -103,10 +109,9 @@ bool BoardsPage::keepBoards(const std::vector<BoardPlan>& plans) {
     const auto same = [&](const Board* board, const BoardPlan& plan) { return board->key() == plan.key(playback_.network()); };
     if (boards_.empty() || !std::equal(boards_.begin(), boards_.end(), plans.begin(), plans.end(), same))
         return false;
-    for (std::size_t i = 0; i < plans.size(); ++i) {
+    for (std::size_t i = 0; i < plans.size(); ++i)
         boards_[i]->setPlan(plans[i]);
-        boards_[i]->nameThings();
-    }
+    nameThings();
     return true;
 }
 
@@ -153,15 +158,16 @@ void BoardsPage::addBoards(const std::vector<BoardPlan>& plans) {
 
 void BoardsPage::addWindowButton(Board* board) {
     auto* button = new QToolButton;
+    button->setObjectName(kWindowButton);
     button->setIcon(icon(QStringLiteral("screen")));
     button->setIconSize({16, 16});
     button->setAutoRaise(true);
     button->setFixedSize(26, 26);
     button->setFocusPolicy(Qt::StrongFocus);
-    button->setAccessibleName(tr("%1 in a window of its own").arg(board->title()));
     button->setToolTip(tr("In a window of its own, for another screen (Shift+F11)"));
     connect(button, &QToolButton::clicked, this, [this, board] { openWindow(board->key()); });
     board->setTrailing(button);
+    nameWindowButton(board);
 }
 
 void BoardsPage::addEmptyState(const QString& title, const QString& text) {
@@ -175,9 +181,12 @@ void BoardsPage::addEmptyState(const QString& title, const QString& text) {
 }
 
 void BoardsPage::nameThings() {
-    if (playback_.hasRun())
-        for (Board* board : boards_)
-            board->nameThings();
+    if (!playback_.hasRun())
+        return;
+    for (Board* board : boards_) {
+        board->nameThings();
+        nameWindowButton(board);
+    }
 }
 
 /// Roomy where that fits.

@@ -92,7 +92,7 @@ CallOffRow CallOffBoard::rowOf(const CallOffs& calls, Time now) const {
     }
     row.none = calls.isCalled ? BoardTexts::tr("nothing is open")
                               : BoardTexts::tr("no call-offs: processes take from the supplier as they need");
-    if (calls.isCalled)
+    if (open > 0)
         row.total = BoardTexts::tr("%1 open").arg(item ? quantity(open, *item) : QString::number(open));
     if (calls.last)
         row.last = BoardTexts::tr("last: %1, %2", "quantity, time")

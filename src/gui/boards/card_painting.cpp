@@ -51,7 +51,7 @@ void paintTurn(QPainter& painter, const QPointF& corner, int turn) {
     const QString text = QString::number(turn);
     const double high = 12;
     const double wide = std::max(high, painter.fontMetrics().horizontalAdvance(text) + 5.0);
-    const QRectF badge(corner.x() - 3, corner.y() - 3, wide, high);
+    const QRectF badge(corner.x() - 3, corner.y() - 1, wide, high);
     painter.setPen(Qt::NoPen);
     painter.setBrush(colors().ink);
     painter.drawRoundedRect(badge, high / 2, high / 2);

@@ -12,6 +12,7 @@ struct FreeCards {
     std::vector<std::uint32_t> atPost;   ///< at the post of who uses: not collected yet; on a lot-making board: gathering
     std::vector<std::uint32_t> underWay; ///< between the posts
     std::vector<std::uint32_t> atSource; ///< at the maker, or at the market that has no full container for them
+    bool operator==(const FreeCards&) const = default;
 };
 FreeCards freeCards(const sim::Network& network, const sim::Trace& trace, const sim::Picture& picture, std::uint32_t loop);
 

@@ -38,8 +38,9 @@ HeijunkaBoard::HeijunkaBoard(std::shared_ptr<BoardSource> source, bool forEditin
 }
 
 QPushButton* HeijunkaBoard::makeMenu() {
-    auto* button = new QPushButton(tr("Pattern"));
+    auto* button = new QPushButton(tr("Pattern", "of a heijunka box") + QStringLiteral(" ▾"));
     button->setFlat(true);
+    button->setStyleSheet(QStringLiteral("QPushButton::menu-indicator { image: none; width: 0; }"));
     button->setAccessibleName(tr("Pattern of the heijunka box"));
     auto* menu = new QMenu(button);
     const auto add = [&](const QString& text, const QString& tip, auto act) {
@@ -124,16 +125,24 @@ Pattern HeijunkaBoard::itemsOf(const lean::SlotSequence& sequence) const {
     return items;
 }
 
+/// Nothing to fill it with is said, not done.
+void HeijunkaBoard::fill(const lean::SlotSequence& sequence, const QString& what) {
+    if (sequence.empty())
+        Q_EMIT hintChanged(tr("Nobody asks for what this box levels: draw a customer and his demand first."));
+    else
+        change(itemsOf(sequence), what);
+}
+
 void HeijunkaBoard::fillByGoalChasing() {
     const std::int64_t slotCount = mostSlots(network(), control());
     const auto cards = lean::cardsAmong(cardsAsked(network(), control(), slotCount), slotCount);
-    change(itemsOf(lean::goalChasing(cards)), tr("Fill the heijunka box by goal chasing"));
+    fill(lean::goalChasing(cards), tr("Fill the heijunka box by goal chasing"));
 }
 
 void HeijunkaBoard::fillByRotation() {
     const std::int64_t slotCount = mostSlots(network(), control());
-    change(itemsOf(lean::simpleRotation(cardsAsked(network(), control(), slotCount), slotCount)),
-           tr("Fill the heijunka box by simple rotation"));
+    fill(lean::simpleRotation(cardsAsked(network(), control(), slotCount), slotCount),
+         tr("Fill the heijunka box by simple rotation"));
 }
 
 // ------------------------------------------------------------------ what is shown
@@ -173,8 +182,7 @@ void HeijunkaBoard::refresh(const sim::Picture& picture) {
             items.push_back(pitch.item);
     facts_->setText(factsText(picture, items));
     const QString why = menu_ ? whyNotEditable() : QString();
-    const bool told = planned.empty() || items.empty();
-    const QString remark = !why.isEmpty() ? why : told ? QString() : remarkText(items, pitches.size());
+    const QString remark = !why.isEmpty() ? why : remarkText(planned, pitches.size());
     remark_->setText(remark);
     remark_->setVisible(!remark.isEmpty());
     setTone(remark_, why.isEmpty() ? Tone::Warning : Tone::Quiet);
@@ -203,9 +211,9 @@ QString HeijunkaBoard::factsText(const sim::Picture& picture, const std::vector<
 }
 
 /// Where the pattern is not what customers ask for, with the mend.
-QString HeijunkaBoard::remarkText(const std::vector<std::uint32_t>& items, std::size_t slotCount) const {
-    const auto found = compare(network(), control(), sequenceOf(control(), items), static_cast<std::int64_t>(slotCount));
-    if (found.asked <= 0)
+QString HeijunkaBoard::remarkText(const std::vector<std::uint32_t>& planned, std::size_t slotCount) const {
+    const auto found = compare(network(), control(), sequenceOf(control(), planned), static_cast<std::int64_t>(slotCount));
+    if (found.asked <= 0 || slotCount == 0)
         return {};
     if (found.tooMany()) {
         const double pitch = Duration{control().pitchUs}.inSeconds() * static_cast<double>(found.slotCount) / found.asked;
@@ -214,7 +222,7 @@ QString HeijunkaBoard::remarkText(const std::vector<std::uint32_t>& items, std::
             .arg(found.slotCount)
             .arg(seconds(std::floor(pitch / 10) * 10));
     }
-    if (!found.wrongMix())
+    if (planned.empty() || !found.wrongMix())
         return {};
     QStringList wrong;
     for (std::size_t p = 0; p < found.hung.size(); ++p)

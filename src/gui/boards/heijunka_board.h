@@ -36,11 +36,12 @@ class HeijunkaBoard : public Board {
     std::vector<std::uint32_t> plannedItems(std::size_t slotCount) const;
     std::size_t patternSlots() const; ///< a pattern is written out for
     void change(const Pattern& pattern, const QString& what);
+    void fill(const lean::SlotSequence& sequence, const QString& what);
     void fillByGoalChasing();
     void fillByRotation();
     Pattern itemsOf(const lean::SlotSequence& sequence) const;
     QString factsText(const sim::Picture& picture, const std::vector<std::uint32_t>& items) const;
-    QString remarkText(const std::vector<std::uint32_t>& items, std::size_t slotCount) const;
+    QString remarkText(const std::vector<std::uint32_t>& planned, std::size_t slotCount) const;
 
     HeijunkaView* view_;
     QLabel* facts_;

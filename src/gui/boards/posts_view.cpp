@@ -33,6 +33,8 @@ PostsView::PostsView(QWidget* parent) : QWidget(parent) {
 }
 
 void PostsView::setRows(std::vector<PostsRow> rows, const QString& user, const QString& source) {
+    if (rows == rows_ && user == user_ && source == source_)
+        return;
     const bool resized = rows.size() != rows_.size();
     rows_ = std::move(rows);
     user_ = user;
@@ -81,7 +83,7 @@ QString PostsView::columnName(Column column) const {
 }
 
 QRectF PostsView::cell(std::size_t row, Column column) const {
-    static constexpr std::array parts = {0.3, 0.2, 0.5};
+    static constexpr std::array parts = {0.34, 0.2, 0.46};
     const double left = labelWidth(), room = width() - left;
     const auto c = static_cast<std::size_t>(column);
     double x = left;
@@ -132,7 +134,7 @@ void PostsView::paintEvent(QPaintEvent*) {
     for (const Column column : columns) {
         const QRectF below = cell(0, column);
         painter.drawText(QRectF(below.left(), 0, below.width() - 6, head()), Qt::AlignLeft | Qt::AlignTop,
-                         painter.fontMetrics().elidedText(columnName(column), Qt::ElideRight, static_cast<int>(below.width()) - 6));
+                         painter.fontMetrics().elidedText(columnName(column), Qt::ElideRight, static_cast<int>(below.width()) - 12));
     }
     const int label = static_cast<int>(labelWidth()) - kGap;
     for (std::size_t r = 0; r < rows_.size(); ++r) {

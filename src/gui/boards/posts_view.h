@@ -17,6 +17,7 @@ struct PostsRow {
     QString quantity; ///< on each card
     lean::BoardZones zones;
     FreeCards cards;
+    bool operator==(const PostsRow&) const = default;
     /// Cards that are not with a container.
     std::size_t free() const { return cards.atPost.size() + cards.underWay.size() + cards.atSource.size(); }
 };
