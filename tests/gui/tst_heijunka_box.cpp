@@ -247,10 +247,10 @@ class HeijunkaBoxTest : public QObject {
         Bench bench;
         QVERIFY(!bench.said().contains(QLatin1String("fill it by goal chasing")));
         bench.click(15, "LH");
-        QTRY_VERIFY2(bench.said().contains(QLatin1String("16 cards of Bracket LH, asked for 15")), qPrintable(bench.said()));
-        QVERIFY(bench.said().contains(QLatin1String("7 cards of Bracket RH, asked for 8")));
+        QTRY_VERIFY2(bench.said().contains(QLatin1String("16 cards of Bracket LH instead of 15")), qPrintable(bench.said()));
+        QVERIFY(bench.said().contains(QLatin1String("7 cards of Bracket RH instead of 8")));
         bench.choose("Fill by goal chasing");
-        QTRY_VERIFY(!bench.said().contains(QLatin1String("asked for")));
+        QTRY_VERIFY(!bench.said().contains(QLatin1String("instead of")));
     }
 
     void too_long_a_pitch_is_remarked() {

@@ -227,11 +227,11 @@ QString HeijunkaBoard::remarkText(const std::vector<std::uint32_t>& planned, std
     QStringList wrong;
     for (std::size_t p = 0; p < found.hung.size(); ++p)
         if (found.hung[p] != found.wanted[p])
-            wrong << tr("%1 cards of %2, asked for %3")
+            wrong << tr("%1 cards of %2 instead of %3")
                          .arg(found.hung[p])
                          .arg(source().itemName(control().products[p].item))
                          .arg(found.wanted[p]);
-    return tr("The pattern has %1 a shift. Change some slots, or fill it by goal chasing.").arg(wrong.join(QStringLiteral("; ")));
+    return tr("A shift has %1. Change some slots, or fill it by goal chasing.").arg(wrong.join(QStringLiteral(", ")));
 }
 
 } // namespace takt::gui

@@ -15,6 +15,7 @@ namespace takt::gui {
 namespace {
 
 constexpr int kApart = 4;
+constexpr int kRim = 2; ///< below, of the chosen slot
 constexpr int kMostLabel = 130;
 constexpr double kLeastColumn = 20, kMostColumn = 43;
 
@@ -87,7 +88,7 @@ void HeijunkaView::setCompact(bool on) {
 
 QSize HeijunkaView::sizeHint() const {
     const int head = QFontMetrics(Theme::instance().font(-1)).height() + 4;
-    return {480, head + static_cast<int>(rows_.size()) * (cellHeight() + kApart) - kApart};
+    return {480, head + static_cast<int>(rows_.size()) * (cellHeight() + kApart) - kApart + kRim};
 }
 
 HeijunkaView::Columns HeijunkaView::columns() const {
@@ -197,7 +198,7 @@ void HeijunkaView::paintGesture(QPainter& painter, const Columns& all) const {
         const QRectF top = cell(all, slot - all.first, 0), bottom = cell(all, slot - all.first, rows_.size() - 1);
         painter.setPen(QPen(colors().accent, 1.5, style));
         painter.setBrush(Qt::NoBrush);
-        painter.drawRoundedRect(top.united(bottom).adjusted(-1.5, -1.5, 1.5, 1.5), 5, 5);
+        painter.drawRoundedRect(top.united(bottom).adjusted(-1.5, -1.5, 1.5, 1), 5, 5);
     };
     if (const auto chosen = selected(); chosen && hasFocus())
         around(*chosen, Qt::SolidLine);
