@@ -10,7 +10,7 @@ namespace {
 
 double positive(double weight) { return weight > 0 && std::isfinite(weight) ? weight : 0.0; }
 
-/// As cardsAmong(), but a product that weighs anything has `least` cards or more. Empty when they do not fit.
+/// As cardsAmong(), but a product that weighs anything has `least` cards or more. Requires room for them.
 std::vector<std::int64_t> shared(const std::vector<double>& weights, std::int64_t slotCount, std::int64_t least) {
     const double total = std::accumulate(weights.begin(), weights.end(), 0.0,
                                          [](double sum, double w) { return sum + positive(w); });
@@ -24,8 +24,8 @@ std::vector<std::int64_t> shared(const std::vector<double>& weights, std::int64_
         cards[p] = positive(weights[p]) > 0 ? std::max(whole, least) : 0;
         left -= cards[p];
     }
-    if (left < 0)
-        return {};
+    for (; left < 0; ++left) // those with `least` take it from the most frequent
+        --*std::max_element(cards.begin(), cards.end());
     std::vector<std::size_t> byRemainder(cards.size());
     std::iota(byRemainder.begin(), byRemainder.end(), 0U);
     const auto lacks = [&](std::size_t p) { return due(p) - static_cast<double>(cards[p]); };
@@ -94,8 +94,6 @@ SlotSequence simpleRotation(const std::vector<double>& weights, std::int64_t slo
     std::int64_t bestOff = 0;
     for (std::int64_t length = products; length <= std::max(products, std::min(kLongestRound, slotCount)); ++length) {
         const std::vector<std::int64_t> cards = shared(weights, length, 1);
-        if (cards.empty())
-            continue;
         const SlotSequence round = rarestFirst(goalChasing(cards), cards);
         const std::int64_t off = difference(cardsIn(repeated(round, slotCount), weights.size()), wanted);
         if (best.empty() || off < bestOff) {

@@ -83,6 +83,12 @@ class LevellingTest : public QObject {
         QVERIFY(lean::repeated({}, 6).empty());
     }
 
+    void even_the_rarest_has_a_card_in_the_round() {
+        const auto round = lean::simpleRotation({1000, 1, 1, 1}, 4);
+        QCOMPARE(lean::cardsIn(round, 4)[3], std::int64_t{1});
+        QCOMPARE(lean::simpleRotation({1, 1, 1}, 2).size(), 3U); // more products than slots
+    }
+
     /// Where demand asks for more or fewer cards than there are slots, the mix stays.
     void any_number_of_slots_has_the_mix() {
         QCOMPARE(lean::cardsAmong(kAcme, 46), (std::vector<std::int64_t>{30, 16}));
