@@ -27,6 +27,9 @@ std::string differenceOf(const LiveRun& one, const LiveRun& other) {
     const auto a = one.result(), b = other.result();
     if (a.has_value() != b.has_value())
         return "one of them stopped: " + (a ? b : a).error().text();
+    const bool refused = !a && other.trace()->size() == 0; // what was asked cannot be done in this plant
+    if (refused)
+        return a.error().text() == b.error().text() ? std::string() : "they are refused for other reasons";
     if (const std::string wrong = difference(*one.trace(), *other.trace()); !wrong.empty())
         return wrong;
     if (!a)
