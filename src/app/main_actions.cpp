@@ -90,7 +90,7 @@ MainActions::MainActions(QWidget* w, QUndoStack* undoStack) {
     toEnd = make(w, tr("To the &end"), tr("To the end of what is simulated"), keys(Qt::ALT | Qt::Key_End));
     startOver = make(w, tr("Back to the start of the &round"), tr("Stopped, at the beginning, with nothing done to the run"),
                      keys(Qt::ALT | Qt::SHIFT | Qt::Key_Home));
-    predict = make(w, tr("P&redict, then play…"), tr("The class says what the run will come to; its outcome is kept back until it has been played"),
+    predict = make(w, tr("Pred&ict, then play…"), tr("The class says what the run will come to; its outcome is kept back until it has been played"),
                    keys(Qt::SHIFT | Qt::Key_F9));
     why = make(w, tr("Wh&y?"), tr("Why the selected process waits, or what it works for: back to the root, lit on the map"), keys(Qt::Key_F9), "help");
     bookmark = make(w, tr("Book&mark this moment"), tr("A moment to come back to, with a name and a note"), keys(Qt::CTRL | Qt::Key_B),
