@@ -21,6 +21,7 @@
 #include "gui/metrics/run_figures.h"
 #include "gui/metrics/share_plot.h"
 #include "gui/metrics/strip_plot.h"
+#include "gui/metrics/waste_card.h"
 #include "gui/metrics/waterfall_plot.h"
 #include "sample_run.h"
 #include "test_main.h"
@@ -310,13 +311,13 @@ class ChartsTest : public QObject {
     void four_charts_stand_in_place_of_the_cards() {
         Bench bench;
         QVERIFY(!bench.card(3)->isVisible());
-        QTest::mouseClick(test::visibleButton<QToolButton>(bench.desk(), QStringLiteral("Four charts")), Qt::LeftButton);
+        QTest::mouseClick(test::visibleButton<QPushButton>(bench.desk(), QStringLiteral("&Four charts")), Qt::LeftButton);
         for (int i = 0; i < ChartDesk::kCards; ++i)
             QVERIFY(bench.card(i)->isVisible());
         QVERIFY(!bench.page->wastes()->isVisible());
         QTRY_VERIFY(bench.card(3)->plot()->reason().isEmpty());
         QVERIFY2(bench.page->minimumSizeHint().height() <= 591, qPrintable(QString::number(bench.page->minimumSizeHint().height())));
-        QTest::mouseClick(test::visibleButton<QToolButton>(bench.desk(), QStringLiteral("Four charts")), Qt::LeftButton);
+        QTest::mouseClick(test::visibleButton<QPushButton>(bench.desk(), QStringLiteral("&Four charts")), Qt::LeftButton);
         QVERIFY(bench.page->wastes()->isVisible());
     }
 

@@ -17,11 +17,14 @@ namespace takt::gui {
 namespace {
 
 constexpr int kMarks = 9;
-constexpr int kKeyGap = 18;
+constexpr int kKeyGap = 18; // between entries of the legend
+constexpr double kLegendEdge = 6;
 constexpr QScatterSeries::MarkerShape kShapes[] = {
     QScatterSeries::MarkerShapeCircle,   QScatterSeries::MarkerShapeRectangle,
     QScatterSeries::MarkerShapeTriangle, QScatterSeries::MarkerShapeRotatedRectangle,
     QScatterSeries::MarkerShapePentagon, QScatterSeries::MarkerShapeStar};
+
+double sampleWidth(bool dashes) { return dashes ? 24 : 14; }
 
 double mostOf(const std::vector<ChartLine>& lines) {
     double most = 0.0;
@@ -136,8 +139,9 @@ void Chart::setBehindName(const QString& name) {
 QRectF Chart::plotArea() const {
     const QFontMetrics metrics(axisFont());
     const int left = metrics.horizontalAdvance(number(top_, step_ < 1 ? 1 : 0)) + 10;
-    const int above = metrics.height() + 12;
-    return {double(left), double(above), std::max(10.0, frame().width() - left - 8),
+    const auto all = keys();
+    const double above = (all.empty() ? 0 : all.back().at.y()) + metrics.height() + 10;
+    return {double(left), above, std::max(10.0, frame().width() - left - 8),
             std::max(10.0, frame().height() - above - metrics.height() - 10)};
 }
 
@@ -237,48 +241,49 @@ void Chart::drawEmpty(QPainter& painter) const {
                 drawEmptyMark(painter, {xOf(at), plotArea().bottom()});
 }
 
-/// What is no line of its own stands at the right: limits, stockouts, the second run.
-void Chart::drawKeys(QPainter& painter, double& right) const {
-    const QFontMetrics metrics(axisFont());
-    const double middle = metrics.height() / 2.0 + 2, area = plotArea().left();
+std::vector<Chart::Key> Chart::keys() const {
+    using Sample = Key::Sample;
+    std::vector<Key> keys;
+    for (std::size_t i = 0; i < lines_.size(); ++i)
+        if (!lines_[i].behind)
+            keys.push_back({Sample::Mark, lines_[i].name, lines_[i].colour, shapeOf(i), {}});
     const auto any = [&](auto has) { return std::any_of(lines_.begin(), lines_.end(), has); };
-    const auto key = [&](const QString& name, auto sample) {
-        const double wide = std::min<double>(metrics.horizontalAdvance(name), (right - area) / 2);
-        right -= wide;
-        painter.setPen(colors().ink);
-        painter.drawText(QPointF(right, metrics.ascent() + 2), metrics.elidedText(name, Qt::ElideRight, static_cast<int>(wide) + 1));
-        right -= 24;
-        sample(QPointF(right, middle));
-        right -= kKeyGap;
-    };
-    const auto dashes = [&](const QColor& colour) {
-        return [&painter, colour](const QPointF& at) {
-            painter.setPen(QPen(colour, 1.4, Qt::DashLine));
-            painter.drawLine(at, at + QPointF(18, 0));
-        };
-    };
-    if (any([](const ChartLine& l) { return l.behind; }) && !behindName_.isEmpty())
-        key(behindName_, dashes(quieter(colors().ink)));
-    if (any([](const ChartLine& l) { return l.limit && !l.behind; }) && !limitName_.isEmpty())
-        key(limitName_, dashes(colors().quiet));
     if (any([](const ChartLine& l) { return !l.empty.empty(); }))
-        key(tr("ran empty"), [&painter](const QPointF& at) { drawEmptyMark(painter, at + QPointF(12, 5)); });
+        keys.push_back({Sample::Empty, tr("ran empty"), {}, 0, {}});
+    if (any([](const ChartLine& l) { return l.limit && !l.behind; }) && !limitName_.isEmpty())
+        keys.push_back({Sample::Dashes, limitName_, colors().quiet, 0, {}});
+    if (any([](const ChartLine& l) { return l.behind; }) && !behindName_.isEmpty())
+        keys.push_back({Sample::Dashes, behindName_, quieter(colors().ink), 0, {}});
+    const QFontMetrics metrics(axisFont());
+    double x = kLegendEdge, y = 2;
+    for (auto& key : keys) {
+        const double wide = sampleWidth(key.sample == Sample::Dashes) + metrics.horizontalAdvance(key.name);
+        if (x > kLegendEdge && x + wide > frame().width() - 8) {
+            x = kLegendEdge;
+            y += metrics.height() + 2;
+        }
+        key.at = {x, y};
+        x += wide + kKeyGap;
+    }
+    return keys;
 }
 
 void Chart::drawLegend(QPainter& painter) const {
     const QFontMetrics metrics(axisFont());
-    double right = plotArea().right();
-    drawKeys(painter, right);
-    double x = plotArea().left() + 6;
-    const double middle = metrics.height() / 2.0 + 2;
-    for (std::size_t i = 0; i < lines_.size() && x < right - 30; ++i) {
-        if (lines_[i].behind)
-            continue;
-        drawShape(painter, shapeOf(i), {x + 4, middle}, lines_[i].colour);
-        const QString shown = metrics.elidedText(lines_[i].name, Qt::ElideRight, std::max(0, static_cast<int>(right - x) - 14));
+    for (const auto& key : keys()) {
+        const double middle = key.at.y() + metrics.height() / 2.0;
+        if (key.sample == Key::Sample::Dashes) {
+            painter.setPen(QPen(key.colour, 1.4, Qt::DashLine));
+            painter.drawLine(QPointF(key.at.x(), middle), QPointF(key.at.x() + 18, middle));
+        } else if (key.sample == Key::Sample::Empty) {
+            drawEmptyMark(painter, {key.at.x() + 5, middle + 5});
+        } else {
+            drawShape(painter, key.shape, {key.at.x() + 4, middle}, key.colour);
+        }
+        const double left = key.at.x() + sampleWidth(key.sample == Key::Sample::Dashes);
         painter.setPen(colors().ink);
-        painter.drawText(QPointF(x + 14, metrics.ascent() + 2), shown);
-        x += 14 + metrics.horizontalAdvance(shown) + kKeyGap;
+        painter.drawText(QPointF(left, key.at.y() + metrics.ascent()),
+                         metrics.elidedText(key.name, Qt::ElideRight, static_cast<int>(frame().width() - left)));
     }
 }
 

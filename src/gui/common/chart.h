@@ -61,8 +61,17 @@ class Chart : public TimePlot {
     void chooseScale();
     int shapeOf(std::size_t line) const { return lines_[line].shape < 0 ? static_cast<int>(line) : lines_[line].shape; }
     void drawGrid(QPainter& painter) const;
+    /// An entry of the legend: what stands before its words, and they.
+    struct Key {
+        enum class Sample : std::uint8_t { Mark, Dashes, Empty } sample = Sample::Mark;
+        QString name;
+        QColor colour;
+        int shape = 0;
+        QPointF at; ///< its top left corner
+    };
+    /// Wrapped at the width, what is no line of its own last.
+    std::vector<Key> keys() const;
     void drawLegend(QPainter& painter) const;
-    void drawKeys(QPainter& painter, double& right) const;
     void drawLimits(QPainter& painter) const;
     void drawSeries(QPainter& painter);
     void drawEmpty(QPainter& painter) const;

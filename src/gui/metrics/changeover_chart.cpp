@@ -37,7 +37,7 @@ class ChangeoverChart : public MetricChart {
                 continue;
             row.name = input.nameOf(network.processes[p].id);
             row.colour = Theme::instance().state(sim::MachineState::Setup);
-            row.figure = IntervalPlot::tr("%n changeover(s)", nullptr, static_cast<int>(sum(row.values)));
+            row.figure = IntervalPlot::tr("%1 in all").arg(number(sum(row.values)));
             rows.push_back(std::move(row));
         }
         if (rows.empty())

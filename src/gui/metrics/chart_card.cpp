@@ -16,6 +16,8 @@ namespace takt::gui {
 
 namespace {
 
+constexpr int kTitleEdge = 12; // of a tool button, around its words
+
 /// Words at the right that give way: shortened, never pushing the others out.
 class NoteLabel : public QLabel {
   public:
@@ -26,7 +28,7 @@ class NoteLabel : public QLabel {
         QPainter painter(this);
         painter.setFont(font());
         painter.setPen(palette().color(QPalette::WindowText));
-        painter.drawText(rect(), Qt::AlignRight | Qt::AlignVCenter, fontMetrics().elidedText(text(), Qt::ElideRight, width()));
+        painter.drawText(rect().adjusted(0, 0, -8, 0), Qt::AlignRight | Qt::AlignVCenter, fontMetrics().elidedText(text(), Qt::ElideRight, width() - 8));
     }
 };
 
@@ -48,9 +50,7 @@ ChartCard::ChartCard(ChartKind kind, QWidget* parent)
 }
 
 void ChartCard::buildHead() {
-    title_->setPopupMode(QToolButton::InstantPopup);
     title_->setToolTip(tr("Choose which chart stands here"));
-    title_->setMenu(&list_);
     choices_->setAccessibleName(tr("What to show"));
     choices_->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     choices_->setMaximumWidth(200);
@@ -68,9 +68,11 @@ void ChartCard::buildHead() {
     head->insertWidget(0, title_);
     head->insertWidget(1, note_, 1);
     head->setSpacing(Theme::kGrid);
-    head->setContentsMargins(-12, 0, 0, 0); // the words of the title stand above the chart, not its frame
+    layout()->setContentsMargins(16 - kTitleEdge, 8, 16, 8); // the title's words stand above the chart, not its frame
+    body()->setContentsMargins(kTitleEdge, 0, 0, 0);
     for (QWidget* widget : std::initializer_list<QWidget*>{choices_, more_, enlarge_})
         setTrailing(widget);
+    connect(title_, &QToolButton::clicked, this, [this] { list_.popup(title_->mapToGlobal(QPoint(0, title_->height()))); });
     connect(enlarge_, &QToolButton::clicked, this, &ChartCard::enlargeAsked);
     connect(choices_, &QComboBox::activated, this, &ChartCard::choiceChanged);
     changeEvent(nullptr);

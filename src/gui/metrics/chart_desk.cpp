@@ -47,8 +47,7 @@ ChartDesk::ChartDesk(Document& document, Playback& playback, QWidget* parent)
 }
 
 void ChartDesk::build() {
-    layout_ = new QToolButton;
-    layout_->setText(tr("Four charts"));
+    layout_ = new QPushButton(tr("&Four charts"));
     layout_->setCheckable(true);
     layout_->setToolTip(tr("Charts alone, in place of wastes, figures and runs"));
     others_ = new QComboBox;
@@ -83,7 +82,7 @@ void ChartDesk::build() {
     row->addWidget(remark_, 1);
     for (QWidget* widget : std::initializer_list<QWidget*>{wholeRun_, wider_, closer_, layout_})
         row->addWidget(widget);
-    connect(layout_, &QToolButton::toggled, this, &ChartDesk::setFour);
+    connect(layout_, &QPushButton::toggled, this, &ChartDesk::setFour);
     connect(wholeRun_, &QPushButton::clicked, this, &ChartDesk::setWholeRun);
     connect(others_, &QComboBox::activated, this, [this] { beside_->choose(others_->currentData().toLongLong()); });
 }

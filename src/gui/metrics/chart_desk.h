@@ -87,8 +87,8 @@ class ChartDesk : public QWidget {
         std::shared_ptr<const sim::RunResult> result;
     };
     std::vector<Own> own_; ///< results of the runs on view that were asked for
-    QToolButton *layout_ = nullptr, *closer_ = nullptr, *wider_ = nullptr;
-    QPushButton* wholeRun_ = nullptr;
+    QToolButton *closer_ = nullptr, *wider_ = nullptr;
+    QPushButton *wholeRun_ = nullptr, *layout_ = nullptr;
     QComboBox* others_ = nullptr;
     QLabel* remark_ = nullptr;
 };

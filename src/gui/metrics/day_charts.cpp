@@ -24,6 +24,7 @@ class MuraChart : public MetricChart {
   public:
     MuraChart() {
         plot_->setFormat([](double v) { return number(v); });
+        plot_->setOwnScales(true);
         plot_->setTargetName(IntervalPlot::tr("mean of the days worked"));
     }
     Plot* plot() override { return plot_; }
@@ -47,7 +48,8 @@ class MuraChart : public MetricChart {
                 row.figure = IntervalPlot::tr("a day's output varies by %1").arg(percent(*variation));
             rows.push_back(std::move(row));
         }
-        note_ = lengthNote(days.length, IntervalPlot::tr("good pieces a day"), IntervalPlot::tr("good pieces in %1 days"));
+        note_ = lengthNote(days.length, IntervalPlot::tr("good pieces a day, each with its own scale"),
+                           IntervalPlot::tr("good pieces in %1 days, each with its own scale"));
         plot_->setBehindName(input.beside ? input.beside->name : QString());
         plot_->replace(input.from, input.to, days, std::move(rows));
     }

@@ -46,7 +46,7 @@ void HistogramPlot::forget() {
 
 QRectF HistogramPlot::plotArea() const {
     const QFontMetrics metrics(axisFont());
-    const int left = metrics.horizontalAdvance(percent(0.25)) + 10, above = metrics.height() + 12;
+    const int left = metrics.horizontalAdvance(percent(0.25)) + 10, above = (behind_ ? 2 : 1) * (metrics.height() + 2) + 8;
     return {double(left), double(above), std::max(10.0, frame().width() - left - 8),
             std::max(10.0, frame().height() - above - metrics.height() - 10)};
 }
@@ -60,8 +60,8 @@ void HistogramPlot::draw(QPainter& painter) {
     drawAxes(painter);
     drawBars(painter);
     if (behind_)
-        drawMarks(painter, *behind_, true, static_cast<int>(series_.marks.size()));
-    drawMarks(painter, series_, false, 0);
+        drawMarks(painter, *behind_, true);
+    drawMarks(painter, series_, false);
     drawKeys(painter);
 }
 
@@ -110,41 +110,44 @@ void HistogramPlot::drawBars(QPainter& painter) const {
     }
 }
 
-void HistogramPlot::drawMarks(QPainter& painter, const Series& series, bool behind, int firstLine) const {
+/// Lines at the quantiles, in the order in which the legend names them.
+void HistogramPlot::drawMarks(QPainter& painter, const Series& series, bool behind) const {
     const QRectF area = plotArea();
-    const QFontMetrics metrics = painter.fontMetrics();
-    const QColor ink = behind ? quieter(colors().ink) : colors().ink;
-    int line = firstLine;
     for (const auto& mark : series.marks) {
         const double x = std::round(xOf(mark.seconds)) + 0.5;
-        painter.setPen(QPen(ink, 1.25, behind ? Qt::DashLine : Qt::SolidLine));
+        painter.setPen(QPen(behind ? quieter(colors().ink) : colors().ink, 1.25, behind ? Qt::DashLine : Qt::SolidLine));
         painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
-        const QString text = tr("%1 within %2", "share of the pieces, time").arg(mark.name, passedTime(mark.seconds));
-        const int wide = metrics.horizontalAdvance(text) + 6;
-        const double left = x + wide + 4 > area.right() ? x - wide - 3 : x + 3;
-        const QRectF box(left, area.top() + 2 + line++ * (metrics.height() + 2), wide, metrics.height());
-        QColor ground = colors().panel;
-        ground.setAlphaF(0.85F);
-        painter.fillRect(box, ground);
-        painter.setPen(ink);
-        painter.drawText(box, Qt::AlignCenter, text);
     }
 }
 
+QString HistogramPlot::told(const Series& series) const {
+    QStringList parts;
+    for (const auto& mark : series.marks)
+        parts << tr("%1 within %2", "share of the pieces, time").arg(mark.name, passedTime(mark.seconds));
+    return tr("%1: %2", "run, its quantiles").arg(series.name, parts.join(QStringLiteral(" · ")));
+}
+
+/// A line for each run.
 void HistogramPlot::drawKeys(QPainter& painter) const {
     const QFontMetrics metrics = painter.fontMetrics();
-    double x = plotArea().left() + 6;
-    const double middle = metrics.height() / 2.0 + 2;
-    painter.fillRect(QRectF(x, middle - 5, 12, 10), Theme::instance().series(0));
-    painter.setPen(colors().ink);
-    painter.drawText(QPointF(x + 18, metrics.ascent() + 2), series_.name);
-    if (!behind_)
-        return;
-    x += 18 + metrics.horizontalAdvance(series_.name) + 18;
-    painter.setPen(QPen(quieter(colors().ink), 1, Qt::DashLine));
-    painter.drawRect(QRectF(x, middle - 5, 12, 10));
-    painter.setPen(colors().ink);
-    painter.drawText(QPointF(x + 18, metrics.ascent() + 2), behind_->name);
+    double y = 2;
+    const auto key = [&](const Series& series, bool outlined) {
+        const QRectF swatch(6, y + (metrics.height() - 10) / 2.0, 12, 10);
+        if (outlined) {
+            painter.setPen(QPen(quieter(colors().ink), 1, Qt::DashLine));
+            painter.setBrush(Qt::NoBrush);
+            painter.drawRect(swatch);
+        } else {
+            painter.fillRect(swatch, Theme::instance().series(0));
+        }
+        painter.setPen(colors().ink);
+        painter.drawText(QPointF(24, y + metrics.ascent()),
+                         metrics.elidedText(told(series), Qt::ElideRight, static_cast<int>(frame().width()) - 28));
+        y += metrics.height() + 2;
+    };
+    key(series_, false);
+    if (behind_)
+        key(*behind_, true);
 }
 
 void HistogramPlot::drawOver(QPainter& painter) {

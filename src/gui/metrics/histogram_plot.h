@@ -40,7 +40,8 @@ class HistogramPlot : public Plot {
     double end() const { return from_ + width_ * static_cast<double>(series_.shares.size()); }
     void drawAxes(QPainter& painter) const;
     void drawBars(QPainter& painter) const;
-    void drawMarks(QPainter& painter, const Series& series, bool behind, int firstLine) const;
+    void drawMarks(QPainter& painter, const Series& series, bool behind) const;
+    QString told(const Series& series) const;
     void drawKeys(QPainter& painter) const;
 
     double from_ = 0, width_ = 1, top_ = 1, step_ = 1;

@@ -19,7 +19,10 @@ constexpr int kRowGap = 8;
 void IntervalPlot::replace(Time from, Time to, const sim::Intervals& intervals, std::vector<Row> rows) {
     rows_ = std::move(rows);
     intervals_ = intervals;
-    chooseScale();
+    const Row* const all = rows_.data();
+    scales_.assign(rows_.size(), scaleOf(all, all + rows_.size()));
+    for (std::size_t r = 0; ownScales_ && r < rows_.size(); ++r)
+        scales_[r] = scaleOf(all + r, all + r + 1);
     setSpan(from, to);
     filled();
 }
@@ -29,15 +32,19 @@ void IntervalPlot::forget() {
     rows_.clear();
 }
 
-void IntervalPlot::chooseScale() {
+IntervalPlot::Scale IntervalPlot::scaleOf(const Row* begin, const Row* end) const {
     double most = 0;
-    for (const auto& row : rows_)
-        for (const auto* values : {&row.values, &row.behind, &row.target})
+    for (const Row* row = begin; row != end; ++row)
+        for (const auto* values : {&row->values, &row->behind, &row->target})
             for (const double v : *values)
                 if (v > most) // false where it is not a number
                     most = v;
-    step_ = niceStep(std::max(most, leastStep_), leastStep_);
-    top_ = step_ * std::max(1.0, std::ceil(most * 1.02 / step_));
+    const double step = niceStep(std::max(most, leastStep_), leastStep_);
+    return {step * std::max(1.0, std::ceil(most / step - 1e-9)), step};
+}
+
+bool IntervalPlot::hasKeys() const {
+    return rows_.size() == 1 || (has(&Row::target) && !targetName_.isEmpty()) || (has(&Row::behind) && !behindName_.isEmpty());
 }
 
 bool IntervalPlot::has(std::vector<double> Row::*member) const {
@@ -52,8 +59,10 @@ int IntervalPlot::neededHeight() const {
 
 QRectF IntervalPlot::plotArea() const {
     const QFontMetrics metrics(axisFont());
-    const int left = metrics.horizontalAdvance(format_(top_)) + 10;
-    const int above = metrics.height() + 12;
+    int left = 10;
+    for (const auto& scale : scales_)
+        left = std::max(left, metrics.horizontalAdvance(format_(scale.top)) + 10);
+    const int above = hasKeys() ? metrics.height() + 12 : 4;
     return {double(left), double(above), std::max(10.0, frame().width() - left - 8),
             std::max(10.0, frame().height() - above - metrics.height() - 10)};
 }
@@ -73,8 +82,8 @@ void IntervalPlot::draw(QPainter& painter) {
     drawKeys(painter);
     for (std::size_t r = 0; r < rows_.size(); ++r) {
         const QRectF rect = rowRect(r);
-        drawScale(painter, rect);
-        drawRow(painter, rows_[r], rect);
+        drawScale(painter, rect, scales_[r]);
+        drawRow(painter, rows_[r], rect, scales_[r].top);
         if (rows_.size() == 1)
             continue;
         painter.setPen(colors().ink);
@@ -89,24 +98,24 @@ void IntervalPlot::draw(QPainter& painter) {
     drawTimeAxis(painter);
 }
 
-void IntervalPlot::drawScale(QPainter& painter, const QRectF& rect) const {
-    const int steps = static_cast<int>(std::lround(top_ / step_));
+void IntervalPlot::drawScale(QPainter& painter, const QRectF& rect, const Scale& scale) const {
+    const int steps = static_cast<int>(std::lround(scale.top / scale.step));
     const int every = rect.height() / steps < painter.fontMetrics().height() ? steps : 1; // no room: the ends alone
     for (int i = 0; i <= steps; i += every) {
         const double y = std::round(rect.bottom() - rect.height() * i / steps) + 0.5;
         painter.setPen(QPen(mixed(colors().line, colors().panel, 0.3), 1));
         painter.drawLine(QPointF(rect.left(), y), QPointF(rect.right(), y));
         painter.setPen(colors().quiet);
-        painter.drawText(QRectF(0, y - 20, rect.left() - 6, 40), Qt::AlignRight | Qt::AlignVCenter, format_(i * step_));
+        painter.drawText(QRectF(0, y - 20, rect.left() - 6, 40), Qt::AlignRight | Qt::AlignVCenter, format_(i * scale.step));
     }
 }
 
-void IntervalPlot::drawRow(QPainter& painter, const Row& row, const QRectF& rect) const {
+void IntervalPlot::drawRow(QPainter& painter, const Row& row, const QRectF& rect, double top) const {
     painter.save();
     painter.setClipRect(rect.adjusted(0, -2, 1, 1), Qt::IntersectClip);
     const auto bar = [&](std::size_t k, double value) {
         const double left = xOf(intervals_.begin(k)), right = xOf(intervals_.end(k)), gap = right - left > 5 ? 1 : 0;
-        const double height = rect.height() * value / top_;
+        const double height = rect.height() * value / top;
         return QRectF(left + gap, rect.bottom() - height, std::max(1.0, right - left - 2 * gap), height);
     };
     for (std::size_t k = 0; k < row.values.size(); ++k)

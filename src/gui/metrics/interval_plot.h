@@ -8,7 +8,7 @@
 
 namespace takt::gui {
 
-/// All rows have one scale.
+/// All rows have one scale, unless each is to have its own.
 class IntervalPlot : public TimePlot {
     Q_OBJECT
   public:
@@ -26,6 +26,7 @@ class IntervalPlot : public TimePlot {
     void replace(Time from, Time to, const sim::Intervals& intervals, std::vector<Row> rows);
     void setFormat(Format format) { format_ = format; }
     void setLeastStep(double step) { leastStep_ = step; } ///< of the scale
+    void setOwnScales(bool on) { ownScales_ = on; }
     void setTargetName(const QString& name) { targetName_ = name; }
     void setBehindName(const QString& name) { behindName_ = name; }
     const std::vector<Row>& rows() const { return rows_; }
@@ -42,17 +43,23 @@ class IntervalPlot : public TimePlot {
   private:
     QRectF rowRect(std::size_t row) const;
     double rowHeight() const;
-    void chooseScale();
+    struct Scale {
+        double top = 1, step = 1;
+    };
+    Scale scaleOf(const Row* begin, const Row* end) const;
+    bool hasKeys() const;
     bool has(std::vector<double> Row::*member) const;
     void drawKeys(QPainter& painter) const;
-    void drawRow(QPainter& painter, const Row& row, const QRectF& rect) const;
-    void drawScale(QPainter& painter, const QRectF& rect) const;
+    void drawRow(QPainter& painter, const Row& row, const QRectF& rect, double top) const;
+    void drawScale(QPainter& painter, const QRectF& rect, const Scale& scale) const;
 
     sim::Intervals intervals_;
     std::vector<Row> rows_;
     QString targetName_, behindName_;
     Format format_ = nullptr;
-    double top_ = 1.0, step_ = 1.0, leastStep_ = 1.0;
+    std::vector<Scale> scales_; ///< of the rows
+    double leastStep_ = 1.0;
+    bool ownScales_ = false;
 };
 
 } // namespace takt::gui

@@ -67,7 +67,7 @@ class LeadTimeChart : public MetricChart {
         std::optional<HistogramPlot::Series> behind;
         if (two)
             behind = seriesOf(input.beside->name, others, least, width);
-        plot_->replace(least.inSeconds(), width.inSeconds(), seriesOf(HistogramPlot::tr("Share of the pieces"), times, least, width),
+        plot_->replace(least.inSeconds(), width.inSeconds(), seriesOf(HistogramPlot::tr("Pieces"), times, least, width),
                        std::move(behind));
     }
 

@@ -34,7 +34,7 @@ class FillRateChart : public MetricChart {
     FillRateChart() {
         plot_->setFormat(shareText);
         plot_->setLeastStep(0.2);
-        plot_->setTargetName(Chart::tr("everything"));
+        plot_->setTargetName(Chart::tr("all that was ordered"));
     }
     Plot* plot() override { return plot_; }
     QString note() const override { return note_; }

@@ -27,7 +27,7 @@ QString machineName(const ChartInput& input, std::uint32_t machine) {
 class StatesChart : public MetricChart {
   public:
     Plot* plot() override { return plot_; }
-    QString note() const override { return {}; }
+    QString note() const override { return note_; }
 
     void fill(const ChartInput& input) override {
         const sim::Network& network = input.run->network();
@@ -42,12 +42,14 @@ class StatesChart : public MetricChart {
                 row.behind = input.beside->series.states[input.beside->network().processes[other].firstMachine + m - process.firstMachine];
             rows.push_back(std::move(row));
         }
+        note_ = input.beside ? StripPlot::tr("thin strips: %1", "run").arg(input.beside->name) : QString();
         plot_->setBehindName(input.beside ? input.beside->name : QString());
         plot_->replace(input.from, input.to, std::move(rows));
     }
 
   private:
     StripPlot* plot_ = new StripPlot;
+    QString note_;
 };
 
 /// Shares of the time on shift without breaks, meant over the machines of a process, by stateOrder(). Empty: never on shift.

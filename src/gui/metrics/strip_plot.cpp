@@ -24,6 +24,14 @@ const sim::StateStretch* stretchAt(const std::vector<sim::StateStretch>& all, Ti
     return &*std::prev(after);
 }
 
+/// Outlined, as everywhere; of many short ones side by side the sides would be all there is to be seen.
+void drawNoCard(QPainter& painter, const QRectF& rect) {
+    painter.fillRect(rect, colors().panel);
+    painter.setPen(QPen(Theme::instance().state(sim::MachineState::NoCard), 1));
+    for (const double y : {rect.top(), rect.bottom() - 1})
+        painter.drawLine(QPointF(rect.left(), y), QPointF(rect.right() - 1, y));
+}
+
 QString told(const sim::StateStretch& stretch) {
     return StripPlot::tr("%1, %2 to %3", "state, from, to")
         .arg(Theme::stateName(stretch.state), dayAndTime(stretch.from), dayAndTime(stretch.to));
@@ -89,8 +97,13 @@ void StripPlot::drawStrip(QPainter& painter, const std::vector<sim::StateStretch
     painter.setRenderHint(QPainter::Antialiasing, false);
     for (const auto& stretch : stretches) {
         const double left = std::max(rect.left(), xOf(stretch.from)), right = std::min(rect.right(), xOf(stretch.to));
-        if (right > left)
-            fillState(painter, QRectF(left, rect.top(), std::max(1.0, right - left), rect.height()), stretch.state);
+        if (right <= left)
+            continue;
+        const QRectF part(left, rect.top(), std::max(1.0, right - left), rect.height());
+        if (stretch.state == sim::MachineState::NoCard)
+            drawNoCard(painter, part);
+        else
+            fillState(painter, part, stretch.state);
     }
     painter.setRenderHint(QPainter::Antialiasing, true);
 }

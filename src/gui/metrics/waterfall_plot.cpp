@@ -27,7 +27,7 @@ int WaterfallPlot::namesHeight() const { return 2 * QFontMetrics(axisFont()).hei
 
 QRectF WaterfallPlot::plotArea() const {
     const QFontMetrics metrics(axisFont());
-    const double above = (sumBehind_.isEmpty() ? 1 : 2) * metrics.height() + 8 + metrics.height();
+    const double above = 2 * (sumBehind_.isEmpty() ? 1 : 2) * metrics.height() + 8; // the sums, and the words over a bar
     return {4, above, std::max(10.0, frame().width() - 8), std::max(10.0, frame().height() - above - namesHeight())};
 }
 
@@ -60,14 +60,35 @@ void WaterfallPlot::drawRun(QPainter& painter, bool behind) const {
             painter.setPen(QPen(colors().line, 1, Qt::DotLine));
             painter.drawLine(*from, QPointF(rect.left(), from->y()));
         }
-        const QRectF end = bar(i, level, level, behind);
-        from = end.topRight();
-        painter.setPen(behind ? quieter(colors().ink) : colors().ink);
-        painter.setFont(Theme::instance().font(-1, step.isTotal && !behind));
-        const QString text = step.isTotal || value == 0 ? percent(value) : (value > 0 ? QString(QChar(0x2212)) : QStringLiteral("+")) + percent(std::abs(value));
-        painter.drawText(QRectF(rect.center().x() - 60, rect.top() - painter.fontMetrics().height() - 1, 120,
-                                painter.fontMetrics().height()),
-                         Qt::AlignCenter, text);
+        from = bar(i, level, level, behind).topRight();
+    }
+}
+
+/// Over each bar, or pair of bars, what it stands for.
+void WaterfallPlot::drawValues(QPainter& painter) const {
+    const bool two = !sumBehind_.isEmpty();
+    const auto text = [](const Step& step, double value) {
+        const QString size = percent(std::abs(value));
+        return step.isTotal || value == 0 ? size : (value > 0 ? QString(QChar(0x2212)) : QStringLiteral("+")) + size;
+    };
+    double level = 0, levelBehind = 0;
+    const double room = plotArea().width() / static_cast<double>(steps_.size());
+    for (std::size_t i = 0; i < steps_.size(); ++i) {
+        const Step& step = steps_[i];
+        const double behind = step.behind.value_or(0);
+        const double top = std::max({step.isTotal ? step.value : level, step.isTotal ? behind : levelBehind});
+        level = step.isTotal ? step.value : level - step.value;
+        levelBehind = step.isTotal ? behind : levelBehind - behind;
+        painter.setFont(Theme::instance().font(-1, step.isTotal));
+        const int line = painter.fontMetrics().height();
+        const QRectF words(plotArea().left() + room * static_cast<double>(i), bar(i, top, top, false).top() - line * (two ? 2 : 1) - 1, room, line);
+        painter.setPen(colors().ink);
+        painter.drawText(words, Qt::AlignCenter, text(step, step.value));
+        if (!step.behind)
+            continue;
+        painter.setFont(axisFont());
+        painter.setPen(quieter(colors().ink));
+        painter.drawText(words.translated(0, line), Qt::AlignCenter, text(step, behind));
     }
 }
 
@@ -88,6 +109,7 @@ void WaterfallPlot::draw(QPainter& painter) {
     if (!sumBehind_.isEmpty())
         drawRun(painter, true);
     drawRun(painter, false);
+    drawValues(painter);
     painter.setFont(axisFont());
     const double room = area.width() / static_cast<double>(steps_.size());
     for (std::size_t i = 0; i < steps_.size(); ++i) {
@@ -108,7 +130,7 @@ void WaterfallPlot::drawOver(QPainter& painter) {
     std::vector<PlotValue> values{{tr("on view"), percent(step.value), step.colour}};
     if (step.behind)
         values.push_back({behindName_, percent(*step.behind), colors().ink, -1, true});
-    drawValues(painter, QRectF(rect()), *hover_, step.name, values);
+    gui::drawValues(painter, QRectF(rect()), *hover_, step.name, values);
 }
 
 void WaterfallPlot::mouseMoveEvent(QMouseEvent* event) {

@@ -37,6 +37,7 @@ class WaterfallPlot : public Plot {
     int namesHeight() const;
     QRectF bar(std::size_t step, double from, double to, bool behind) const;
     void drawRun(QPainter& painter, bool behind) const;
+    void drawValues(QPainter& painter) const;
 
     std::vector<Step> steps_;
     QString sum_, sumBehind_, behindName_;
