@@ -67,7 +67,8 @@ QString reading() {
                       HelpDialog::tr("containers move, cards travel back, machines show their state by "
                                      "colour and word; below, the lead-time ladder.")),
                  item(HelpDialog::tr("Boards"),
-                      HelpDialog::tr("each kanban loop card by card, the heijunka box, the andon.")),
+                      HelpDialog::tr("each kanban loop card by card, the heijunka box, whose pattern can be changed by hand, FIFO lanes, "
+                                     "supplier call-offs, the andon; each can fill another screen.")),
                  item(HelpDialog::tr("Metrics"),
                       HelpDialog::tr(
                           "curves over the run, machine time, stored runs to lay over each other.")),
@@ -112,6 +113,7 @@ QString keys() {
            row("Ctrl+B, Ctrl+Shift+B", HelpDialog::tr("a bookmark at the moment, all bookmarks")) +
            row("F4, Ctrl+T", HelpDialog::tr("on the Cells page: elements and marks of a task, the stopwatch")) +
            row("F8", HelpDialog::tr("the list of problems")) +
+           row("Shift+F11", HelpDialog::tr("on the Boards page: the board under the mouse in a window of its own")) +
            row("F11", HelpDialog::tr("workshop mode: the work alone, enlarged")) + QStringLiteral("</table>");
 }
 

@@ -64,7 +64,7 @@ MainActions::MainActions(QWidget* w, QUndoStack* undoStack) {
     pages = new QActionGroup(w);
     map = makePage(w, pages, tr("&Map"), tr("The value-stream map"), 1, "map");
     cells = makePage(w, pages, tr("Ce&lls"), tr("A process from inside: tasks, yamazumi, line balancing"), 2, "cells");
-    boards = makePage(w, pages, tr("&Boards"), tr("Kanban boards, heijunka box, andon"), 3, "boards");
+    boards = makePage(w, pages, tr("&Boards"), tr("Kanban boards, heijunka box, FIFO lanes, supplier call-offs, andon"), 3, "boards");
     metrics = makePage(w, pages, tr("Metri&cs"), tr("Charts over the run"), 4, "metrics");
     themes = new QActionGroup(w);
     light = make(w, tr("&Light"), tr("Dark ink on light ground"));

@@ -226,14 +226,18 @@ class BoardsTest : public QObject {
         QTRY_COMPARE(bench.view<AndonView>()->tiles()[0].process, QStringLiteral("Big press"));
     }
 
-    void the_future_state_stands_whole_in_the_smallest_window() {
+    /// Only what is called off at suppliers stands below.
+    void the_future_state_stands_in_the_smallest_window() {
         Bench bench;
         auto* scroll = bench.page->findChild<QScrollArea*>();
-        QTRY_VERIFY(!scroll->verticalScrollBar()->isVisible());
+        QTest::qWait(60);
+        for (const auto* board : bench.page->boards())
+            if (board->plan().kind != BoardPlan::Kind::CallOffs)
+                QVERIFY2(board->geometry().bottom() <= scroll->viewport()->height(), qPrintable(board->title()));
         const int compact = bench.view<CardTable>()->height();
         bench.page->resize(1304, 1400); // where there is room, they take it
         QTRY_VERIFY(bench.view<CardTable>()->height() > compact);
-        QVERIFY(!scroll->verticalScrollBar()->isVisible());
+        QTRY_VERIFY(!scroll->verticalScrollBar()->isVisible());
     }
 
     void goal_chasing_shows_the_cards_it_goes_on_to_ask_for() {

@@ -1,21 +1,16 @@
 #include "gui/boards/boards_page.h"
 
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QShortcut>
+#include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
-#include <set>
 
-#include "gui/boards/andon_view.h"
-#include "gui/boards/card_table.h"
-#include "gui/boards/heijunka_view.h"
-#include "gui/boards/signal_view.h"
-#include "gui/boards/slots_view.h"
-#include "gui/common/card_frame.h"
-#include "gui/common/format.h"
-#include "gui/common/pill.h"
+#include "gui/boards/board_window.h"
 #include "gui/common/theme.h"
 
 namespace takt::gui {
@@ -23,68 +18,37 @@ namespace takt::gui {
 namespace {
 
 constexpr int kPause = 40;
-constexpr std::size_t kMostBoardsAbove = 2; // of a heijunka box: below more it would be out of sight
+constexpr std::ptrdiff_t kMostBoardsAbove = 2; // of a heijunka box: below more it would be out of sight
 
-/// "660", without the unit: a card is small.
-QString cardQuantity(std::int64_t steps, const Item* item) {
-    if (!item)
-        return QString::number(steps);
-    Item bare = *item;
-    bare.unit.clear();
-    return quantity(steps, bare);
-}
-
-QString boardSubtitle(const LoopGroup& group, const QString& to) {
-    switch (group.kind) {
-    case LoopKind::Production:
-        return group.from ? BoardsPage::tr("production kanban for %1").arg(to)
-                          : BoardsPage::tr("production kanban");
-    case LoopKind::Withdrawal:
-        return group.from ? BoardsPage::tr("withdrawal kanban to %1").arg(to)
-                          : BoardsPage::tr("withdrawal kanban");
-    case LoopKind::LotBoard:
-        return group.from ? BoardsPage::tr("lot-making board of %1").arg(to) : BoardsPage::tr("lot-making board");
-    case LoopKind::Conwip: return BoardsPage::tr("CONWIP cards");
-    case LoopKind::BaseStock: return BoardsPage::tr("base stock, no cards");
-    case LoopKind::ReorderPoint: return BoardsPage::tr("reorder point, no cards");
-    case LoopKind::MinMax: return BoardsPage::tr("min/max, no cards");
-    case LoopKind::Signal: break;
+/// Loops stand at the left, what is about the whole plant at the right.
+bool standsLeft(const BoardPlan& plan, std::ptrdiff_t loops) {
+    switch (plan.kind) {
+    case BoardPlan::Kind::Loops: return true;
+    case BoardPlan::Kind::Box:
+    case BoardPlan::Kind::Lanes: return loops <= kMostBoardsAbove;
+    default: return false;
     }
-    return group.from ? BoardsPage::tr("signal kanban for %1").arg(to) : BoardsPage::tr("signal kanban");
 }
 
-/// Cards that gather on a lot-making board before they go together.
-std::int64_t lotCards(const sim::LoopNode& loop) {
-    return std::clamp<std::int64_t>((loop.lot + loop.container - 1) / std::max<std::int64_t>(1, loop.container), 1,
-                                    std::max<std::uint32_t>(1, loop.cards));
+const QString kWindowButton = QStringLiteral("windowButton");
+
+void nameWindowButton(Board* board) {
+    board->findChild<QToolButton*>(kWindowButton)->setAccessibleName(BoardsPage::tr("%1 in a window of its own").arg(board->title()));
 }
 
-/// A lot gathers in the green; free cards of CONWIP wait for work, and nothing is urgent about them.
-lean::BoardZones zonesOf(const sim::LoopNode& loop, lean::BoardZones zones) {
-    const std::int64_t cards = loop.cards;
-    if (loop.kind == LoopKind::Conwip)
-        return {cards, 0, 0};
-    if (loop.kind != LoopKind::LotBoard)
-        return zones;
-    zones.green = std::min(cards, std::max<std::int64_t>(1, lotCards(loop) - 1));
-    zones.red = std::min(zones.red, cards - zones.green);
-    zones.yellow = cards - zones.green - zones.red;
-    return zones;
-}
-
-void setCount(Pill* pill, const CardCounts& counts) {
-    const auto total = static_cast<int>(counts.total());
-    const QString text =
-        total == 1 && counts.lost == 0
-            ? BoardsPage::tr("1 card, accounted for")
-            : BoardsPage::tr("%n cards, %1 accounted for", nullptr, total).arg(counts.accounted());
-    pill->set(counts.lost == 0 ? Pill::Kind::Good : Pill::Kind::Bad, text);
+/// The board that a widget is a part of.
+Board* boardOf(QWidget* widget) {
+    for (; widget; widget = widget->parentWidget())
+        if (auto* board = qobject_cast<Board*>(widget))
+            return board;
+    return nullptr;
 }
 
 } // namespace
 
 BoardsPage::BoardsPage(Document& document, Playback& playback, QWidget* parent)
-    : QWidget(parent), document_(document), playback_(playback), scroll_(new QScrollArea) {
+    : QWidget(parent), document_(document), playback_(playback),
+      source_(std::make_shared<BoardSource>(document, playback)), scroll_(new QScrollArea) {
     setAccessibleName(tr("Boards"));
     scroll_->setAccessibleName(tr("Boards"));
     scroll_->setWidgetResizable(true);
@@ -99,8 +63,13 @@ BoardsPage::BoardsPage(Document& document, Playback& playback, QWidget* parent)
         if (stale_)
             refresh();
     });
+    auto* open = new QShortcut(QKeySequence(Qt::SHIFT | Qt::Key_F11), this);
+    open->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(open, &QShortcut::activated, this, &BoardsPage::openWindowOfBoard);
     connect(&playback, &Playback::runChanged, this, &BoardsPage::runChanged);
     connect(&playback, &Playback::cursorMoved, this, &BoardsPage::wantRefresh);
+    connect(&playback, &Playback::runProgressed, this, &BoardsPage::wantRefresh);
+    connect(&document, &Document::reset, this, &BoardsPage::closeWindows);
     connect(&document, &Document::changed, this, [this] {
         nameThings();
         wantRefresh();
@@ -108,58 +77,12 @@ BoardsPage::BoardsPage(Document& document, Playback& playback, QWidget* parent)
     rebuild();
 }
 
+BoardsPage::~BoardsPage() { closeWindows(); }
+
 void BoardsPage::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
-    Q_EMIT hintChanged(
-        tr("Cards on a board are to be made: green first, red is urgent. All boards follow the time bar."));
-    stale_ = true;
-    refresh();
-    chooseDensity();
-}
-
-void BoardsPage::runChanged() {
-    const int at = scroll_->verticalScrollBar()->value();
-    rebuild();
-    scroll_->verticalScrollBar()->setValue(at);
-}
-
-void BoardsPage::rebuild() {
-    boards_.clear();
-    boxes_.clear();
-    zones_.clear();
-    table_ = nullptr;
-    andon_ = nullptr;
-    content_ = new QWidget;
-    content_->setObjectName(QStringLiteral("scrolled"));
-    auto* columns = new QHBoxLayout(content_);
-    columns->setSpacing(Theme::kGap);
-    left_ = new QVBoxLayout;
-    right_ = new QVBoxLayout;
-    for (QVBoxLayout* column : {left_, right_})
-        columns->addLayout(column, 1);
-    if (playback_.hasRun()) {
-        findZones();
-        for (auto& group : loopGroups(playback_.network(), playback_.runPlant()))
-            addBoard(std::move(group));
-        if (boards_.empty())
-            addEmptyState(
-                tr("No kanban loop yet"),
-                tr("Draw a supermarket on the map and a kanban loop from the process that fills it to the "
-                   "supermarket: its cards then hang here, one slot each."));
-        addOverview();
-        for (std::uint32_t c = 0; c < playback_.network().controls.size(); ++c)
-            addBox(c);
-    } else {
-        addEmptyState(
-            tr("Nothing runs yet"),
-            playback_.problem().isEmpty()
-                ? tr("The run is being prepared.")
-                : tr("No run yet: %1. %2", "problem, mend").arg(playback_.problem(), playback_.mend()));
-    }
-    left_->addStretch(1);
-    right_->addStretch(1);
-    scroll_->setWidget(content_);
-    nameThings();
+    Q_EMIT hintChanged(tr("Cards on a board are to be made: green first, red is urgent. All boards follow the time bar. "
+                          "Shift+F11 gives the board under the mouse a window of its own."));
     stale_ = true;
     refresh();
     chooseDensity();
@@ -168,6 +91,102 @@ void BoardsPage::rebuild() {
 void BoardsPage::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
     chooseDensity();
+}
+
+void BoardsPage::runChanged() {
+    if (playback_.hasRun() && keepBoards(boardPlans(*source_))) {
+        stale_ = true;
+        refresh();
+        return;
+    }
+    const int at = scroll_->verticalScrollBar()->value();
+    rebuild();
+    scroll_->verticalScrollBar()->setValue(at);
+}
+
+/// The same boards of another run; false, and nothing done, when they are others.
+bool BoardsPage::keepBoards(const std::vector<BoardPlan>& plans) {
+    const auto same = [&](const Board* board, const BoardPlan& plan) { return board->key() == plan.key(playback_.network()); };
+    if (boards_.empty() || !std::equal(boards_.begin(), boards_.end(), plans.begin(), plans.end(), same))
+        return false;
+    for (std::size_t i = 0; i < plans.size(); ++i)
+        boards_[i]->setPlan(plans[i]);
+    nameThings();
+    return true;
+}
+
+void BoardsPage::rebuild() {
+    boards_.clear();
+    content_ = new QWidget;
+    content_->setObjectName(QStringLiteral("scrolled"));
+    auto* columns = new QHBoxLayout(content_);
+    columns->setSpacing(Theme::kGap);
+    left_ = new QVBoxLayout;
+    right_ = new QVBoxLayout;
+    for (QVBoxLayout* column : {left_, right_})
+        columns->addLayout(column, 1);
+    if (playback_.hasRun())
+        addBoards(boardPlans(*source_));
+    else
+        addEmptyState(tr("Nothing runs yet"),
+                      playback_.problem().isEmpty()
+                          ? tr("The run is being prepared.")
+                          : tr("No run yet: %1. %2", "problem, mend").arg(playback_.problem(), playback_.mend()));
+    left_->addStretch(1);
+    right_->addStretch(1);
+    scroll_->setWidget(content_);
+    stale_ = true;
+    refresh();
+    chooseDensity();
+}
+
+void BoardsPage::addBoards(const std::vector<BoardPlan>& plans) {
+    const auto loops = std::count_if(plans.begin(), plans.end(),
+                                     [](const BoardPlan& plan) { return plan.kind == BoardPlan::Kind::Loops; });
+    if (loops == 0)
+        addEmptyState(tr("No kanban loop yet"),
+                      tr("Draw a supermarket on the map and a kanban loop from the process that fills it to the "
+                         "supermarket: its cards then hang here, one slot each."));
+    for (const auto& plan : plans) {
+        Board* board = makeBoard(source_, plan, true);
+        addWindowButton(board);
+        connect(board, &Board::hintChanged, this, &BoardsPage::hintChanged);
+        (standsLeft(plan, loops) ? left_ : right_)->addWidget(board);
+        boards_.push_back(board);
+    }
+}
+
+void BoardsPage::addWindowButton(Board* board) {
+    auto* button = new QToolButton;
+    button->setObjectName(kWindowButton);
+    button->setIcon(icon(QStringLiteral("screen")));
+    button->setIconSize({16, 16});
+    button->setAutoRaise(true);
+    button->setFixedSize(26, 26);
+    button->setFocusPolicy(Qt::StrongFocus);
+    button->setToolTip(tr("In a window of its own, for another screen (Shift+F11)"));
+    connect(button, &QToolButton::clicked, this, [this, board] { openWindow(board->key()); });
+    board->setTrailing(button);
+    nameWindowButton(board);
+}
+
+void BoardsPage::addEmptyState(const QString& title, const QString& text) {
+    auto* frame = new CardFrame(title);
+    auto* label = new QLabel(text);
+    label->setWordWrap(true);
+    makeQuiet(label, 0);
+    connect(&Theme::instance(), &Theme::changed, label, [label] { makeQuiet(label, 0); });
+    frame->body()->addWidget(label);
+    left_->addWidget(frame);
+}
+
+void BoardsPage::nameThings() {
+    if (!playback_.hasRun())
+        return;
+    for (Board* board : boards_) {
+        board->nameThings();
+        nameWindowButton(board);
+    }
 }
 
 /// Roomy where that fits.
@@ -181,268 +200,71 @@ void BoardsPage::chooseDensity() {
 void BoardsPage::setCompact(bool on) {
     for (auto* frame : content_->findChildren<CardFrame*>())
         frame->setCompact(on);
-    for (const auto& board : boards_) {
-        if (board.slotsView)
-            board.slotsView->setCompact(on);
-        if (board.signalView)
-            board.signalView->setCompact(on);
-    }
-    for (const auto& box : boxes_)
-        box.view->setCompact(on);
-    if (table_)
-        table_->setCompact(on);
-    if (andon_)
-        andon_->setCompact(on);
+    for (Board* board : boards_)
+        board->setDensity(on);
     const int gap = on ? Theme::kGrid * 3 : Theme::kGap;
     content_->layout()->setContentsMargins(Theme::kGap, gap, Theme::kGap, gap);
     for (QVBoxLayout* column : {left_, right_})
         column->setSpacing(gap);
 }
 
-void BoardsPage::addBoard(LoopGroup group) {
-    Board board;
-    board.frame = new CardFrame({});
-    board.pill = new Pill;
-    board.frame->setTrailing(board.pill);
-    if (group.kind == LoopKind::Signal)
-        board.frame->body()->addWidget(board.signalView = new SignalView);
-    else
-        board.frame->body()->addWidget(board.slotsView = new SlotsView);
-    board.group = std::move(group);
-    left_->addWidget(board.frame);
-    boards_.push_back(std::move(board));
-}
-
-void BoardsPage::addBox(std::uint32_t control) {
-    Box box{control, new CardFrame({}), new HeijunkaView};
-    box.frame->body()->addWidget(box.view);
-    QVBoxLayout* shorter = boards_.size() > kMostBoardsAbove ? right_ : left_;
-    shorter->addWidget(box.frame);
-    boxes_.push_back(box);
-}
-
-void BoardsPage::addOverview() {
-    if (!boards_.empty()) {
-        auto* cards = new CardFrame(tr("Cards by state"));
-        cards->body()->addWidget(table_ = new CardTable);
-        right_->addWidget(cards);
-    }
-    if (!playback_.network().processes.empty()) {
-        auto* andon = new CardFrame(tr("Andon"));
-        andon->body()->addWidget(andon_ = new AndonView);
-        right_->addWidget(andon);
-    }
-}
-
-void BoardsPage::addEmptyState(const QString& title, const QString& text) {
-    auto* frame = new CardFrame(title);
-    auto* label = new QLabel(text);
-    label->setWordWrap(true);
-    makeQuiet(label, 0);
-    connect(&Theme::instance(), &Theme::changed, label, [label] { makeQuiet(label, 0); });
-    frame->body()->addWidget(label);
-    left_->addWidget(frame);
-}
-
-const KanbanLoop* BoardsPage::loopRow(std::uint32_t loop) const {
-    const Id id = playback_.network().loops[loop].id;
-    const KanbanLoop* now = document_.plant().find<KanbanLoop>(id);
-    return now ? now : playback_.runPlant().find<KanbanLoop>(id);
-}
-
-const Item* BoardsPage::itemRow(std::uint32_t item) const {
-    return item == sim::kNone ? nullptr : playback_.runPlant().find<Item>(playback_.network().items[item].id);
-}
-
-QString BoardsPage::itemName(std::uint32_t item) const {
-    return item == sim::kNone ? QString() : playback_.nameOf(playback_.network().items[item].id);
-}
-
-QString BoardsPage::loopText(std::uint32_t loop) const {
-    const KanbanLoop* row = loopRow(loop);
-    const QString to = row ? playback_.nameOf(row->to) : QString();
-    switch (playback_.network().loops[loop].kind) {
-    case LoopKind::Production: return tr("production for %1").arg(to);
-    case LoopKind::Withdrawal: return tr("withdrawal to %1").arg(to);
-    case LoopKind::LotBoard: return tr("lots for %1").arg(to);
-    case LoopKind::Conwip: return tr("CONWIP to %1").arg(to);
-    case LoopKind::BaseStock: return tr("base stock of %1").arg(to);
-    case LoopKind::ReorderPoint: return tr("reorder point of %1").arg(to);
-    case LoopKind::MinMax: return tr("min/max of %1").arg(to);
-    case LoopKind::Signal: break;
-    }
-    return tr("signal for %1").arg(to);
-}
-
-void BoardsPage::nameThings() {
-    if (!playback_.hasRun())
-        return;
-    const sim::Network& network = playback_.network();
-    for (const auto& board : boards_) {
-        const QString to = playback_.nameOf(board.group.to);
-        board.frame->setTitle(board.group.from ? playback_.nameOf(board.group.from) : to);
-        std::set<std::int64_t> containers;
-        for (const auto loop : board.group.loops)
-            containers.insert(network.loops[loop].container);
-        QString subtitle = boardSubtitle(board.group, to);
-        const bool common = network.loops[board.group.loops[0]].item == sim::kNone;
-        if (containers.size() == 1 && board.group.kind != LoopKind::Signal && !common)
-            subtitle += tr(" · containers of %1")
-                            .arg(cardQuantity(*containers.begin(),
-                                              itemRow(network.loops[board.group.loops[0]].item)));
-        board.frame->setSubtitle(subtitle);
-    }
-    for (const auto& box : boxes_) {
-        const sim::ControlNode& control = network.controls[box.control];
-        box.frame->setTitle(tr("Heijunka box"));
-        const QString pitch = seconds(Duration{control.pitchUs}.inSeconds());
-        const QString where = playback_.nameOf(network.processes[control.process].id);
-        box.frame->setSubtitle(
-            control.pattern.empty()
-                ? tr("%1 · pitch %2 · levelled by goal chasing, to come as this run goes on")
-                      .arg(where, pitch)
-                : tr("%1 · pitch %2 · pattern of %n slots", nullptr, static_cast<int>(control.pattern.size()))
-                      .arg(where, pitch));
-    }
-}
-
-void BoardsPage::findZones() {
-    zones_.clear();
-    const Scenario& scenario = playback_.runScenario();
-    for (const auto& loop : playback_.network().loops) {
-        const KanbanLoop* row = scenario.plant.find<KanbanLoop>(loop.id);
-        zones_.push_back(row ? zonesOf(loop, lean::boardZones(lean::boardNeeds(playback_.runProject(), scenario, *row)))
-                             : lean::BoardZones{});
-    }
-}
-
 void BoardsPage::wantRefresh() {
     stale_ = true;
     if (isVisible() && !pause_.isActive())
-        refresh();
+        pause_.start();
 }
 
 void BoardsPage::refresh() {
-    if (!playback_.hasRun())
+    if (!isVisible() || !playback_.hasRun())
         return;
     stale_ = false;
-    pause_.start();
+    const bool allRead = source_->readOn();
     const sim::Picture& picture = playback_.picture();
-    for (const auto& board : boards_) {
-        CardCounts sum;
-        for (const auto loop : board.group.loops) {
-            const CardCounts counts = countCards(playback_.network(), picture, loop);
-            for (std::size_t c = 0; c < sum.in.size(); ++c)
-                sum.in[c] += counts.in[c];
-            sum.locked += counts.locked;
-            sum.lost += counts.lost;
-        }
-        setCount(board.pill, sum);
-        if (board.signalView)
-            refreshSignal(board, picture);
-        else
-            refreshBoard(board, picture);
+    for (Board* board : boards_)
+        board->refresh(picture);
+    if (!allRead)
+        wantRefresh();
+}
+
+// ------------------------------------------------------------------ windows of their own
+
+std::vector<BoardWindow*> BoardsPage::windows() const {
+    std::vector<BoardWindow*> open;
+    for (const auto& window : windows_)
+        if (window)
+            open.push_back(window);
+    return open;
+}
+
+void BoardsPage::openWindow(const QString& key) {
+    std::erase_if(windows_, [](const QPointer<BoardWindow>& window) { return !window; });
+    const auto open = std::find_if(windows_.begin(), windows_.end(),
+                                   [&](const QPointer<BoardWindow>& window) { return window->key() == key; });
+    if (open != windows_.end()) {
+        (*open)->raise();
+        (*open)->activateWindow();
+        return;
     }
-    for (const auto& box : boxes_)
-        refreshBox(box);
-    if (table_)
-        refreshTable(picture);
-    if (andon_)
-        refreshAndon(picture);
+    auto* window = new BoardWindow(source_, key);
+    windows_.emplace_back(window);
+    window->showBeside(*this->window());
 }
 
-void BoardsPage::refreshBoard(const Board& board, const sim::Picture& picture) {
-    std::vector<SlotRow> rows;
-    const sim::Network& network = playback_.network();
-    for (const auto loop : board.group.loops) {
-        const sim::LoopNode& node = network.loops[loop];
-        SlotRow row;
-        row.item = node.item == sim::kNone ? tr("all items") : itemName(node.item);
-        row.kind = node.kind;
-        if (node.kind == LoopKind::LotBoard) {
-            row.lot = lotCards(node);
-            row.lotInWork = countCards(network, picture, loop).of(CardColumn::InProcess) > 0;
-        }
-        if (node.item != sim::kNone)
-            row.quantity = cardQuantity(node.container, itemRow(node.item));
-        row.zones = zones_[loop];
-        row.hanging = hangingCards(network, picture, loop);
-        rows.push_back(std::move(row));
-    }
-    board.slotsView->setRows(std::move(rows));
+/// The one with the focus, else the one under the mouse.
+void BoardsPage::openWindowOfBoard() {
+    Board* board = boardOf(QApplication::focusWidget());
+    if (!board)
+        board = boardOf(QApplication::widgetAt(QCursor::pos()));
+    if (board && std::find(boards_.begin(), boards_.end(), board) != boards_.end())
+        openWindow(board->key());
+    else
+        Q_EMIT hintChanged(tr("Point at a board, or choose one with Tab, then press Shift+F11."));
 }
 
-void BoardsPage::refreshSignal(const Board& board, const sim::Picture& picture) {
-    std::vector<SignalRow> rows;
-    const sim::Network& network = playback_.network();
-    for (const auto loop : board.group.loops) {
-        const sim::LoopNode& node = network.loops[loop];
-        const Item* item = itemRow(node.item);
-        SignalRow row;
-        row.item = itemName(node.item);
-        row.stock = node.toPlace != sim::kNone ? picture.stock[node.toPlace] : 0;
-        row.trigger = node.trigger;
-        const std::int64_t planned = node.toPlace != sim::kNone ? network.places[node.toPlace].maximum : 0;
-        row.maximum = std::max<std::int64_t>({1, planned, node.trigger + node.lot});
-        row.stockText = tr("%1 of %2", "stock of maximum")
-                            .arg(cardQuantity(row.stock, item), cardQuantity(row.maximum, item));
-        row.triggerText = cardQuantity(node.trigger, item);
-        row.triangle = picture.card[node.firstCard];
-        rows.push_back(std::move(row));
-    }
-    board.signalView->setRows(std::move(rows));
-}
-
-void BoardsPage::refreshBox(const Box& box) {
-    const sim::ControlNode& control = playback_.network().controls[box.control];
-    std::vector<HeijunkaRow> rows;
-    for (const auto& product : control.products)
-        rows.push_back(
-            {product.item, itemName(product.item), cardQuantity(product.container, itemRow(product.item))});
-    const auto run = playback_.run();
-    const sim::Trace& trace = *run->trace();
-    box.view->setBox(std::move(rows),
-                     pitchSlots(playback_.network(), trace, trace.size(), box.control, playback_.cursor()));
-}
-
-void BoardsPage::refreshTable(const sim::Picture& picture) {
-    std::vector<CardTableRow> rows;
-    const sim::Network& network = playback_.network();
-    for (const auto& board : boards_)
-        for (const auto loop : board.group.loops)
-            rows.push_back(
-                {network.loops[loop].item == sim::kNone ? tr("all items") : itemName(network.loops[loop].item),
-                 loopText(loop), countCards(network, picture, loop)});
-    table_->setRows(std::move(rows));
-}
-
-void BoardsPage::refreshAndon(const sim::Picture& picture) {
-    std::vector<AndonTile> tiles;
-    const Time now = playback_.cursor();
-    for (const auto& call : calls(playback_.network(), picture)) {
-        AndonTile tile;
-        tile.process = playback_.nameOf(playback_.network().processes[call.process].id);
-        tile.state = call.state;
-        tile.what = Theme::stateName(call.state);
-        const QString item = itemName(call.item);
-        if (call.state == sim::MachineState::Working && !item.isEmpty())
-            tile.what = tr("Working on %1").arg(item);
-        else if (call.state == sim::MachineState::Setup && !item.isEmpty())
-            tile.what = tr("Changeover to %1").arg(item);
-        if (call.machines > 1)
-            tile.what = tr("%1 of %2: %3", "machines in a state")
-                            .arg(call.inThatState)
-                            .arg(call.machines)
-                            .arg(tile.what);
-        if (call.opens && *call.opens < kNever)
-            tile.since = call.opens->day() == now.day() ? tr("until %1").arg(clockTime(*call.opens))
-                                                        : tr("until %1").arg(dayAndTime(*call.opens));
-        else
-            tile.since = call.since.day() == now.day() ? tr("since %1").arg(clockTime(call.since))
-                                                       : tr("since %1").arg(dayAndTime(call.since));
-        tiles.push_back(std::move(tile));
-    }
-    andon_->setTiles(std::move(tiles));
+void BoardsPage::closeWindows() {
+    for (const auto& window : windows_)
+        delete window.data();
+    windows_.clear();
 }
 
 } // namespace takt::gui

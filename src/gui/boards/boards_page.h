@@ -1,35 +1,34 @@
-// The boards: kanban, signal, heijunka, cards by state and andon, all at the time cursor.
+// The boards: kanban, signal, heijunka, lanes, call-offs, cards by state and andon, all at the time cursor.
 #pragma once
 
+#include <QPointer>
 #include <QTimer>
 #include <QWidget>
 #include <vector>
 
-#include "document/document.h"
-#include "gui/boards/board_state.h"
-#include "gui/time/playback.h"
-#include "lean/board.h"
+#include "gui/boards/board.h"
 
-class QLabel;
 class QScrollArea;
 class QVBoxLayout;
 
 namespace takt::gui {
 
-class AndonView;
-class CardFrame;
-class CardTable;
-class HeijunkaView;
-class Pill;
-class SignalView;
-class SlotsView;
+class BoardWindow;
 
 /// Draws what Playback::picture() says at the cursor, at most 25 times a second, while it is seen. Boards
-/// that would reach below the window are drawn compactly; what is too much even so scrolls.
+/// that would reach below the window are drawn compactly; what is too much even so scrolls. Boards stay the same widgets
+/// while runs of the same boards follow each other, so that focus and selection stay. Owns the windows that boards fill
+/// on other screens; they close with the document.
 class BoardsPage : public QWidget {
     Q_OBJECT
   public:
     BoardsPage(Document& document, Playback& playback, QWidget* parent = nullptr);
+    ~BoardsPage() override;
+
+    const std::vector<Board*>& boards() const { return boards_; }
+    /// Fills a window of its own with a board; brings it to the front when it has one.
+    void openWindow(const QString& key);
+    std::vector<BoardWindow*> windows() const;
 
   Q_SIGNALS:
     void hintChanged(const QString& text);
@@ -39,52 +38,29 @@ class BoardsPage : public QWidget {
     void resizeEvent(QResizeEvent* event) override;
 
   private:
-    struct Board {
-        LoopGroup group;
-        CardFrame* frame = nullptr;
-        Pill* pill = nullptr;
-        SlotsView* slotsView = nullptr;   ///< production and withdrawal
-        SignalView* signalView = nullptr; ///< signal
-    };
-    struct Box {
-        std::uint32_t control = 0;
-        CardFrame* frame = nullptr;
-        HeijunkaView* view = nullptr;
-    };
-
     void runChanged();
     void rebuild();
-    void addBoard(LoopGroup group);
-    void addBox(std::uint32_t control);
-    void addOverview();
+    bool keepBoards(const std::vector<BoardPlan>& plans);
+    void addBoards(const std::vector<BoardPlan>& plans);
+    void addWindowButton(Board* board);
     void addEmptyState(const QString& title, const QString& text);
     void nameThings();
-    void findZones();
     void chooseDensity();
     void setCompact(bool on);
     void wantRefresh();
     void refresh();
-    void refreshBoard(const Board& board, const sim::Picture& picture);
-    void refreshSignal(const Board& board, const sim::Picture& picture);
-    void refreshBox(const Box& box);
-    void refreshTable(const sim::Picture& picture);
-    void refreshAndon(const sim::Picture& picture);
-    const KanbanLoop* loopRow(std::uint32_t loop) const;
-    const Item* itemRow(std::uint32_t item) const;
-    QString itemName(std::uint32_t item) const;
-    QString loopText(std::uint32_t loop) const;
+    void openWindowOfBoard();
+    void closeWindows();
 
     Document& document_;
     Playback& playback_;
+    std::shared_ptr<BoardSource> source_;
     QScrollArea* scroll_;
     QWidget* content_ = nullptr;
     QVBoxLayout* left_ = nullptr;
     QVBoxLayout* right_ = nullptr;
-    std::vector<Board> boards_;
-    std::vector<Box> boxes_;
-    std::vector<lean::BoardZones> zones_; ///< by loop of the network
-    CardTable* table_ = nullptr;
-    AndonView* andon_ = nullptr;
+    std::vector<Board*> boards_;
+    std::vector<QPointer<BoardWindow>> windows_;
     QTimer pause_; ///< between two refreshes
     bool stale_ = true;
 };

@@ -1,6 +1,7 @@
 #include "gui/boards/card_painting.h"
 
 #include <QPainter>
+#include <algorithm>
 
 #include "gui/common/theme.h"
 
@@ -43,6 +44,19 @@ void paintCard(QPainter& painter, const QRectF& rect, const QColor& fill, const 
     painter.drawText(second.isEmpty() ? rect : upper, Qt::AlignCenter, quantity);
     painter.setFont(Theme::instance().font(large ? -1 : -2));
     painter.drawText(lower, Qt::AlignCenter, second);
+}
+
+void paintTurn(QPainter& painter, const QPointF& corner, int turn) {
+    painter.setFont(Theme::instance().font(-2, true));
+    const QString text = QString::number(turn);
+    const double high = 12;
+    const double wide = std::max(high, painter.fontMetrics().horizontalAdvance(text) + 5.0);
+    const QRectF badge(corner.x() - 3, corner.y() - 1, wide, high);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(colors().ink);
+    painter.drawRoundedRect(badge, high / 2, high / 2);
+    painter.setPen(colors().panel);
+    painter.drawText(badge, Qt::AlignCenter, text);
 }
 
 void paintCardShape(QPainter& painter, const QRectF& rect, CardColumn column) {

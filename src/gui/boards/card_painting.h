@@ -16,6 +16,8 @@ enum class CardSize { Small, Medium, Large }; ///< small ones carry no text
 /// A kanban card with its quantity and, below, a second line such as "#7".
 void paintCard(QPainter& painter, const QRectF& rect, const QColor& fill, const QString& quantity,
                const QString& second, CardSize size);
+/// A number on the upper left corner of a card: its turn.
+void paintTurn(QPainter& painter, const QPointF& corner, int turn);
 /// The small shape of the e-kanban table; EMPTY is an outline.
 void paintCardShape(QPainter& painter, const QRectF& rect, CardColumn column);
 QColor cardColour(LoopKind kind);

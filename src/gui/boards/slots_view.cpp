@@ -4,6 +4,7 @@
 #include <QPainter>
 #include <QToolTip>
 
+#include "gui/boards/zones.h"
 #include "gui/common/theme.h"
 
 namespace takt::gui {
@@ -15,49 +16,13 @@ constexpr int kLabelGap = 14;
 constexpr int kMostLabel = 150;
 constexpr int kMostMedium = 120; // slots; more become small ones
 
-enum class Zone { Green, Yellow, Red };
-
-Zone zoneOf(const lean::BoardZones& zones, std::int64_t slot) {
-    return slot < zones.green ? Zone::Green : slot < zones.green + zones.yellow ? Zone::Yellow : Zone::Red;
-}
-
-struct ZoneColours {
-    QColor soft, line, text;
-};
-
-ZoneColours coloursOf(Zone zone) {
-    const Palette& c = colors();
-    switch (zone) {
-    case Zone::Green:
-        return {c.goodSoft, c.good, c.goodText};
-    case Zone::Yellow:
-        return {c.warningSoft, c.warning, c.warningText};
-    case Zone::Red:
-        break;
-    }
-    return {c.badSoft, c.bad, c.badText};
-}
-
-QString zoneName(Zone zone) {
-    switch (zone) {
-    case Zone::Green:
-        return SlotsView::tr("green");
-    case Zone::Yellow:
-        return SlotsView::tr("yellow");
-    case Zone::Red:
-        break;
-    }
-    return SlotsView::tr("red");
-}
-
-/// How far the lot is that gathers.
+/// How far the lot is that gathers, and what became of the one before.
 QString lotText(const SlotRow& row) {
-    const auto hanging = static_cast<std::int64_t>(row.hanging.size());
-    if (hanging >= row.lot)
-        return SlotsView::tr("%1 of %2, lot full", "cards on the board").arg(hanging).arg(row.zones.total());
     if (row.lotInWork)
-        return SlotsView::tr("%1 of %2, lot in work", "cards on the board").arg(hanging).arg(row.zones.total());
-    return SlotsView::tr("%1 of %2 gathered", "cards of a lot").arg(hanging).arg(row.lot);
+        return SlotsView::tr("%1 of %2, lot in work", "cards of a lot").arg(row.gathered).arg(row.lot);
+    if (static_cast<std::int64_t>(row.hanging.size()) > row.gathered)
+        return SlotsView::tr("%1 of %2, lot waits", "cards of a lot").arg(row.gathered).arg(row.lot);
+    return SlotsView::tr("%1 of %2 gathered", "cards of a lot").arg(row.gathered).arg(row.lot);
 }
 
 QString countText(const SlotRow& row) {
@@ -118,9 +83,9 @@ int SlotsView::labelWidth() const {
     int width = 0;
     for (const auto& row : rows_) {
         if (row.lot > 0)
-            width = std::max(width, quiet.horizontalAdvance(tr("%1 of %2, lot in work", "cards on the board")
-                                                                .arg(row.zones.total())
-                                                                .arg(row.zones.total())));
+            width = std::max(width, quiet.horizontalAdvance(tr("%1 of %2, lot in work", "cards of a lot")
+                                                                .arg(row.lot)
+                                                                .arg(row.lot)));
         width =
             std::max({width, strong.horizontalAdvance(row.item),
                       quiet.horizontalAdvance(tr("%1 of %2").arg(row.zones.total()).arg(row.zones.total()) +
@@ -143,9 +108,10 @@ SlotsView::Layout SlotsView::layoutOf(const SlotRow& row, int width) const {
     };
     const QFontMetrics digits(Theme::instance().font(-1, true));
     const int text = digits.horizontalAdvance(row.quantity) + 10;
-    fit(CardSize::Large, std::max(38, text + 4), 52, 6);
+    const int turn = ordersFromMaker(row.kind) ? 6 : 0; // on the corner
+    fit(CardSize::Large, std::max(38, text + 4) + turn, 52, 6);
     if (layout.lines > 1 || compact_)
-        fit(CardSize::Medium, std::max(30, text), 36, 4);
+        fit(CardSize::Medium, std::max(30, text) + turn, 36, 4);
     if (count > kMostMedium || (compact_ && layout.lines > 1))
         fit(CardSize::Small, 12, 16, 3);
     return layout;
@@ -183,24 +149,28 @@ void SlotsView::paintRow(QPainter& painter, const SlotRow& row, const Layout& la
     painter.drawText(QPointF(0, middle + small.ascent() + 1), countText(row));
 
     const int total = static_cast<int>(std::min<std::int64_t>(row.zones.total(), 2000));
+    for (int slot = 0; slot < total; ++slot)
+        paintSlot(painter, row, layout, slotRect(layout, top, slot), slot);
+}
+
+void SlotsView::paintSlot(QPainter& painter, const SlotRow& row, const Layout& layout, const QRectF& rect, int slot) const {
     const int bar = layout.size == CardSize::Large ? 4 : 3;
-    for (int slot = 0; slot < total; ++slot) {
-        const QRectF rect = slotRect(layout, top, slot);
-        const ZoneColours zone = coloursOf(zoneOf(row.zones, slot));
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(zone.soft);
-        painter.drawRoundedRect(rect, 3, 3);
-        painter.fillRect(QRectF(rect.left(), rect.bottom() - bar, rect.width(), bar), zone.line);
-        if (slot < hanging) {
-            const double side = layout.size == CardSize::Large ? 4 : 1;
-            paintCard(painter, rect.adjusted(side, side, -side, -side - bar), cardColour(row.kind),
-                      row.quantity, QStringLiteral("#%1").arg(row.hanging[static_cast<std::size_t>(slot)]),
-                      layout.size);
-        } else if (layout.size != CardSize::Small && slot == row.zones.green + row.zones.yellow) {
-            painter.setPen(zone.text);
-            painter.setFont(quiet);
-            painter.drawText(rect.adjusted(0, 0, 0, -bar), Qt::AlignCenter, QStringLiteral("!"));
-        }
+    const auto place = static_cast<std::size_t>(slot);
+    const ZoneColours zone = coloursOf(zoneOf(row.zones, slot));
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(zone.soft);
+    painter.drawRoundedRect(rect, 3, 3);
+    painter.fillRect(QRectF(rect.left(), rect.bottom() - bar, rect.width(), bar), zone.line);
+    if (place < row.hanging.size()) {
+        const double side = layout.size == CardSize::Large ? 4 : 1;
+        paintCard(painter, rect.adjusted(side, side, -side, -side - bar), cardColour(row.kind), row.quantity,
+                  QStringLiteral("#%1").arg(row.hanging[place]), layout.size);
+        if (place < row.turns.size() && row.turns[place] > 0 && layout.size != CardSize::Small)
+            paintTurn(painter, rect.topLeft() + QPointF(side, side), row.turns[place]);
+    } else if (layout.size != CardSize::Small && slot == row.zones.green + row.zones.yellow) {
+        painter.setPen(zone.text);
+        painter.setFont(Theme::instance().font(-1));
+        painter.drawText(rect.adjusted(0, 0, 0, -bar), Qt::AlignCenter, QStringLiteral("!"));
     }
 }
 
@@ -215,6 +185,16 @@ void SlotsView::paintEvent(QPaintEvent*) {
     }
 }
 
+QString SlotsView::slotText(const SlotRow& row, int slot) const {
+    const auto place = static_cast<std::size_t>(slot);
+    QString card = tr("free slot");
+    if (place < row.hanging.size())
+        card = tr("card #%1, %2 to make").arg(row.hanging[place]).arg(row.quantity);
+    if (place < row.turns.size() && row.turns[place] > 0)
+        card = tr("%1, number %2 in the sequence", "card").arg(card).arg(row.turns[place]);
+    return tr("%1: %2 (%3)").arg(row.item, card, zoneName(zoneOf(row.zones, slot)));
+}
+
 bool SlotsView::event(QEvent* event) {
     if (event->type() != QEvent::ToolTip)
         return QWidget::event(event);
@@ -224,13 +204,7 @@ bool SlotsView::event(QEvent* event) {
         const Layout layout = layoutOf(row, width());
         for (int slot = 0; slot < static_cast<int>(std::min<std::int64_t>(row.zones.total(), 2000)); ++slot)
             if (slotRect(layout, top, slot).contains(help->pos())) {
-                const auto place = static_cast<std::size_t>(slot);
-                const QString zone = zoneName(zoneOf(row.zones, slot));
-                const QString card =
-                    place < row.hanging.size()
-                        ? tr("card #%1, %2 to make").arg(row.hanging[place]).arg(row.quantity)
-                        : tr("free slot");
-                QToolTip::showText(help->globalPos(), tr("%1: %2 (%3)").arg(row.item, card, zone), this);
+                QToolTip::showText(help->globalPos(), slotText(row, slot), this);
                 return true;
             }
         top += std::max(layout.height(), kLeastRow) + rowGap();

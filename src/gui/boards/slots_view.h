@@ -16,7 +16,9 @@ struct SlotRow {
     QString quantity; ///< on each card
     lean::BoardZones zones;
     std::vector<std::uint32_t> hanging; ///< card numbers, first come first
+    std::vector<int> turns;             ///< of each hanging card, from 1: when its process works it; 0: not before it yet
     std::int64_t lot = 0;               ///< lot-making board: cards that gather before they go; 0: each goes alone
+    std::int64_t gathered = 0;          ///< of the next lot; what hangs beyond them is lots that wait for their maker
     bool lotInWork = false;             ///< some of a lot has been begun
     bool operator==(const SlotRow&) const = default;
 };
@@ -55,6 +57,8 @@ class SlotsView : public QWidget {
     int labelWidth() const;
     QRectF slotRect(const Layout& layout, int row, int slot) const;
     void paintRow(QPainter& painter, const SlotRow& row, const Layout& layout, int top) const;
+    void paintSlot(QPainter& painter, const SlotRow& row, const Layout& layout, const QRectF& rect, int slot) const;
+    QString slotText(const SlotRow& row, int slot) const;
 
     int rowGap() const;
 
