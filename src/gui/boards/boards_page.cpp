@@ -9,8 +9,11 @@
 #include <set>
 
 #include "gui/boards/andon_view.h"
+#include "gui/boards/boards_header.h"
+#include "gui/boards/card_sheets.h"
 #include "gui/boards/card_table.h"
 #include "gui/boards/heijunka_view.h"
+#include "gui/boards/replenishment_text.h"
 #include "gui/boards/signal_view.h"
 #include "gui/boards/slots_view.h"
 #include "gui/common/card_frame.h"
@@ -84,7 +87,7 @@ void setCount(Pill* pill, const CardCounts& counts) {
 } // namespace
 
 BoardsPage::BoardsPage(Document& document, Playback& playback, QWidget* parent)
-    : QWidget(parent), document_(document), playback_(playback), scroll_(new QScrollArea) {
+    : QWidget(parent), document_(document), playback_(playback), header_(new BoardsHeader), scroll_(new QScrollArea), replenishment_(new ReplenishmentTimes(playback, this)) {
     setAccessibleName(tr("Boards"));
     scroll_->setAccessibleName(tr("Boards"));
     scroll_->setWidgetResizable(true);
@@ -92,7 +95,12 @@ BoardsPage::BoardsPage(Document& document, Playback& playback, QWidget* parent)
     scroll_->viewport()->setAutoFillBackground(false);
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
-    all->addWidget(scroll_);
+    all->setSpacing(0);
+    connect(header_, &BoardsHeader::cardCountsWanted, this, &BoardsPage::cardCountsWanted);
+    connect(header_, &BoardsHeader::printWanted, this, &BoardsPage::printWanted);
+    connect(replenishment_, &ReplenishmentTimes::changed, this, &BoardsPage::wantRefresh);
+    all->addWidget(header_);
+    all->addWidget(scroll_, 1);
     pause_.setSingleShot(true);
     pause_.setInterval(kPause);
     connect(&pause_, &QTimer::timeout, this, [this] {
@@ -127,6 +135,7 @@ void BoardsPage::rebuild() {
     boards_.clear();
     boxes_.clear();
     zones_.clear();
+    planned_.clear();
     table_ = nullptr;
     andon_ = nullptr;
     content_ = new QWidget;
@@ -224,6 +233,7 @@ void BoardsPage::addBox(std::uint32_t control) {
 void BoardsPage::addOverview() {
     if (!boards_.empty()) {
         auto* cards = new CardFrame(tr("Cards by state"));
+        cards->setNote(tr("EMPTY → FULL: median · 95 %, working time, whole run"));
         cards->body()->addWidget(table_ = new CardTable);
         right_->addWidget(cards);
     }
@@ -275,6 +285,7 @@ QString BoardsPage::loopText(std::uint32_t loop) const {
 }
 
 void BoardsPage::nameThings() {
+    header_->setHasCards(!loopsWithCards(document_.plant()).empty());
     if (!playback_.hasRun())
         return;
     const sim::Network& network = playback_.network();
@@ -308,11 +319,14 @@ void BoardsPage::nameThings() {
 
 void BoardsPage::findZones() {
     zones_.clear();
-    const Scenario& scenario = playback_.runScenario();
+    planned_.clear();
+    const lean::LoopFacts facts(playback_.runProject(), playback_.runScenario());
+    secondsPerDay_ = facts.secondsPerDay();
     for (const auto& loop : playback_.network().loops) {
-        const KanbanLoop* row = scenario.plant.find<KanbanLoop>(loop.id);
-        zones_.push_back(row ? zonesOf(loop, lean::boardZones(lean::boardNeeds(playback_.runProject(), scenario, *row)))
-                             : lean::BoardZones{});
+        const KanbanLoop* row = playback_.runPlant().find<KanbanLoop>(loop.id);
+        const lean::BoardNeeds needs = row ? lean::boardNeeds(facts, *row) : lean::BoardNeeds{};
+        zones_.push_back(row ? zonesOf(loop, lean::boardZones(needs)) : lean::BoardZones{});
+        planned_.push_back(needs.leadTimeDays * secondsPerDay_);
     }
 }
 
@@ -410,9 +424,9 @@ void BoardsPage::refreshTable(const sim::Picture& picture) {
     const sim::Network& network = playback_.network();
     for (const auto& board : boards_)
         for (const auto loop : board.group.loops)
-            rows.push_back(
-                {network.loops[loop].item == sim::kNone ? tr("all items") : itemName(network.loops[loop].item),
-                 loopText(loop), countCards(network, picture, loop)});
+            rows.push_back({network.loops[loop].item == sim::kNone ? tr("all items") : itemName(network.loops[loop].item), loopText(loop),
+                            countCards(network, picture, loop), lawfulSequence(network.loops[loop].kind, network.loops[loop].freed),
+                            replenishmentText(replenishment_->of(loop), planned_[loop], secondsPerDay_)});
     table_->setRows(std::move(rows));
 }
 

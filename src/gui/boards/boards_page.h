@@ -17,10 +17,12 @@ class QVBoxLayout;
 namespace takt::gui {
 
 class AndonView;
+class BoardsHeader;
 class CardFrame;
 class CardTable;
 class HeijunkaView;
 class Pill;
+class ReplenishmentTimes;
 class SignalView;
 class SlotsView;
 
@@ -33,6 +35,8 @@ class BoardsPage : public QWidget {
 
   Q_SIGNALS:
     void hintChanged(const QString& text);
+    void cardCountsWanted();
+    void printWanted();
 
   protected:
     void showEvent(QShowEvent* event) override;
@@ -76,6 +80,7 @@ class BoardsPage : public QWidget {
 
     Document& document_;
     Playback& playback_;
+    BoardsHeader* header_;
     QScrollArea* scroll_;
     QWidget* content_ = nullptr;
     QVBoxLayout* left_ = nullptr;
@@ -83,6 +88,9 @@ class BoardsPage : public QWidget {
     std::vector<Board> boards_;
     std::vector<Box> boxes_;
     std::vector<lean::BoardZones> zones_; ///< by loop of the network
+    std::vector<double> planned_;         ///< replenishment by loop of the network, seconds of working time
+    double secondsPerDay_ = 0;
+    ReplenishmentTimes* replenishment_;
     CardTable* table_ = nullptr;
     AndonView* andon_ = nullptr;
     QTimer pause_; ///< between two refreshes
