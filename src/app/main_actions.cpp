@@ -47,7 +47,7 @@ MainActions::MainActions(QWidget* w, QUndoStack* undoStack) {
     exportJson = make(w, tr("Plan as &JSON…"), tr("All that is drawn and entered, as text"));
     exportDataBoxes = make(w, tr("&Data boxes as tables…"), tr("Every figure of the scenario on view, as a workbook or CSV"));
     importDataBoxes = make(w, tr("Read &data boxes…"), tr("Values from a CSV, by the names of elements; what would change is shown first"));
-    print = make(w, tr("&Print…"), tr("The map, its plan and gemba sheets, or a cell's standard work, on paper or as PDF, with a preview"), standard(QKeySequence::Print));
+    print = make(w, tr("&Print…"), tr("The map, its plan and gemba sheets, a cell's standard work, or kanban cards, on paper or as PDF, with a preview"), standard(QKeySequence::Print));
     close = make(w, tr("&Close"), tr("Close the document"), standard(QKeySequence::Close));
     quit = make(w, tr("&Quit"), tr("Close this window"), keys(Qt::CTRL | Qt::Key_Q));
 
@@ -93,6 +93,7 @@ MainActions::MainActions(QWidget* w, QUndoStack* undoStack) {
     predict = make(w, tr("Pred&ict, then play…"), tr("The class says what the run will come to; its outcome is kept back until it has been played"),
                    keys(Qt::SHIFT | Qt::Key_F9));
     why = make(w, tr("Wh&y?"), tr("Why the selected process waits, or what it works for: back to the root, lit on the map"), keys(Qt::Key_F9), "help");
+    cardCounts = make(w, tr("How many &cards?"), tr("The cards of each kanban loop, by every school side by side"), keys(Qt::CTRL | Qt::Key_K));
     bookmark = make(w, tr("Book&mark this moment"), tr("A moment to come back to, with a name and a note"), keys(Qt::CTRL | Qt::Key_B),
                     "bookmark");
     bookmarks = make(w, tr("B&ookmarks…"), tr("Go to a bookmark, name it, note something, delete it"),

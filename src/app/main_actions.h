@@ -23,7 +23,7 @@ struct MainActions {
     // View
     QAction *map, *cells, *boards, *metrics, *light, *dark, *workshop, *resetLayout;
     // Simulate
-    QAction *play, *backwards, *stepForward, *stepBack, *toStart, *toEnd, *startOver, *predict, *whatIf, *dropBranch, *why, *bookmark, *bookmarks,
+    QAction *play, *backwards, *stepForward, *stepBack, *toStart, *toEnd, *startOver, *predict, *whatIf, *dropBranch, *why, *cardCounts, *bookmark, *bookmarks,
         *runSettings, *runAgain, *storeRun;
     // Help
     QAction *help, *problems, *about;

@@ -14,6 +14,7 @@
 #include "app/help_dialog.h"
 #include "app/main_window.h"
 #include "app/map_export.h"
+#include "app/card_print.h"
 #include "app/cell_print.h"
 #include "app/map_print.h"
 #include "app/page_rail.h"
@@ -25,6 +26,8 @@
 #include "app/side_panels.h"
 #include "app/start_page.h"
 #include "gui/boards/boards_page.h"
+#include "gui/boards/card_counts_dialog.h"
+#include "gui/boards/card_sheets.h"
 #include "gui/cells/cells_page.h"
 #include "gui/map/map_page.h"
 #include "gui/map/map_scene.h"
@@ -56,6 +59,8 @@ void MainWindow::connectFileActions() {
     on(actions_->print, [this] {
         if (page() == Page::Cells && cellsPage_->process())
             printCell(document_, cellsPage_->process(), this);
+        else if (page() == Page::Boards && !gui::loopsWithCards(document_.plant()).empty())
+            printCards(document_, this);
         else
             printMap(*mapPage_, document_, this);
     });
@@ -95,6 +100,7 @@ void MainWindow::connectRunActions() {
     on(actions_->toEnd, [this] { playback_->seek(playback_->horizon()); });
     on(actions_->startOver, [this] { playback_->startOver(); });
     on(actions_->why, [this] { showWhy(); });
+    on(actions_->cardCounts, [this] { gui::CardCountsDialog(document_, this).exec(); });
     on(actions_->bookmark, [this] { gui::setBookmark(document_, *playback_); });
     on(actions_->bookmarks, [this] { timeBar_->showBookmarks(); });
     on(actions_->predict, [this] { timeBar_->predict(); });
@@ -179,6 +185,8 @@ void MainWindow::connectParts() {
     });
     connect(cellsPage_, &gui::CellsPage::printWanted, actions_->print, &QAction::trigger);
     connect(boardsPage_, &gui::BoardsPage::hintChanged, this, hint);
+    connect(boardsPage_, &gui::BoardsPage::cardCountsWanted, actions_->cardCounts, &QAction::trigger);
+    connect(boardsPage_, &gui::BoardsPage::printWanted, actions_->print, &QAction::trigger);
     connect(metricsPage_, &gui::MetricsPage::hintChanged, this, hint);
     connect(mapPage_, &gui::MapPage::sampleRequested, this, [this] { files_->openSample(firstSample()); });
     connect(mapPage_, &gui::MapPage::zoomChanged, this, [this](double zoom) {
@@ -200,7 +208,7 @@ void MainWindow::enableActions() {
          {actions_->save, actions_->saveAs, actions_->exportMap, actions_->exportJson, actions_->exportDataBoxes,
           actions_->importDataBoxes, actions_->print,
           actions_->close, actions_->find, actions_->problems, actions_->map, actions_->cells, actions_->boards,
-          actions_->metrics, actions_->bookmarks, actions_->workshop, actions_->runSettings, actions_->runAgain})
+          actions_->metrics, actions_->cardCounts, actions_->bookmarks, actions_->workshop, actions_->runSettings, actions_->runAgain})
         action->setEnabled(open);
     actions_->revert->setEnabled(open && !document_.path().empty() && document_.isModified());
     mapGroup_->setEnabled(onMap);

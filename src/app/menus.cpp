@@ -58,7 +58,7 @@ void fillMenuBar(QMainWindow* window, const MainActions& a, const MenuParts& par
     add(bar->addMenu(Menus::tr("&Arrange")), parts.arrange);
     fillViewMenu(bar->addMenu(Menus::tr("&View")), a, parts);
     add(bar->addMenu(Menus::tr("&Simulate")), {a.play, a.backwards, a.stepForward, a.stepBack, a.toStart,
-                                               a.toEnd, a.startOver, a.predict, nullptr, a.whatIf, a.dropBranch, a.why, nullptr,
+                                               a.toEnd, a.startOver, a.predict, nullptr, a.whatIf, a.dropBranch, a.why, nullptr, a.cardCounts, nullptr,
                                                a.bookmark, a.bookmarks, nullptr, a.runSettings, a.runAgain, a.storeRun});
     add(bar->addMenu(Menus::tr("&Help")), {a.help, a.problems, nullptr, a.about});
 }

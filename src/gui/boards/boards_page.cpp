@@ -11,6 +11,9 @@
 #include <algorithm>
 
 #include "gui/boards/board_window.h"
+#include "gui/boards/boards_header.h"
+#include "gui/boards/card_sheets.h"
+#include "gui/boards/replenishment_times.h"
 #include "gui/common/theme.h"
 
 namespace takt::gui {
@@ -48,7 +51,7 @@ Board* boardOf(QWidget* widget) {
 
 BoardsPage::BoardsPage(Document& document, Playback& playback, QWidget* parent)
     : QWidget(parent), document_(document), playback_(playback),
-      source_(std::make_shared<BoardSource>(document, playback)), scroll_(new QScrollArea) {
+      source_(std::make_shared<BoardSource>(document, playback)), header_(new BoardsHeader), scroll_(new QScrollArea) {
     setAccessibleName(tr("Boards"));
     scroll_->setAccessibleName(tr("Boards"));
     scroll_->setWidgetResizable(true);
@@ -56,7 +59,12 @@ BoardsPage::BoardsPage(Document& document, Playback& playback, QWidget* parent)
     scroll_->viewport()->setAutoFillBackground(false);
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
-    all->addWidget(scroll_);
+    all->setSpacing(0);
+    connect(header_, &BoardsHeader::cardCountsWanted, this, &BoardsPage::cardCountsWanted);
+    connect(header_, &BoardsHeader::printWanted, this, &BoardsPage::printWanted);
+    connect(&source_->replenishment(), &ReplenishmentTimes::changed, this, &BoardsPage::wantRefresh);
+    all->addWidget(header_);
+    all->addWidget(scroll_, 1);
     pause_.setSingleShot(true);
     pause_.setInterval(kPause);
     connect(&pause_, &QTimer::timeout, this, [this] {
@@ -181,6 +189,7 @@ void BoardsPage::addEmptyState(const QString& title, const QString& text) {
 }
 
 void BoardsPage::nameThings() {
+    header_->setHasCards(!loopsWithCards(document_.plant()).empty());
     if (!playback_.hasRun())
         return;
     for (Board* board : boards_) {
