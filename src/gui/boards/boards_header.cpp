@@ -8,7 +8,8 @@ namespace takt::gui {
 
 BoardsHeader::BoardsHeader(QWidget* parent) : QWidget(parent) {
     auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(Theme::kGap, Theme::kGrid, Theme::kGap - Theme::kGrid * 2, 0);
+    row->setContentsMargins(Theme::kGap, 2, Theme::kGap - Theme::kGrid * 2, 0);
+    setFixedHeight(Theme::kGrid * 7);
     row->setSpacing(Theme::kGrid);
     row->addStretch(1);
     const auto add = [&](const QString& text, const QString& tip, auto signal) {

@@ -125,6 +125,7 @@ bool BoardsPage::keepBoards(const std::vector<BoardPlan>& plans) {
 
 void BoardsPage::rebuild() {
     boards_.clear();
+    header_->setHasCards(!loopsWithCards(document_.plant()).empty());
     content_ = new QWidget;
     content_->setObjectName(QStringLiteral("scrolled"));
     auto* columns = new QHBoxLayout(content_);
@@ -211,8 +212,8 @@ void BoardsPage::setCompact(bool on) {
         frame->setCompact(on);
     for (Board* board : boards_)
         board->setDensity(on);
-    const int gap = on ? Theme::kGrid * 3 : Theme::kGap;
-    content_->layout()->setContentsMargins(Theme::kGap, gap, Theme::kGap, gap);
+    const int gap = on ? Theme::kGrid * 2 : Theme::kGap;
+    content_->layout()->setContentsMargins(Theme::kGap, on ? 0 : Theme::kGrid, Theme::kGap, gap); // the header stands above
     for (QVBoxLayout* column : {left_, right_})
         column->setSpacing(gap);
 }
