@@ -25,6 +25,11 @@ QString list(std::initializer_list<QString> items) {
     return QStringLiteral("<ul>%1</ul>").arg(QStringList(items).join(QString()));
 }
 
+QString glossaryLink() {
+    return QStringLiteral("<p>%1 <a href='glossary'>%2</a></p>")
+        .arg(HelpDialog::tr("What a word means, and its formula:").toHtmlEscaped(), HelpDialog::tr("Glossary").toHtmlEscaped());
+}
+
 QString drawing() {
     return heading(HelpDialog::tr("Draw")) +
            list({item(HelpDialog::tr("Place"), HelpDialog::tr("drag an element from the palette onto the "
@@ -155,7 +160,9 @@ QPixmap programPicture(int size) {
 
 HelpDialog::HelpDialog(QWidget* parent) : QDialog(parent), ui_(std::make_unique<Ui::HelpDialog>()) {
     ui_->setupUi(this);
-    ui_->text->setHtml(drawing() + playing() + reading() + improving() + keys());
+    ui_->text->setOpenLinks(false);
+    connect(ui_->text, &QTextBrowser::anchorClicked, this, [this] { Q_EMIT glossaryWanted(); });
+    ui_->text->setHtml(glossaryLink() + drawing() + playing() + reading() + improving() + keys());
     ui_->text->setAccessibleName(windowTitle());
 }
 

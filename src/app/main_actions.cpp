@@ -46,6 +46,7 @@ MainActions::MainActions(QWidget* w, QUndoStack* undoStack) {
     exportMap = make(w, tr("&Map as picture…"), tr("The map as SVG, PDF or PNG"), keys(Qt::CTRL | Qt::Key_E));
     exportJson = make(w, tr("Plan as &JSON…"), tr("All that is drawn and entered, as text"));
     exportDataBoxes = make(w, tr("&Data boxes as tables…"), tr("Every figure of the scenario on view, as a workbook or CSV"));
+    exportEvents = make(w, tr("&Run events…"), tr("Every event of the run on view, as a table or as a log for process mining"));
     importDataBoxes = make(w, tr("Read &data boxes…"), tr("Values from a CSV, by the names of elements; what would change is shown first"));
     print = make(w, tr("&Print…"), tr("The map, its plan and gemba sheets, a cell's standard work, or kanban cards, on paper or as PDF, with a preview"), standard(QKeySequence::Print));
     close = make(w, tr("&Close"), tr("Close the document"), standard(QKeySequence::Close));
@@ -111,6 +112,7 @@ MainActions::MainActions(QWidget* w, QUndoStack* undoStack) {
     help = make(w, tr("Taktboard &help"), tr("How to draw, play and read"),
                 standard(QKeySequence::HelpContents), "help");
     help->setIconText(tr("Help"));
+    glossary = make(w, tr("&Glossary"), tr("The field's own terms in plain words, each with its formula"));
     problems = make(w, tr("&Problems"), tr("What keeps the plant from running"), keys(Qt::Key_F8), "warning");
     about = make(w, tr("&About Taktboard"), tr("Versions and licences"));
 }

@@ -10,6 +10,8 @@
 #include <algorithm>
 
 #include "app/data_boxes.h"
+#include "app/event_export.h"
+#include "app/glossary_dialog.h"
 #include "app/header_strip.h"
 #include "app/help_dialog.h"
 #include "app/main_window.h"
@@ -55,6 +57,9 @@ void MainWindow::connectFileActions() {
     on(actions_->exportMap, [this] { askAndExportMap(*mapPage_, document_, *messages_, this); });
     on(actions_->exportJson, [this] { files_->askAndExportJson(); });
     on(actions_->exportDataBoxes, [this] { askAndExportDataBoxes(document_, *messages_, this); });
+    eventExport_ = new EventExport(*playback_, document_, *messages_, this);
+    connect(eventExport_, &EventExport::told, this, [this](const QString& text) { statusBar()->showMessage(text, 5000); });
+    on(actions_->exportEvents, [this] { eventExport_->ask(); });
     on(actions_->importDataBoxes, [this] { askAndImportDataBoxes(document_, *messages_, this); });
     on(actions_->print, [this] {
         if (page() == Page::Cells && cellsPage_->process())
@@ -121,12 +126,15 @@ void MainWindow::connectRunActions() {
 
 void MainWindow::connectHelpActions() {
     connect(actions_->help, &QAction::triggered, this, [this] {
-        if (!help_)
+        if (!help_) {
             help_ = new HelpDialog(this);
+            connect(help_, &HelpDialog::glossaryWanted, this, &MainWindow::showGlossary);
+        }
         help_->show();
         help_->raise();
         help_->activateWindow();
     });
+    connect(actions_->glossary, &QAction::triggered, this, &MainWindow::showGlossary);
     connect(actions_->problems, &QAction::triggered, this, [this] { header_->showProblems(); });
     connect(actions_->about, &QAction::triggered, this, [this] { AboutDialog(this).exec(); });
 }
@@ -220,6 +228,7 @@ void MainWindow::showPlayState() {
     for (auto* action :
          {actions_->startOver, actions_->predict, actions_->whatIf, actions_->why, actions_->bookmark, actions_->play, actions_->stepForward, actions_->stepBack, actions_->toStart, actions_->toEnd})
         action->setEnabled(has);
+    actions_->exportEvents->setEnabled(has && eventExport_->isPossible());
     actions_->dropBranch->setEnabled(has && !playback_->interventions().empty());
     actions_->play->setText(playback_->isPlaying() ? tr("&Pause") : tr("&Play"));
     actions_->play->setIcon(
@@ -284,6 +293,14 @@ void MainWindow::showWhyOf(const gui::WhySubject& subject) {
                                  "container or a card that is seen on the map tells it when it is clicked."));
     mapPage_->scene().light(std::move(way));
     why_->openUnder(timeBar_);
+}
+
+void MainWindow::showGlossary() {
+    if (!glossary_)
+        glossary_ = new GlossaryDialog(this);
+    glossary_->show();
+    glossary_->raise();
+    glossary_->activateWindow();
 }
 
 void MainWindow::closeDocument() {

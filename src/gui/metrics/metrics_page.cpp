@@ -143,13 +143,7 @@ CardFrame* MetricsPage::buildRuns() {
         showStorable();
     });
     runs_ = new RunList(document_, playback_);
-    auto* scroll = new QScrollArea;
-    scroll->setAccessibleName(frame->title());
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidget(runs_);
-    scroll->viewport()->setAutoFillBackground(false);
-    frame->body()->addWidget(scroll, 1);
+    frame->body()->addWidget(runs_, 1);
     return frame;
 }
 
