@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "gui/common/format.h"
-#include "gui/metrics/run_list.h"
+#include "gui/metrics/run_words.h"
 
 namespace takt::gui {
 
@@ -37,7 +37,7 @@ std::vector<BesideRun::Choice> BesideRun::choices() const {
         out.push_back({kUntouched, tr("The untouched run")});
     const auto& runs = document_.runs();
     for (auto record = runs.rbegin(); record != runs.rend(); ++record)
-        out.push_back({record->number, tr("%1, seed %2", "stored run").arg(RunList::titleOf(*record)).arg(record->settings.seed)});
+        out.push_back({record->number, tr("%1, seed %2", "stored run").arg(runTitle(*record)).arg(record->settings.seed)});
     return out;
 }
 
