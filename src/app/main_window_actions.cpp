@@ -193,6 +193,7 @@ void MainWindow::connectParts() {
     });
     connect(cellsPage_, &gui::CellsPage::printWanted, actions_->print, &QAction::trigger);
     connect(boardsPage_, &gui::BoardsPage::hintChanged, this, hint);
+    connect(boardsPage_, &gui::BoardsPage::whyRequested, this, &MainWindow::showWhyOf);
     connect(boardsPage_, &gui::BoardsPage::cardCountsWanted, actions_->cardCounts, &QAction::trigger);
     connect(boardsPage_, &gui::BoardsPage::printWanted, actions_->print, &QAction::trigger);
     connect(metricsPage_, &gui::MetricsPage::hintChanged, this, hint);

@@ -160,6 +160,7 @@ void BoardsPage::addBoards(const std::vector<BoardPlan>& plans) {
         Board* board = makeBoard(source_, plan, true);
         addWindowButton(board);
         connect(board, &Board::hintChanged, this, &BoardsPage::hintChanged);
+        connect(board, &Board::whyWanted, this, &BoardsPage::whyRequested);
         (standsLeft(plan, loops) ? left_ : right_)->addWidget(board);
         boards_.push_back(board);
     }

@@ -35,6 +35,7 @@ class BoardsPage : public QWidget {
     void hintChanged(const QString& text);
     void cardCountsWanted();
     void printWanted();
+    void whyRequested(const takt::gui::WhySubject& subject); ///< of a card
 
   protected:
     void showEvent(QShowEvent* event) override;
