@@ -24,6 +24,7 @@ struct Words {
 Material materialFor(const Document& document, Id process, const std::vector<bool>& parts) {
     Material material;
     material.texts = titleTexts(document);
+    material.pagesWord = Words::tr("standard work");
     const auto facts = gui::cellFacts(document.project(), document.scenario(), process);
     material.pages = gui::standardWorkPages(document.plant(), facts, {parts[0], parts[1], parts[2]});
     return material;

@@ -6,6 +6,7 @@
 #include <QSvgRenderer>
 #include <boost/version.hpp>
 #include <nlohmann/json.hpp>
+#include <qrencode.h>
 #include <sqlite3.h>
 
 #include "gui/common/theme.h"
@@ -22,6 +23,11 @@ QString item(const QString& what, const QString& text) {
 }
 QString list(std::initializer_list<QString> items) {
     return QStringLiteral("<ul>%1</ul>").arg(QStringList(items).join(QString()));
+}
+
+QString glossaryLink() {
+    return QStringLiteral("<p>%1 <a href='glossary'>%2</a></p>")
+        .arg(HelpDialog::tr("What a word means, and its formula:").toHtmlEscaped(), HelpDialog::tr("Glossary").toHtmlEscaped());
 }
 
 QString drawing() {
@@ -105,13 +111,14 @@ QString keys() {
            row("F6, Shift+F6", HelpDialog::tr("one step forward, one back")) +
            row("Ctrl+F", HelpDialog::tr("find an element")) +
            row("Ctrl+Z, Ctrl+Shift+Z", HelpDialog::tr("undo, redo")) +
-           row("Ctrl+P", HelpDialog::tr("print: map, plan, data boxes and gemba sheets, on A4 to A0; on the Cells page the sheets of standard work")) +
+           row("Ctrl+P", HelpDialog::tr("print: map, plan, data boxes and gemba sheets, on A4 to A0; on the Cells page the sheets of standard work, on Boards the kanban cards")) +
            row("Ctrl+Shift+D", HelpDialog::tr("compare scenarios")) +
            row("F7, Shift+F7", HelpDialog::tr("what if, from the moment of the time bar; back to the untouched run")) +
            row("F9", HelpDialog::tr("why the selected process waits; a click on a container, a card or a machine's state asks the same")) +
            row("Shift+F9", HelpDialog::tr("predict, then play: the outcome is kept back until the run has been played")) +
            row("Ctrl+B, Ctrl+Shift+B", HelpDialog::tr("a bookmark at the moment, all bookmarks")) +
            row("F4, Ctrl+T", HelpDialog::tr("on the Cells page: elements and marks of a task, the stopwatch")) +
+           row("Ctrl+K", HelpDialog::tr("how many cards each kanban loop needs, by every school")) +
            row("F8", HelpDialog::tr("the list of problems")) +
            row("Shift+F11", HelpDialog::tr("on the Boards page: the board under the mouse in a window of its own")) +
            row("F11", HelpDialog::tr("workshop mode: the work alone, enlarged")) + QStringLiteral("</table>");
@@ -137,7 +144,7 @@ QString libraries() {
                text("Boost 1.0")) +
            row(text("nlohmann JSON"), json, text("MIT")) + row(text("tl::expected"), {}, text("CC0 1.0")) +
            row(text("pugixml"), {}, text("MIT")) + row(text("zlib"), {}, text("zlib")) +
-           row(text("libxlsxwriter"), {}, text("BSD 2-Clause")) +
+           row(text("libxlsxwriter"), {}, text("BSD 2-Clause")) + row(text("libqrencode"), text(QRcode_APIVersionString()), text("LGPL 2.1")) +
            row(text("xxHash"), {}, text("BSD 2-Clause")) + QStringLiteral("</table>");
 }
 
@@ -153,7 +160,9 @@ QPixmap programPicture(int size) {
 
 HelpDialog::HelpDialog(QWidget* parent) : QDialog(parent), ui_(std::make_unique<Ui::HelpDialog>()) {
     ui_->setupUi(this);
-    ui_->text->setHtml(drawing() + playing() + reading() + improving() + keys());
+    ui_->text->setOpenLinks(false);
+    connect(ui_->text, &QTextBrowser::anchorClicked, this, [this] { Q_EMIT glossaryWanted(); });
+    ui_->text->setHtml(glossaryLink() + drawing() + playing() + reading() + improving() + keys());
     ui_->text->setAccessibleName(windowTitle());
 }
 

@@ -18,6 +18,9 @@ class HelpDialog : public QDialog {
     explicit HelpDialog(QWidget* parent = nullptr);
     ~HelpDialog() override;
 
+  Q_SIGNALS:
+    void glossaryWanted();
+
   private:
     std::unique_ptr<Ui::HelpDialog> ui_; ///< ui/help_dialog.ui
 };

@@ -46,8 +46,9 @@ MainActions::MainActions(QWidget* w, QUndoStack* undoStack) {
     exportMap = make(w, tr("&Map as picture…"), tr("The map as SVG, PDF or PNG"), keys(Qt::CTRL | Qt::Key_E));
     exportJson = make(w, tr("Plan as &JSON…"), tr("All that is drawn and entered, as text"));
     exportDataBoxes = make(w, tr("&Data boxes as tables…"), tr("Every figure of the scenario on view, as a workbook or CSV"));
+    exportEvents = make(w, tr("&Run events…"), tr("Every event of the run on view, as a table or as a log for process mining"));
     importDataBoxes = make(w, tr("Read &data boxes…"), tr("Values from a CSV, by the names of elements; what would change is shown first"));
-    print = make(w, tr("&Print…"), tr("The map, its plan and gemba sheets, or a cell's standard work, on paper or as PDF, with a preview"), standard(QKeySequence::Print));
+    print = make(w, tr("&Print…"), tr("The map, its plan and gemba sheets, a cell's standard work, or kanban cards, on paper or as PDF, with a preview"), standard(QKeySequence::Print));
     close = make(w, tr("&Close"), tr("Close the document"), standard(QKeySequence::Close));
     quit = make(w, tr("&Quit"), tr("Close this window"), keys(Qt::CTRL | Qt::Key_Q));
 
@@ -90,9 +91,10 @@ MainActions::MainActions(QWidget* w, QUndoStack* undoStack) {
     toEnd = make(w, tr("To the &end"), tr("To the end of what is simulated"), keys(Qt::ALT | Qt::Key_End));
     startOver = make(w, tr("Back to the start of the &round"), tr("Stopped, at the beginning, with nothing done to the run"),
                      keys(Qt::ALT | Qt::SHIFT | Qt::Key_Home));
-    predict = make(w, tr("P&redict, then play…"), tr("The class says what the run will come to; its outcome is kept back until it has been played"),
+    predict = make(w, tr("Pred&ict, then play…"), tr("The class says what the run will come to; its outcome is kept back until it has been played"),
                    keys(Qt::SHIFT | Qt::Key_F9));
     why = make(w, tr("Wh&y?"), tr("Why the selected process waits, or what it works for: back to the root, lit on the map"), keys(Qt::Key_F9), "help");
+    cardCounts = make(w, tr("How many &cards?"), tr("The cards of each kanban loop, by every school side by side"), keys(Qt::CTRL | Qt::Key_K));
     bookmark = make(w, tr("Book&mark this moment"), tr("A moment to come back to, with a name and a note"), keys(Qt::CTRL | Qt::Key_B),
                     "bookmark");
     bookmarks = make(w, tr("B&ookmarks…"), tr("Go to a bookmark, name it, note something, delete it"),
@@ -110,6 +112,7 @@ MainActions::MainActions(QWidget* w, QUndoStack* undoStack) {
     help = make(w, tr("Taktboard &help"), tr("How to draw, play and read"),
                 standard(QKeySequence::HelpContents), "help");
     help->setIconText(tr("Help"));
+    glossary = make(w, tr("&Glossary"), tr("The field's own terms in plain words, each with its formula"));
     problems = make(w, tr("&Problems"), tr("What keeps the plant from running"), keys(Qt::Key_F8), "warning");
     about = make(w, tr("&About Taktboard"), tr("Versions and licences"));
 }

@@ -16,17 +16,17 @@ struct MainActions {
     explicit MainActions(QWidget* window, QUndoStack* undoStack);
 
     // File
-    QAction *newMap, *newWindow, *open, *save, *saveAs, *revert, *exportMap, *exportJson, *exportDataBoxes, *importDataBoxes, *print, *close,
+    QAction *newMap, *newWindow, *open, *save, *saveAs, *revert, *exportMap, *exportJson, *exportDataBoxes, *exportEvents, *importDataBoxes, *print, *close,
         *quit;
     // Edit
     QAction *undo, *redo, *find;
     // View
     QAction *map, *cells, *boards, *metrics, *light, *dark, *workshop, *resetLayout;
     // Simulate
-    QAction *play, *backwards, *stepForward, *stepBack, *toStart, *toEnd, *startOver, *predict, *whatIf, *dropBranch, *why, *bookmark, *bookmarks,
+    QAction *play, *backwards, *stepForward, *stepBack, *toStart, *toEnd, *startOver, *predict, *whatIf, *dropBranch, *why, *cardCounts, *bookmark, *bookmarks,
         *runSettings, *runAgain, *storeRun;
     // Help
-    QAction *help, *problems, *about;
+    QAction *help, *glossary, *problems, *about;
 
     QActionGroup *pages, *themes;
 };

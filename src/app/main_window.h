@@ -31,6 +31,8 @@ struct WhySubject;
 
 namespace takt::app {
 
+class EventExport;
+class GlossaryDialog;
 class HeaderStrip;
 class HelpDialog;
 class PopupList;
@@ -50,6 +52,7 @@ class MainWindow : public QMainWindow {
     Files& files() { return *files_; }
     MessageArea& messages() { return *messages_; }
     Recovery& recovery() { return *recovery_; }
+    EventExport& eventExport() { return *eventExport_; }
     const MainActions& actions() const { return *actions_; }
     gui::MapPage& mapPage() { return *mapPage_; }
     gui::CellsPage& cellsPage() { return *cellsPage_; }
@@ -99,6 +102,7 @@ class MainWindow : public QMainWindow {
     void askForRunSettings();
     void askWhatIf();
     void showWhy();
+    void showGlossary();
     void showWhyOf(const gui::WhySubject& subject);
 
     Document document_;
@@ -124,7 +128,9 @@ class MainWindow : public QMainWindow {
     SidePanels* panels_;
     QActionGroup* mapGroup_; ///< actions of the map, for the map page only
     QLabel *hint_, *fileState_;
+    EventExport* eventExport_ = nullptr;
     HelpDialog* help_ = nullptr;
+    GlossaryDialog* glossary_ = nullptr;
     PopupList* why_ = nullptr;
     double zoom_ = 1.0;
     QByteArray firstLayout_;

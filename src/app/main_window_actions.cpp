@@ -10,10 +10,13 @@
 #include <algorithm>
 
 #include "app/data_boxes.h"
+#include "app/event_export.h"
+#include "app/glossary_dialog.h"
 #include "app/header_strip.h"
 #include "app/help_dialog.h"
 #include "app/main_window.h"
 #include "app/map_export.h"
+#include "app/card_print.h"
 #include "app/cell_print.h"
 #include "app/map_print.h"
 #include "app/page_rail.h"
@@ -25,6 +28,8 @@
 #include "app/side_panels.h"
 #include "app/start_page.h"
 #include "gui/boards/boards_page.h"
+#include "gui/boards/card_counts_dialog.h"
+#include "gui/boards/card_sheets.h"
 #include "gui/cells/cells_page.h"
 #include "gui/map/map_page.h"
 #include "gui/map/map_scene.h"
@@ -52,10 +57,15 @@ void MainWindow::connectFileActions() {
     on(actions_->exportMap, [this] { askAndExportMap(*mapPage_, document_, *messages_, this); });
     on(actions_->exportJson, [this] { files_->askAndExportJson(); });
     on(actions_->exportDataBoxes, [this] { askAndExportDataBoxes(document_, *messages_, this); });
+    eventExport_ = new EventExport(*playback_, document_, *messages_, this);
+    connect(eventExport_, &EventExport::told, this, [this](const QString& text) { statusBar()->showMessage(text, 5000); });
+    on(actions_->exportEvents, [this] { eventExport_->ask(); });
     on(actions_->importDataBoxes, [this] { askAndImportDataBoxes(document_, *messages_, this); });
     on(actions_->print, [this] {
         if (page() == Page::Cells && cellsPage_->process())
             printCell(document_, cellsPage_->process(), this);
+        else if (page() == Page::Boards && !gui::loopsWithCards(document_.plant()).empty())
+            printCards(document_, this);
         else
             printMap(*mapPage_, document_, this);
     });
@@ -95,6 +105,7 @@ void MainWindow::connectRunActions() {
     on(actions_->toEnd, [this] { playback_->seek(playback_->horizon()); });
     on(actions_->startOver, [this] { playback_->startOver(); });
     on(actions_->why, [this] { showWhy(); });
+    on(actions_->cardCounts, [this] { gui::CardCountsDialog(document_, this).exec(); });
     on(actions_->bookmark, [this] { gui::setBookmark(document_, *playback_); });
     on(actions_->bookmarks, [this] { timeBar_->showBookmarks(); });
     on(actions_->predict, [this] { timeBar_->predict(); });
@@ -115,12 +126,15 @@ void MainWindow::connectRunActions() {
 
 void MainWindow::connectHelpActions() {
     connect(actions_->help, &QAction::triggered, this, [this] {
-        if (!help_)
+        if (!help_) {
             help_ = new HelpDialog(this);
+            connect(help_, &HelpDialog::glossaryWanted, this, &MainWindow::showGlossary);
+        }
         help_->show();
         help_->raise();
         help_->activateWindow();
     });
+    connect(actions_->glossary, &QAction::triggered, this, &MainWindow::showGlossary);
     connect(actions_->problems, &QAction::triggered, this, [this] { header_->showProblems(); });
     connect(actions_->about, &QAction::triggered, this, [this] { AboutDialog(this).exec(); });
 }
@@ -179,6 +193,9 @@ void MainWindow::connectParts() {
     });
     connect(cellsPage_, &gui::CellsPage::printWanted, actions_->print, &QAction::trigger);
     connect(boardsPage_, &gui::BoardsPage::hintChanged, this, hint);
+    connect(boardsPage_, &gui::BoardsPage::whyRequested, this, &MainWindow::showWhyOf);
+    connect(boardsPage_, &gui::BoardsPage::cardCountsWanted, actions_->cardCounts, &QAction::trigger);
+    connect(boardsPage_, &gui::BoardsPage::printWanted, actions_->print, &QAction::trigger);
     connect(metricsPage_, &gui::MetricsPage::hintChanged, this, hint);
     connect(mapPage_, &gui::MapPage::sampleRequested, this, [this] { files_->openSample(firstSample()); });
     connect(mapPage_, &gui::MapPage::zoomChanged, this, [this](double zoom) {
@@ -200,7 +217,7 @@ void MainWindow::enableActions() {
          {actions_->save, actions_->saveAs, actions_->exportMap, actions_->exportJson, actions_->exportDataBoxes,
           actions_->importDataBoxes, actions_->print,
           actions_->close, actions_->find, actions_->problems, actions_->map, actions_->cells, actions_->boards,
-          actions_->metrics, actions_->bookmarks, actions_->workshop, actions_->runSettings, actions_->runAgain})
+          actions_->metrics, actions_->cardCounts, actions_->bookmarks, actions_->workshop, actions_->runSettings, actions_->runAgain})
         action->setEnabled(open);
     actions_->revert->setEnabled(open && !document_.path().empty() && document_.isModified());
     mapGroup_->setEnabled(onMap);
@@ -212,6 +229,7 @@ void MainWindow::showPlayState() {
     for (auto* action :
          {actions_->startOver, actions_->predict, actions_->whatIf, actions_->why, actions_->bookmark, actions_->play, actions_->stepForward, actions_->stepBack, actions_->toStart, actions_->toEnd})
         action->setEnabled(has);
+    actions_->exportEvents->setEnabled(has && eventExport_->isPossible());
     actions_->dropBranch->setEnabled(has && !playback_->interventions().empty());
     actions_->play->setText(playback_->isPlaying() ? tr("&Pause") : tr("&Play"));
     actions_->play->setIcon(
@@ -276,6 +294,14 @@ void MainWindow::showWhyOf(const gui::WhySubject& subject) {
                                  "container or a card that is seen on the map tells it when it is clicked."));
     mapPage_->scene().light(std::move(way));
     why_->openUnder(timeBar_);
+}
+
+void MainWindow::showGlossary() {
+    if (!glossary_)
+        glossary_ = new GlossaryDialog(this);
+    glossary_->show();
+    glossary_->raise();
+    glossary_->activateWindow();
 }
 
 void MainWindow::closeDocument() {

@@ -30,7 +30,7 @@ void fillFileMenu(QMenu* menu, const MainActions& a, RecentFiles* recent) {
                      [recent, recentMenu] { recent->fill(recentMenu); });
     recent->fill(recentMenu);
     add(menu, {nullptr, a.save, a.saveAs, a.revert, nullptr});
-    add(menu->addMenu(Menus::tr("&Export")), {a.exportMap, a.exportDataBoxes, a.exportJson});
+    add(menu->addMenu(Menus::tr("&Export")), {a.exportMap, a.exportDataBoxes, a.exportEvents, a.exportJson});
     add(menu, {a.importDataBoxes});
     add(menu, {a.print, nullptr, a.close, a.quit});
 }
@@ -58,9 +58,9 @@ void fillMenuBar(QMainWindow* window, const MainActions& a, const MenuParts& par
     add(bar->addMenu(Menus::tr("&Arrange")), parts.arrange);
     fillViewMenu(bar->addMenu(Menus::tr("&View")), a, parts);
     add(bar->addMenu(Menus::tr("&Simulate")), {a.play, a.backwards, a.stepForward, a.stepBack, a.toStart,
-                                               a.toEnd, a.startOver, a.predict, nullptr, a.whatIf, a.dropBranch, a.why, nullptr,
+                                               a.toEnd, a.startOver, a.predict, nullptr, a.whatIf, a.dropBranch, a.why, nullptr, a.cardCounts, nullptr,
                                                a.bookmark, a.bookmarks, nullptr, a.runSettings, a.runAgain, a.storeRun});
-    add(bar->addMenu(Menus::tr("&Help")), {a.help, a.problems, nullptr, a.about});
+    add(bar->addMenu(Menus::tr("&Help")), {a.help, a.glossary, a.problems, nullptr, a.about});
 }
 
 } // namespace takt::app

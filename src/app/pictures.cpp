@@ -7,11 +7,13 @@
 #include <QImageWriter>
 #include <QThread>
 
+#include "app/card_print.h"
 #include "app/cell_print.h"
 #include "app/main_window.h"
 #include "app/map_print.h"
 #include "app/paths.h"
 #include "app/samples.h"
+#include "gui/boards/card_sheets.h"
 #include "gui/cells/cells_page.h"
 #include "gui/map/map_page.h"
 #include "model/calendar.h"
@@ -134,8 +136,11 @@ Result<void> makePictures(const CommandLine& line) {
             return written;
     if (!line.printTo.isEmpty()) {
         breathe(0);
+        const bool cards = line.page == Page::Boards && !gui::loopsWithCards(window.document().plant()).empty();
         if (auto written = line.page == Page::Cells
                                ? printCellToFile(window.document(), window.cellsPage().process(), line.print, line.printTo)
+                           : cards
+                               ? printCardsToFile(window.document(), line.print, line.printTo)
                                : printToFile(window.mapPage(), window.document(), line.print, line.printTo);
             !written)
             return written;

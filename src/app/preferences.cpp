@@ -10,6 +10,7 @@ constexpr auto kRecent = "files/recent";
 constexpr auto kStarted = "started";
 constexpr auto kPrint = "print";
 constexpr auto kPrintWork = "printWork";
+constexpr auto kPrintCards = "printCards";
 
 QString key(const char* name) { return QString::fromLatin1(name); }
 } // namespace
@@ -52,6 +53,9 @@ void Preferences::setPrintChoice(const QVariantMap& choice) { store_.setValue(ke
 
 QVariantMap Preferences::workPrintChoice() const { return store_.value(key(kPrintWork)).toMap(); }
 void Preferences::setWorkPrintChoice(const QVariantMap& choice) { store_.setValue(key(kPrintWork), choice); }
+
+QVariantMap Preferences::cardPrintChoice() const { return store_.value(key(kPrintCards)).toMap(); }
+void Preferences::setCardPrintChoice(const QVariantMap& choice) { store_.setValue(key(kPrintCards), choice); }
 
 bool Preferences::isFirstStart() const { return !store_.value(key(kStarted), false).toBool(); }
 void Preferences::markStarted() { store_.setValue(key(kStarted), true); }

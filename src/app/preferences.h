@@ -33,6 +33,9 @@ class Preferences {
     /// The same for the sheets of standard work.
     QVariantMap workPrintChoice() const;
     void setWorkPrintChoice(const QVariantMap& choice);
+    /// And for kanban cards.
+    QVariantMap cardPrintChoice() const;
+    void setCardPrintChoice(const QVariantMap& choice);
 
     /// True until markStarted() was called once: the first start shows the sample.
     bool isFirstStart() const;

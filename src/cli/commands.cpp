@@ -7,10 +7,9 @@
 
 #include <nlohmann/json.hpp>
 
-#include "base/platform/files.h"
 #include "cli/ledger_json.h"
+#include "cli/opened.h"
 #include "cli/plant_file.h"
-#include "exchange/interventions.h"
 #include "exchange/json.h"
 #include "lean/analysis.h"
 #include "lean/diagnosis.h"
@@ -24,35 +23,6 @@ namespace takt::cli {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-struct Opened {
-    Project project;
-    Id scenario;
-    const Scenario& plan() const { return *project.scenario(scenario); }
-};
-
-std::optional<Opened> open(const Common& options) {
-    auto project = readPlantFile(options.file);
-    if (!project) {
-        complain(options.file, project.error());
-        return std::nullopt;
-    }
-    const Scenario* scenario = nullptr;
-    if (!options.scenario.empty())
-        scenario = project->scenario(options.scenario);
-    else if (!project->scenarios.empty())
-        scenario = &project->scenarios.front();
-    if (!scenario) {
-        std::string known;
-        for (const auto& s : project->scenarios)
-            known += (known.empty() ? "" : ", ") + ("\"" + s.name + "\"");
-        complain(options.file, {ErrorCode::UnknownScenario, {options.scenario}, {}});
-        std::cerr << options.file << ": scenarios are " << known << '\n';
-        return std::nullopt;
-    }
-    const Id id = scenario->id;
-    return Opened{std::move(*project), id};
-}
 
 const char* severityName(lean::Severity severity) {
     switch (severity) {
@@ -333,7 +303,7 @@ int check(const Common& options) {
 }
 
 int analyze(const Common& options) {
-    const auto opened = open(options);
+    const auto opened = openPlan(options);
     if (!opened)
         return kBadInput;
     const auto analysis = lean::analyze(opened->project, opened->plan());
@@ -355,19 +325,13 @@ int run(const Common& options, const RunOptions& runOptions) {
         return kBadInput;
     }
     settings->ledger = options.json && (runOptions.ledger || runOptions.setupIsWaste);
-    const auto opened = open(options);
+    const auto opened = openPlan(options);
     if (!opened)
         return kBadInput;
-    if (!runOptions.interventions.empty()) {
-        auto read = readFile(runOptions.interventions).and_then([&](const std::string& text) {
-            return exchange::interventionsFromJson(text, opened->plan().plant);
-        });
-        if (!read) {
-            complain(runOptions.interventions, read.error());
-            return kBadInput;
-        }
-        settings->interventions = std::move(*read);
-    }
+    auto interventions = readInterventions(runOptions.interventions, opened->plan().plant);
+    if (!interventions)
+        return kBadInput;
+    settings->interventions = std::move(*interventions);
     const auto network = sim::compile(opened->project, opened->plan());
     if (!network) {
         complain(options.file, network.error().at(opened->plan().name));

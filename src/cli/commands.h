@@ -43,9 +43,20 @@ struct BalanceOptions {
     bool json = false;
 };
 
+struct EventsOptions {
+    std::string out;
+    std::string format;        ///< "csv" or "ocel"; empty: by the ending of `out`
+    std::string horizon = "60wd";
+    std::uint64_t seed = 1;
+    std::string interventions; ///< file; empty: none
+    std::int64_t stored = 0;   ///< number of a run kept in the document, in place of all that; 0: none
+};
+
 int check(const Common& options);
 int analyze(const Common& options);
 int run(const Common& options, const RunOptions& runOptions);
+/// Runs once, or repeats a stored run, and writes every event of it.
+int events(const Common& options, const EventsOptions& eventsOptions);
 /// Reads any known format and writes .takt or .json, by the ending of `out`.
 int convert(const std::string& in, const std::string& out);
 /// Reads a draw.io map, writes it as `out` and lists what became of each of its cells.

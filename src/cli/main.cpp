@@ -5,11 +5,12 @@
 
 namespace {
 
-void addCommon(CLI::App* command, takt::cli::Common& options, bool scenario = true) {
+void addCommon(CLI::App* command, takt::cli::Common& options, bool scenario = true, bool json = true) {
     command->add_option("FILE", options.file, "a plant, .takt or .json")->required();
     if (scenario)
         command->add_option("--scenario", options.scenario, "by its name; without it the first");
-    command->add_flag("--json", options.json, "machine-readable results on standard output");
+    if (json)
+        command->add_flag("--json", options.json, "machine-readable results on standard output");
 }
 
 } // namespace
@@ -53,6 +54,20 @@ int main(int argc, char** argv) try {
         ->check(CLI::Range(1, 256));
     runCommand->add_option("--intervene", run.interventions, "a file of what is done to the run, see README.md");
     runCommand->add_flag("--store", run.store, "keep the run in the document");
+    EventsOptions events;
+    auto* eventsCommand = app.add_subcommand("events", "run once and write every event, as a table or for process mining");
+    addCommon(eventsCommand, common, true, false);
+    eventsCommand->add_option("--out", events.out, "the file to write")->required();
+    eventsCommand->add_option("--format", events.format, "csv, or ocel (OCEL 2.0 as SQLite); without, by the ending of the file")
+        ->check(CLI::IsMember({"csv", "ocel"}));
+    auto* horizon = eventsCommand->add_option("--horizon", events.horizon, "how long, e.g. 60wd or 30d")->capture_default_str();
+    auto* seed = eventsCommand->add_option("--seed", events.seed, "the same seed repeats the same run")->capture_default_str();
+    auto* done = eventsCommand->add_option("--intervene", events.interventions, "a file of what is done to the run, see README.md");
+    eventsCommand->add_option("--run", events.stored, "in place of these: the run kept in the document under this number")
+        ->check(CLI::Range(std::int64_t{1}, std::int64_t{1'000'000'000}))
+        ->excludes(horizon)
+        ->excludes(seed)
+        ->excludes(done);
     auto* importCommand = app.add_subcommand("import", "read IN and write it as the document OUT");
     auto* exportCommand = app.add_subcommand("export", "write the document IN in the format of OUT");
     for (auto* command : {importCommand, exportCommand}) {
@@ -98,6 +113,8 @@ int main(int argc, char** argv) try {
         return analyze(common);
     if (*runCommand)
         return takt::cli::run(common, run);
+    if (*eventsCommand)
+        return takt::cli::events(common, events);
     if (*samplesCommand)
         return samples(json);
     if (*balanceCommand)

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 
+#include "lean/loop_facts.h"
 #include "model/project.h"
 
 namespace takt::lean {
@@ -29,8 +30,10 @@ struct BoardNeeds {
 /// yellow is at least as many.
 BoardZones boardZones(const BoardNeeds& needs);
 
-/// What the plant says about a loop: demand of its item at its end, and L = collection + conveyance both
-/// ways + making one container; waiting is not known before a run. No safety stock is entered yet.
+/// What the plant says about a loop: d and L of loop_facts.h; waiting behind cards of the same item is not known before a
+/// run. No safety stock is entered yet.
+BoardNeeds boardNeeds(const LoopFacts& facts, const KanbanLoop& loop);
+/// The same for one loop alone.
 BoardNeeds boardNeeds(const Project& project, const Scenario& scenario, const KanbanLoop& loop);
 
 } // namespace takt::lean

@@ -7,6 +7,7 @@
 
 #include "lean/analysis.h"
 #include "lean/flow_graph.h"
+#include "lean/loop_facts.h"
 #include "lean/scheduling_points.h"
 #include "model/calendar.h"
 #include "model/units.h"
@@ -262,48 +263,14 @@ class Doctor {
         return made && contains(kFreeStores, to);
     }
 
-    std::int64_t containerOf(const KanbanLoop& loop) const {
-        if (loop.container.steps > 0)
-            return loop.container.steps;
-        const Item* item = plant_.find<Item>(loop.item);
-        return item ? item->container.steps : 1;
-    }
-
-    const Recipe* recipeOf(Id process, Id item) const {
-        for (const auto& recipe : plant_.get<Recipe>())
-            if (recipe.process == process && recipe.item == item)
-                return &recipe;
-        return nullptr;
-    }
-
-    /// Of one machine, stops and scrap included.
-    double secondsToMake(const Process& process, const Recipe& recipe, std::int64_t steps) const {
-        return recipe.cycleTime.mean().inSeconds() / static_cast<double>(recipe.piecesPerCycle) *
-               static_cast<double>(steps) / (process.uptime.value() * recipe.yield.value());
-    }
-
-    /// The longest lot of another item, in which the triangle may find the machine; other machines come free sooner.
-    double waitForMachine(const KanbanLoop& loop, const Process& process) const {
-        double longest = 0;
-        for (const auto& other : plant_.get<KanbanLoop>()) {
-            const Recipe* recipe = recipeOf(process.id, other.item);
-            if (other.from != process.id || other.item == loop.item || !ordersFromMaker(other.kind) || !recipe)
-                continue;
-            const std::int64_t lot = other.kind == LoopKind::Production
-                                         ? containerOf(other)
-                                         : std::max(analysis_.lotOf(other).steps, containerOf(other));
-            longest = std::max(longest, changeoverTo(plant_, process, other.item).inSeconds() +
-                                            secondsToMake(process, *recipe, lot));
-        }
-        return longest / static_cast<double>(process.machines);
-    }
+    std::int64_t containerOf(const KanbanLoop& loop) const { return lean::containerOf(plant_, loop); }
 
     /// Trigger and lot against what is used in L: waiting for the machine, setup, first container made and moved.
     void examineSignal(const KanbanLoop& loop, const std::string& label) {
         const std::int64_t lot = analysis_.lotOf(loop).steps;
         const Process* process = plant_.find<Process>(loop.from);
         const auto* store = graph_.find(loop.to);
-        const Recipe* recipe = recipeOf(loop.from, loop.item);
+        const Recipe* recipe = recipeOf(plant_, loop.from, loop.item);
         if (!process || !store || !recipe || lot == 0)
             return;
         const auto need = store->needed.find(loop.item);
@@ -314,11 +281,8 @@ class Doctor {
                               process->timeShare.value();
         if (need == store->needed.end() || perDay <= 0)
             return;
-        const bool setsUp = process->setsUp == SetsUp::ForEveryLot ||
-                            std::count_if(plant_.get<Recipe>().begin(), plant_.get<Recipe>().end(),
-                                          [&](const Recipe& r) { return r.process == process->id; }) > 1;
-        const double lead = waitForMachine(loop, *process) +
-                            (setsUp ? changeoverTo(plant_, *process, loop.item).inSeconds() : 0.0) +
+        const double lead = waitForMachine(plant_, analysis_, loop, *process) +
+                            (changesOver(plant_, *process) ? changeoverTo(plant_, *process, loop.item).inSeconds() : 0.0) +
                             secondsToMake(*process, *recipe, containerOf(loop)) + loop.conveyance.inSeconds();
         const double used = need->second * lead / perDay * (1 + kSignalAllowance);
         const std::string text = std::to_string(std::llround(std::ceil(used - 1e-9)));

@@ -1,66 +1,15 @@
 #include "sim/series.h"
 
-#include <algorithm>
+#include "sim/curve_tracker.h"
 
 namespace takt::sim {
-
-namespace {
-
-/// Fills a curve's columns as a quantity changes in time.
-class Tracker {
-  public:
-    Tracker(std::size_t columns, Time from, Time to) : curve_(columns), from_(from), to_(to) {}
-
-    void change(Time at, std::int64_t by) {
-        if (at <= from_) { // what is there at the begin does not rise to it
-            value_ += by;
-            return;
-        }
-        moveTo(column(at));
-        value_ += by;
-        if (at_ < curve_.size())
-            note();
-    }
-    Curve finish() {
-        moveTo(curve_.size());
-        return std::move(curve_);
-    }
-
-  private:
-    std::size_t column(Time at) const {
-        const double part = static_cast<double>((at - from_).us) / static_cast<double>(std::max<std::int64_t>(1, (to_ - from_).us));
-        return std::min(curve_.size(), static_cast<std::size_t>(part * static_cast<double>(curve_.size())));
-    }
-    void note() {
-        auto& c = curve_[at_];
-        c.least = std::min(c.least, value_);
-        c.most = std::max(c.most, value_);
-        c.last = value_;
-    }
-    void moveTo(std::size_t column) {
-        if (!begun_ && !curve_.empty()) {
-            begun_ = true;
-            curve_[0] = {value_, value_, value_};
-        }
-        while (at_ < column && ++at_ < curve_.size())
-            curve_[at_] = {value_, value_, value_};
-    }
-
-    Curve curve_;
-    Time from_, to_;
-    std::size_t at_ = 0;
-    std::int64_t value_ = 0;
-    bool begun_ = false;
-};
-
-} // namespace
 
 RunCurves curves(const Network& n, const Trace& trace, std::size_t records, Time from, Time to, std::size_t columns) {
     RunCurves out;
     out.from = from;
     out.to = to;
-    std::vector<Tracker> stock(n.places.size(), Tracker(columns, from, to));
-    Tracker wip(columns, from, to), ordered(columns, from, to), delivered(columns, from, to);
+    std::vector<CurveTracker> stock(n.places.size(), CurveTracker(columns, from, to));
+    CurveTracker wip(columns, from, to), ordered(columns, from, to), delivered(columns, from, to);
     for (std::size_t i = 0; i < records; ++i) {
         const Record& r = trace[i];
         const Time at{r.at};

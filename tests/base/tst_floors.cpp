@@ -15,7 +15,7 @@ const std::map<std::string, int> kFloors = {{"base", 0},  {"model", 1}, {"lean",
                                             {"cell", 3},  {"sim", 4},   {"study", 5},    {"store", 5},  {"exchange", 5},
                                             {"cli", 6},   {"document", 6}, {"gui", 7}, {"app", 8}};
 /// Within gui: common, then time, then one folder a page, then what works on the map from outside.
-const std::map<std::string, int> kGuiFloors = {{"common", 0}, {"time", 1}, {"compare", 3}, {"improve", 3}, {"cells", 3}};
+const std::map<std::string, int> kGuiFloors = {{"common", 0}, {"time", 1}, {"compare", 3}, {"improve", 3}, {"cells", 3}, {"boards", 3}};
 constexpr int kPage = 2;
 
 struct Place {

@@ -1,13 +1,11 @@
 // How quick the window is, in software rendering at 1920x1080, as figures of one run of this program:
-// cold start, frames of the map while it plays, of 2 000 tokens, and all that is done by hand on a map of 500
+// cold start, frames of the map while it plays, of 2 000 tokens, of these and three boards, and all that is done by hand on a map of 500
 // elements and 2 000 flows. With "big" only the last, with "undo" only undo and saving on
-// that map, with "year" only a year of plant40: seeking, playing, and how long the window's thread is held. A frame is told in processor time of the
+// that map, with "play" only the map while it plays, with "year" only a year of plant40: seeking, playing, and how long the window's thread is held. A frame is told in processor time of the
 // window's thread, which other programs on the machine leave alone, and beside it by the wall. No test:
 // nothing here fails.
 #include <QApplication>
 #include <QElapsedTimer>
-#include <QImage>
-#include <QPainter>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <algorithm>
@@ -16,19 +14,14 @@
 #include <vector>
 
 #include "app/main_window.h"
-#include "app/paths.h"
 #include "app/samples.h"
-#include "base/platform/clock.h"
-#include "base/platform/files.h"
-#include "exchange/json.h"
 #include "gui/common/theme.h"
-#include "gui/time/playback.h"
 
 #include "big_map_frames.h"
+#include "crowded_frames.h"
 #include "year_frames.h"
 
 using namespace takt;
-using bench::Frames;
 using bench::median;
 
 namespace {
@@ -51,78 +44,14 @@ void coldStart() {
     std::printf("cold start, window drawn and closed again: median %.2f s\n", median(seconds));
 }
 
-/// A plant in which 2 000 containers are on their way at once.
-Project crowdedPlant() {
-    Project project = newProject("Crowded");
-    Edit edit(project, project.scenarios[0].id);
-    const auto place = [](auto row, const char* name, int x, int y) {
-        row.name = name;
-        row.x = {x};
-        row.y = {y};
-        return row;
-    };
-    Item item;
-    item.name = "Part";
-    const Id part = edit.insert(item);
-    const Id supplier = edit.insert(place(Supplier{}, "Supplier", 100, 100));
-    const Id market = edit.insert(place(Supermarket{}, "Market", 900, 400));
-    const Id customer = edit.insert(place(Customer{}, "Customer", 1200, 100));
-    SupplierItem supplies;
-    supplies.supplier = supplier;
-    supplies.item = part;
-    supplies.leadTime = {DurationLaw::Kind::Uniform, Duration::hours(20), Duration::hours(28), {}};
-    edit.insert(supplies);
-    MaterialFlow flow;
-    flow.from = supplier;
-    flow.to = market;
-    edit.insert(flow);
-    flow.from = market;
-    flow.to = customer;
-    edit.insert(flow);
-    Demand demand;
-    demand.customer = customer;
-    demand.item = part;
-    demand.quantity = {40'000};
-    edit.insert(demand);
-    KanbanLoop loop;
-    loop.kind = LoopKind::Withdrawal;
-    loop.item = part;
-    loop.from = supplier;
-    loop.to = market;
-    loop.cards = 2000;
-    edit.insert(loop);
-    const auto set = edit.finish();
-    if (!set || !apply(project, *set))
-        std::exit(1);
-    return project;
-}
-
-/// Moves the cursor step by step and draws the whole window each time.
-Frames drawFrames(app::MainWindow& window, Time from, Duration step) {
-    auto& playback = window.playback();
-    playback.waitForFinished(20'000);
-    QImage frame(window.size(), QImage::Format_ARGB32_Premultiplied);
-    Frames out;
-    for (int i = 0; i < 300; ++i) {
-        const double cpu = threadCpuSeconds();
-        const double wall = wallSeconds();
-        playback.seek(from + step * i);
-        QApplication::processEvents();
-        window.render(&frame);
-        out.cpu.push_back((threadCpuSeconds() - cpu) * 1e3);
-        out.wall.push_back((wallSeconds() - wall) * 1e3);
-    }
-    return out;
-}
-
 } // namespace
 
 int main(int argc, char** argv) {
     qputenv("QT_QPA_PLATFORM", "offscreen");
     const std::string_view only = argc > 1 ? argv[1] : "";
     const bool onlyUndo = only == "undo", onlyBig = only == "big" || onlyUndo;
-    const bool onlyYear = only == "year";
-    if (!onlyBig && !onlyYear)
+    const bool onlyYear = only == "year", onlyPlay = only == "play";
+    if (!onlyBig && !onlyYear && !onlyPlay)
         coldStart();
     QApplication application(argc, argv);
     gui::initResources();
@@ -139,15 +68,9 @@ int main(int argc, char** argv) {
         bench::measureYear(window);
         return 0;
     }
-    window.files().open(app::toPath(QStringLiteral(TAKTBOARD_SOURCE_DIR "/resources/samples/acme-stamping.json")));
-    drawFrames(window, Time{} + Duration::days(1), Duration::seconds(601)).print("Acme, whole window at 1920x1080");
-    QTemporaryDir folder;
-    const QString crowded = folder.filePath(QStringLiteral("crowded.json"));
-    if (!writeFileSafely(app::toPath(crowded), exchange::projectToJson(crowdedPlant())))
-        return 1;
-    window.files().open(app::toPath(crowded));
-    drawFrames(window, Time{} + Duration::days(3), Duration::seconds(60))
-        .print("2 000 tokens on the map, whole window at 1920x1080");
+    bench::measureTokens(window);
+    if (onlyPlay)
+        return 0;
     bench::measureYear(window);
     bench::measureBigMap(window, false);
     return 0;

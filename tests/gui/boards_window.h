@@ -1,9 +1,12 @@
 // The main window with the boards of a sample, and how a person uses them.
 #pragma once
 
+#include <QApplication>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
+#include <QUndoStack>
 #include <memory>
 
 #include "app/main_window.h"
@@ -27,6 +30,7 @@ class BoardsWindow {
         if (!found)
             qFatal("the sample has no scenario %s", scenario);
         document().setScenario(found->id);
+        window->showDocument();
         window->setPage(app::Page::Boards);
         waitForRun();
     }
@@ -35,6 +39,31 @@ class BoardsWindow {
     gui::Playback& playback() { return window->playback(); }
     const sim::Network& network() { return playback().network(); }
     gui::BoardsPage& page() { return *window->findChild<gui::BoardsPage*>(); }
+    const Plant& plant() { return document().plant(); }
+    void undo() { document().undoStack()->undo(); }
+    const KanbanLoop& loop(const char* name) {
+        for (const auto& row : plant().get<KanbanLoop>())
+            if (row.name == name)
+                return row;
+        qFatal("no loop is called %s", name);
+    }
+    /// Acts in a dialog that is opened by what comes next; closes it at the end.
+    template <class Dialog, class Act>
+    void whileModal(Act act) {
+        auto* timer = new QTimer(window.get());
+        timer->setInterval(20);
+        QObject::connect(timer, &QTimer::timeout, window.get(), [timer, act] {
+            if (auto* dialog = qobject_cast<Dialog*>(QApplication::activeModalWidget())) {
+                timer->stop();
+                timer->deleteLater();
+                QApplication::setActiveWindow(dialog); // as a window manager does
+                act(*dialog);
+                if (dialog->isVisible())
+                    dialog->reject();
+            }
+        });
+        timer->start();
+    }
     int steps() { return document().undoStack()->index(); }
     void waitForRun() {
         if (!playback().waitForFinished(60'000))

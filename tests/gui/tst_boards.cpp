@@ -2,6 +2,7 @@
 #include <QLabel>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QSignalSpy>
 #include <QTest>
 
 #include "document/document.h"
@@ -215,6 +216,35 @@ class BoardsTest : public QObject {
             return frame->title() == QLatin1String("No kanban loop yet");
         }));
         QVERIFY(bench.view<AndonView>());
+    }
+
+    void a_hanging_card_tells_why_when_it_is_clicked() {
+        Bench bench;
+        QSignalSpy asked(&*bench.page, &BoardsPage::whyRequested);
+        // The cell is down for two hours: its cards wait.
+        bench.seek(2.4);
+        sim::Intervention stop;
+        stop.at = bench.playback->cursor();
+        stop.element = bench.document.plant().get<Process>()[1].id;
+        stop.length = Duration::hours(2);
+        QVERIFY(bench.playback->branch(stop));
+        QVERIFY(bench.playback->waitForFinished(60'000));
+        bench.seek(2.47);
+        SlotsView* hung = nullptr;
+        for (auto* view : bench.page->findChildren<SlotsView*>())
+            for (const auto& row : view->rows())
+                if (!row.hanging.empty())
+                    hung = view;
+        QVERIFY(hung);
+        for (int y = 0; y < hung->height() && asked.isEmpty(); y += 6)
+            for (int x = 0; x < hung->width() && asked.isEmpty(); x += 6)
+                QTest::mouseClick(hung, Qt::LeftButton, {}, {x, y});
+        QCOMPARE(asked.size(), 1);
+        const auto subject = asked[0][0].value<WhySubject>();
+        QCOMPARE(subject.kind, WhySubject::Kind::Card);
+        const auto state = bench.playback->picture().card[subject.number];
+        QVERIFY(state == sim::CardState::AtPost || state == sim::CardState::Waiting || state == sim::CardState::InProcess);
+        QVERIFY(!whyChain(*bench.playback, subject).empty());
     }
 
     void a_renamed_item_is_renamed_on_the_boards() {

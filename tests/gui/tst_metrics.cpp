@@ -11,10 +11,11 @@
 #include "gui/common/format.h"
 #include "gui/common/theme.h"
 #include "gui/common/time_axis.h"
+#include "gui/metrics/chart_desk.h"
 #include "gui/metrics/metrics_page.h"
 #include "gui/metrics/run_figures.h"
 #include "gui/metrics/run_list.h"
-#include "gui/metrics/state_bars.h"
+#include "gui/metrics/share_plot.h"
 #include "sample_run.h"
 #include "test_main.h"
 
@@ -143,31 +144,31 @@ class MetricsTest : public QObject {
         QTest::mouseRelease(chart, Qt::LeftButton, {}, middle + QPoint(80, 0));
         QTRY_VERIFY(bench.page->throughputChart()->from() > Time{});
         QVERIFY(bench.page->throughputChart()->to() < bench.playback->horizon());
+        QCOMPARE(bench.page->stockChart()->from().us, bench.page->throughputChart()->from().us);
         QTest::mouseClick(bench.button<QPushButton>(QStringLiteral("Whole run")), Qt::LeftButton);
         QTRY_COMPARE(chart->to().us, bench.playback->horizon().us);
     }
 
     void machine_time_is_shared_out_whole() {
         const Bench bench;
-        QTRY_COMPARE(bench.page->stateBars()->bars().size(), bench.playback->network().processes.size());
+        QTRY_COMPARE(bench.page->machineShares()->rows().size(), bench.playback->network().processes.size());
         const auto result = bench.playback->run()->result();
-        for (std::size_t p = 0; p < bench.page->stateBars()->bars().size(); ++p) {
-            const auto& bar = bench.page->stateBars()->bars()[p];
-            const double sum = std::accumulate(bar.shares.begin(), bar.shares.end(), 0.0,
-                                               [](double s, const auto& share) { return s + share.second; });
+        for (std::size_t p = 0; p < bench.page->machineShares()->rows().size(); ++p) {
+            const auto& bar = bench.page->machineShares()->rows()[p];
+            const double sum = std::accumulate(bar.shares.begin(), bar.shares.end(), 0.0);
             QVERIFY(std::abs(sum - 1.0) < 1e-9);
             const auto id = bench.playback->network().processes[p].id.value;
             const auto* measure = result->find("state." + std::to_string(id) + ".working");
             QVERIFY(measure);
-            QVERIFY2(std::abs(measure->value.mean - bar.shares[0].second) < 0.01, qPrintable(bar.process));
+            QVERIFY2(std::abs(measure->value.mean - bar.shares[0]) < 0.01, qPrintable(bar.name));
         }
     }
 
     void one_store_shows_its_items() {
         const Bench bench;
-        auto* stores = bench.page->findChild<QComboBox*>();
-        QVERIFY(stores->count() > 1);
+        auto* stores = bench.page->charts().cardOf(ChartKind::Stock)->choiceBox();
         const Chart& chart = *bench.page->stockChart();
+        QTRY_VERIFY(stores->count() > 1);
         QTRY_COMPARE(static_cast<int>(chart.lines().size()), stores->count() - 1);
         const int finished = stores->findText(QStringLiteral("Finished goods"));
         stores->setCurrentIndex(finished);

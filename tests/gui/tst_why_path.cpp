@@ -58,7 +58,7 @@ class WhyPath : public QObject {
     void aMachinesStateIsAskedByAClick() {
         RunningMap map;
         QSignalSpy asked(&map.page, &MapPage::whyRequested);
-        const Id press = map.process("Press");
+        const Id press = map.process("Stamping");
         const QPointF state = map.page.scene().layout().node(press)->at + QPointF(-30, -8);
         QTest::mouseClick(map.view().viewport(), Qt::LeftButton, {}, map.at(state));
         QCOMPARE(asked.size(), 1);
@@ -74,7 +74,7 @@ class WhyPath : public QObject {
     void draggingASymbolByItsStateAsksNothing() {
         RunningMap map;
         QSignalSpy asked(&map.page, &MapPage::whyRequested);
-        const QPoint from = map.at(map.page.scene().layout().node(map.process("Press"))->at + QPointF(-30, -8));
+        const QPoint from = map.at(map.page.scene().layout().node(map.process("Stamping"))->at + QPointF(-30, -8));
         map.drag(from, from + QPoint(60, 40));
         QCOMPARE(asked.size(), 0);
     }
@@ -92,7 +92,7 @@ class WhyPath : public QObject {
 
     void theWayIsLitUntilTheCursorMoves() {
         RunningMap map;
-        const std::vector<Id> way{map.process("Press"), map.process("Weld and assembly")};
+        const std::vector<Id> way{map.process("Stamping"), map.process("Weld and assembly")};
         const auto before = map.view().grab().toImage();
         map.page.scene().light(way);
         QCOMPARE(map.page.scene().lit(), way);

@@ -1,8 +1,11 @@
 // A run to which something more is done is simulated from a checkpoint of the run it branches off, and is what it would
 // be from the start.
+#include <set>
+
 #include "property.h"
 #include "random_plant.h"
 #include "sample.h"
+#include "sim/divergence.h"
 #include "sim/runner.h"
 #include "test_main.h"
 #include "traces.h"
@@ -27,6 +30,9 @@ std::string differenceOf(const LiveRun& one, const LiveRun& other) {
     const auto a = one.result(), b = other.result();
     if (a.has_value() != b.has_value())
         return "one of them stopped: " + (a ? b : a).error().text();
+    const bool refused = !a && other.trace()->size() == 0; // what was asked cannot be done in this plant
+    if (refused)
+        return a.error().text() == b.error().text() ? std::string() : "they are refused for other reasons";
     if (const std::string wrong = difference(*one.trace(), *other.trace()); !wrong.empty())
         return wrong;
     if (!a)
@@ -112,6 +118,56 @@ class Branches : public QObject {
         QVERIFY(branch.reached() >= branch.simulatedFrom() - Duration{1});
         const LiveRun whole(network, settings);
         QCOMPARE(differenceOf(branch, whole), std::string());
+    }
+
+    void whereTwoRunsGoApartIsFound() {
+        QVERIFY(holdsForSeeds("shortfalls of a branch are those of the pictures of both", 40, [&](std::uint64_t seed) {
+            RandomPlant random(seed);
+            const Project project = random.build();
+            const auto network = compile(project, project.scenarios[0]);
+            RunSettings settings = settingsOf(seed, Duration::hours(30));
+            const LiveRun origin(*network, settings);
+            waitFor(origin);
+            settings.interventions.push_back(random.intervention(project, Duration::hours(20)));
+            const LiveRun branch(origin, settings);
+            waitFor(branch);
+            if (!branch.result() || !origin.result())
+                return;
+            const auto found = divergences(**network, *branch.trace(), branch.trace()->size(), *origin.trace(), origin.trace()->size());
+            std::set<std::int64_t> moments;
+            for (const auto* run : {&branch, &origin})
+                for (std::size_t n = 0; n < run->trace()->size(); ++n)
+                    moments.insert((*run->trace())[n].at);
+            Replay here(branch.network(), branch.trace(), branch.shelf()), there(origin.network(), origin.trace(), origin.shelf());
+            std::vector<Divergence> wanted((*network)->places.size());
+            std::vector<bool> apart(wanted.size());
+            for (const auto at : moments) {
+                const auto& a = here.seek(Time{at}).stock;
+                const auto& b = there.seek(Time{at}).stock;
+                for (std::size_t p = 0; p < wanted.size(); ++p) {
+                    Divergence& d = wanted[p];
+                    if (a[p] == b[p]) {
+                        if (apart[p] && d.level == kNever)
+                            d.level = Time{at};
+                        continue;
+                    }
+                    if (!apart[p])
+                        d.apart = d.at = Time{at};
+                    apart[p] = true;
+                    d.level = kNever;
+                    if (b[p] - a[p] > d.below()) {
+                        d.here = a[p];
+                        d.there = b[p];
+                        d.at = Time{at};
+                    }
+                }
+            }
+            RC_ASSERT(found.size() == static_cast<std::size_t>(std::count(apart.begin(), apart.end(), true)));
+            for (const auto& d : found) {
+                const Divergence& w = wanted[d.place];
+                RC_ASSERT(apart[d.place] && d.here == w.here && d.there == w.there && d.at == w.at && d.apart == w.apart && d.level == w.level);
+            }
+        }));
     }
 
     void anotherSeedOrHorizonBeginsAtTheStart() {

@@ -6,6 +6,7 @@
 #include "gui/boards/board_source.h"
 #include "gui/boards/board_state.h"
 #include "gui/common/card_frame.h"
+#include "gui/time/why_text.h"
 
 namespace takt::gui {
 
@@ -44,6 +45,8 @@ class Board : public CardFrame {
   Q_SIGNALS:
     /// What can be done with what has the focus, for the status line.
     void hintChanged(const QString& text);
+    /// Why something is as it is, as it was clicked.
+    void whyWanted(const takt::gui::WhySubject& subject);
 
   protected:
     BoardSource& source() const { return *source_; }

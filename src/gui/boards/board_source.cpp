@@ -3,7 +3,9 @@
 #include <QLocale>
 
 #include "gui/boards/board_texts.h"
+#include "gui/boards/replenishment_times.h"
 #include "gui/common/format.h"
+#include "lean/board.h"
 
 namespace takt::gui {
 
@@ -24,6 +26,35 @@ QString shortTime(Time t, Time now) {
         return clockTime(t);
     const QString weekday = QLocale().dayName(static_cast<int>(t.day() % 7) + 1, QLocale::ShortFormat);
     return BoardTexts::tr("%1 %2", "weekday, time").arg(weekday, clockTime(t));
+}
+
+BoardSource::BoardSource(Document& document, Playback& playback)
+    : document_(document), playback_(playback), replenishment_(std::make_unique<ReplenishmentTimes>(playback)) {}
+
+BoardSource::~BoardSource() = default;
+
+void BoardSource::planOnce() {
+    const auto run = playback_.run();
+    if (run == planned_)
+        return;
+    planned_ = run;
+    plan_.clear();
+    const lean::LoopFacts facts(playback_.runProject(), playback_.runScenario());
+    secondsPerDay_ = facts.secondsPerDay();
+    for (const auto& loop : network().loops) {
+        const KanbanLoop* row = playback_.runPlant().find<KanbanLoop>(loop.id);
+        plan_.push_back(row ? lean::boardNeeds(facts, *row).leadTimeDays * secondsPerDay_ : 0.0);
+    }
+}
+
+const std::vector<double>& BoardSource::plannedReplenishment() {
+    planOnce();
+    return plan_;
+}
+
+double BoardSource::secondsPerDay() {
+    planOnce();
+    return secondsPerDay_;
 }
 
 const RunLog& BoardSource::log() {

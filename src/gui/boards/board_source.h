@@ -9,10 +9,13 @@
 
 namespace takt::gui {
 
+class ReplenishmentTimes;
+
 /// Shared by all boards of a page and by their windows. Document and playback outlive it.
 class BoardSource {
   public:
-    BoardSource(Document& document, Playback& playback) : document_(document), playback_(playback) {}
+    BoardSource(Document& document, Playback& playback);
+    ~BoardSource();
 
     Document& document() const { return document_; }
     Playback& playback() const { return playback_; }
@@ -22,6 +25,13 @@ class BoardSource {
     const RunLog& log();
     /// Reads on in the trace, for some milliseconds at most; false: there is more to be read. Requires a run.
     bool readOn();
+
+    /// From EMPTY to FULL, over the whole run on view.
+    ReplenishmentTimes& replenishment() const { return *replenishment_; }
+    /// By loop of the network, seconds of working time, as the map plans it; 0: it says nothing. Requires a run.
+    const std::vector<double>& plannedReplenishment();
+    /// Working time of the plant's day. Requires a run.
+    double secondsPerDay();
 
     /// The loop as it is drawn now; removed meanwhile: as it was run.
     const KanbanLoop* loopRow(std::uint32_t loop) const;
@@ -34,7 +44,12 @@ class BoardSource {
   private:
     Document& document_;
     Playback& playback_;
-    std::shared_ptr<const sim::LiveRun> logged_;
+    void planOnce();
+
+    std::shared_ptr<const sim::LiveRun> logged_, planned_; ///< the runs that what follows is of
+    std::vector<double> plan_;
+    double secondsPerDay_ = 0;
+    std::unique_ptr<ReplenishmentTimes> replenishment_;
     std::unique_ptr<RunLog> log_;
 };
 

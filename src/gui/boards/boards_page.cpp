@@ -11,6 +11,9 @@
 #include <algorithm>
 
 #include "gui/boards/board_window.h"
+#include "gui/boards/boards_header.h"
+#include "gui/boards/card_sheets.h"
+#include "gui/boards/replenishment_times.h"
 #include "gui/common/theme.h"
 
 namespace takt::gui {
@@ -48,7 +51,7 @@ Board* boardOf(QWidget* widget) {
 
 BoardsPage::BoardsPage(Document& document, Playback& playback, QWidget* parent)
     : QWidget(parent), document_(document), playback_(playback),
-      source_(std::make_shared<BoardSource>(document, playback)), scroll_(new QScrollArea) {
+      source_(std::make_shared<BoardSource>(document, playback)), header_(new BoardsHeader), scroll_(new QScrollArea) {
     setAccessibleName(tr("Boards"));
     scroll_->setAccessibleName(tr("Boards"));
     scroll_->setWidgetResizable(true);
@@ -56,7 +59,12 @@ BoardsPage::BoardsPage(Document& document, Playback& playback, QWidget* parent)
     scroll_->viewport()->setAutoFillBackground(false);
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
-    all->addWidget(scroll_);
+    all->setSpacing(0);
+    connect(header_, &BoardsHeader::cardCountsWanted, this, &BoardsPage::cardCountsWanted);
+    connect(header_, &BoardsHeader::printWanted, this, &BoardsPage::printWanted);
+    connect(&source_->replenishment(), &ReplenishmentTimes::changed, this, &BoardsPage::wantRefresh);
+    all->addWidget(header_);
+    all->addWidget(scroll_, 1);
     pause_.setSingleShot(true);
     pause_.setInterval(kPause);
     connect(&pause_, &QTimer::timeout, this, [this] {
@@ -117,6 +125,7 @@ bool BoardsPage::keepBoards(const std::vector<BoardPlan>& plans) {
 
 void BoardsPage::rebuild() {
     boards_.clear();
+    header_->setHasCards(!loopsWithCards(document_.plant()).empty());
     content_ = new QWidget;
     content_->setObjectName(QStringLiteral("scrolled"));
     auto* columns = new QHBoxLayout(content_);
@@ -151,6 +160,7 @@ void BoardsPage::addBoards(const std::vector<BoardPlan>& plans) {
         Board* board = makeBoard(source_, plan, true);
         addWindowButton(board);
         connect(board, &Board::hintChanged, this, &BoardsPage::hintChanged);
+        connect(board, &Board::whyWanted, this, &BoardsPage::whyRequested);
         (standsLeft(plan, loops) ? left_ : right_)->addWidget(board);
         boards_.push_back(board);
     }
@@ -181,6 +191,7 @@ void BoardsPage::addEmptyState(const QString& title, const QString& text) {
 }
 
 void BoardsPage::nameThings() {
+    header_->setHasCards(!loopsWithCards(document_.plant()).empty());
     if (!playback_.hasRun())
         return;
     for (Board* board : boards_) {
@@ -202,8 +213,8 @@ void BoardsPage::setCompact(bool on) {
         frame->setCompact(on);
     for (Board* board : boards_)
         board->setDensity(on);
-    const int gap = on ? Theme::kGrid * 3 : Theme::kGap;
-    content_->layout()->setContentsMargins(Theme::kGap, gap, Theme::kGap, gap);
+    const int gap = on ? Theme::kGrid * 2 : Theme::kGap;
+    content_->layout()->setContentsMargins(Theme::kGap, on ? 0 : Theme::kGrid, Theme::kGap, gap); // the header stands above
     for (QVBoxLayout* column : {left_, right_})
         column->setSpacing(gap);
 }

@@ -14,6 +14,7 @@ class QVBoxLayout;
 namespace takt::gui {
 
 class BoardWindow;
+class BoardsHeader;
 
 /// Draws what Playback::picture() says at the cursor, at most 25 times a second, while it is seen. Boards
 /// that would reach below the window are drawn compactly; what is too much even so scrolls. Boards stay the same widgets
@@ -32,6 +33,9 @@ class BoardsPage : public QWidget {
 
   Q_SIGNALS:
     void hintChanged(const QString& text);
+    void cardCountsWanted();
+    void printWanted();
+    void whyRequested(const takt::gui::WhySubject& subject); ///< of a card
 
   protected:
     void showEvent(QShowEvent* event) override;
@@ -55,6 +59,7 @@ class BoardsPage : public QWidget {
     Document& document_;
     Playback& playback_;
     std::shared_ptr<BoardSource> source_;
+    BoardsHeader* header_;
     QScrollArea* scroll_;
     QWidget* content_ = nullptr;
     QVBoxLayout* left_ = nullptr;

@@ -66,4 +66,19 @@ void paintCardShape(QPainter& painter, const QRectF& rect, CardColumn column) {
     painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 2, 2);
 }
 
+void paintCardApart(QPainter& painter, const QRectF& rect, bool lost) {
+    const QRectF shape = rect.adjusted(0.5, 0.5, -0.5, -0.5);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(lost ? colors().bad : colors().ink, 1, lost ? Qt::DashLine : Qt::SolidLine));
+    painter.drawRoundedRect(shape, 2, 2);
+    painter.setPen(QPen(lost ? colors().bad : colors().ink, 1.5));
+    const QRectF mark = shape.adjusted(2.5, 5, -2.5, -5);
+    if (lost) {
+        painter.drawLine(mark.topLeft(), mark.bottomRight());
+        painter.drawLine(mark.topRight(), mark.bottomLeft());
+    } else {
+        painter.drawLine(QPointF(mark.left(), mark.center().y()), QPointF(mark.right(), mark.center().y()));
+    }
+}
+
 } // namespace takt::gui

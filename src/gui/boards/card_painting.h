@@ -20,6 +20,8 @@ void paintCard(QPainter& painter, const QRectF& rect, const QColor& fill, const 
 void paintTurn(QPainter& painter, const QPointF& corner, int turn);
 /// The small shape of the e-kanban table; EMPTY is an outline.
 void paintCardShape(QPainter& painter, const QRectF& rect, CardColumn column);
+/// The same of a card that is lost (dashed and crossed out) or locked (barred).
+void paintCardApart(QPainter& painter, const QRectF& rect, bool lost);
 QColor cardColour(LoopKind kind);
 
 } // namespace takt::gui

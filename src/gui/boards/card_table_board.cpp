@@ -4,6 +4,8 @@
 
 #include "gui/boards/board_texts.h"
 #include "gui/boards/card_table.h"
+#include "gui/boards/replenishment_text.h"
+#include "gui/boards/replenishment_times.h"
 
 namespace takt::gui {
 
@@ -11,7 +13,10 @@ CardTableBoard::CardTableBoard(std::shared_ptr<BoardSource> source) : Board(std:
     body()->addWidget(table_);
 }
 
-void CardTableBoard::nameThings() { setTitle(BoardTexts::tr("Cards by state")); }
+void CardTableBoard::nameThings() {
+    setTitle(BoardTexts::tr("Cards by state"));
+    setNote(BoardTexts::tr("EMPTY → FULL: median · 95 %, working time, whole run"));
+}
 
 void CardTableBoard::setDensity(bool compact) {
     Board::setDensity(compact);
@@ -24,7 +29,9 @@ void CardTableBoard::refresh(const sim::Picture& picture) {
         for (const auto loop : group.loops) {
             const std::uint32_t item = network().loops[loop].item;
             rows.push_back({item == sim::kNone ? BoardTexts::tr("all items") : source().itemName(item),
-                            source().loopText(loop), countCards(network(), picture, loop)});
+                            source().loopText(loop), countCards(network(), picture, loop),
+                            lawfulSequence(network().loops[loop].kind, network().loops[loop].freed),
+                            replenishmentText(source().replenishment().of(loop), source().plannedReplenishment()[loop], source().secondsPerDay())});
         }
     table_->setRows(std::move(rows));
 }

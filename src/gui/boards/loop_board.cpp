@@ -85,6 +85,11 @@ LoopBoard::LoopBoard(std::shared_ptr<BoardSource> source, const LoopGroup& group
         body()->addWidget(postsView_ = new PostsView);
     else
         body()->addWidget(slotsView_ = new SlotsView);
+    if (slotsView_)
+        connect(slotsView_, &SlotsView::cardAsked, this, [this](std::size_t row, std::uint32_t card) {
+            if (playback().hasRun() && row < loops().size())
+                Q_EMIT whyWanted({WhySubject::Kind::Card, {}, network().loops[loops()[row]].firstCard + card - 1});
+        });
 }
 
 void LoopBoard::setPlan(const BoardPlan& plan) {

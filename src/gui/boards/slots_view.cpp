@@ -1,6 +1,7 @@
 #include "gui/boards/slots_view.h"
 
 #include <QHelpEvent>
+#include <QMouseEvent>
 #include <QPainter>
 #include <QToolTip>
 
@@ -189,27 +190,41 @@ QString SlotsView::slotText(const SlotRow& row, int slot) const {
     const auto place = static_cast<std::size_t>(slot);
     QString card = tr("free slot");
     if (place < row.hanging.size())
-        card = tr("card #%1, %2 to make").arg(row.hanging[place]).arg(row.quantity);
+        card = tr("card #%1, %2 to make; a click tells why").arg(row.hanging[place]).arg(row.quantity);
     if (place < row.turns.size() && row.turns[place] > 0)
         card = tr("%1, number %2 in the sequence", "card").arg(card).arg(row.turns[place]);
     return tr("%1: %2 (%3)").arg(row.item, card, zoneName(zoneOf(row.zones, slot)));
+}
+
+std::optional<SlotsView::Place> SlotsView::placeAt(const QPointF& point) const {
+    int top = 0;
+    for (std::size_t n = 0; n < rows_.size(); ++n) {
+        const Layout layout = layoutOf(rows_[n], width());
+        for (int slot = 0; slot < static_cast<int>(std::min<std::int64_t>(rows_[n].zones.total(), 2000)); ++slot)
+            if (slotRect(layout, top, slot).contains(point))
+                return Place{n, slot};
+        top += std::max(layout.height(), kLeastRow) + rowGap();
+    }
+    return std::nullopt;
+}
+
+void SlotsView::mousePressEvent(QMouseEvent* event) {
+    const auto place = placeAt(event->position());
+    if (event->button() != Qt::LeftButton || !place)
+        return QWidget::mousePressEvent(event);
+    const auto& hanging = rows_[place->row].hanging;
+    if (static_cast<std::size_t>(place->slot) < hanging.size())
+        Q_EMIT cardAsked(place->row, hanging[static_cast<std::size_t>(place->slot)]);
 }
 
 bool SlotsView::event(QEvent* event) {
     if (event->type() != QEvent::ToolTip)
         return QWidget::event(event);
     const auto* help = static_cast<QHelpEvent*>(event);
-    int top = 0;
-    for (const auto& row : rows_) {
-        const Layout layout = layoutOf(row, width());
-        for (int slot = 0; slot < static_cast<int>(std::min<std::int64_t>(row.zones.total(), 2000)); ++slot)
-            if (slotRect(layout, top, slot).contains(help->pos())) {
-                QToolTip::showText(help->globalPos(), slotText(row, slot), this);
-                return true;
-            }
-        top += std::max(layout.height(), kLeastRow) + rowGap();
-    }
-    QToolTip::hideText();
+    if (const auto place = placeAt(help->pos()))
+        QToolTip::showText(help->globalPos(), slotText(rows_[place->row], place->slot), this);
+    else
+        QToolTip::hideText();
     return true;
 }
 

@@ -3,6 +3,7 @@
 
 #include <QString>
 #include <QWidget>
+#include <optional>
 #include <vector>
 
 #include "gui/boards/card_painting.h"
@@ -42,11 +43,21 @@ class SlotsView : public QWidget {
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
+  Q_SIGNALS:
+    /// A card was clicked: by its row and its number.
+    void cardAsked(std::size_t row, std::uint32_t card);
+
   protected:
     void paintEvent(QPaintEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
     bool event(QEvent* event) override;
 
   private:
+    struct Place {
+        std::size_t row = 0;
+        int slot = 0;
+    };
+    std::optional<Place> placeAt(const QPointF& point) const;
     struct Layout {
         CardSize size = CardSize::Large;
         int slotWidth = 38, slotHeight = 52, apart = 6;

@@ -188,8 +188,11 @@ void OptionsDialog::take(const AimAnswer& answer) {
         problem_ = errorText(answer.balance.error());
         return;
     }
-    if (answer.balance->assignment.stations.empty())
-        return; // no assignment keeps the rules with so many
+    if (answer.balance->assignment.stations.empty()) {
+        if (kind_ == Kind::Operators)
+            (answer.balance->impossible ? impossible_ : notFound_) << QString::number(answer.aim.stations);
+        return;
+    }
     // The shortest cycle only says where the row of cycles begins.
     if (kind_ == Kind::Moves && answer.aim.kind == AimKind::ShortestCycle)
         return;
@@ -268,7 +271,8 @@ void OptionsDialog::showState() {
         state_->setText(asked->kind == AimKind::FewestMoves ? tr("Looking for the fewest moves at %1 …").arg(seconds(cell::inTime(asked->cycle).inSeconds()))
                                                             : tr("Looking for the shortest cycle of %n operators …", nullptr, asked->stations));
     else
-        state_->setText(options_.empty() ? tr("No assignment keeps the rules") : tr("Choose one: it comes onto the page, and undo takes it back."));
+        state_->setText(options_.empty() ? tr("No assignment keeps the rules")
+                                         : withoutText() + tr("Choose one: it comes onto the page, and undo takes it back."));
     stop_->setEnabled(running);
     choose_->setEnabled(chosenRow() >= 0);
     if (chosenRow() < 0 && !options_.empty() && !running) { // the first that serves, else the last
@@ -278,6 +282,16 @@ void OptionsDialog::showState() {
                 row = i;
         table_->selectRow(row);
     }
+}
+
+/// Which counts have no row, and why.
+QString OptionsDialog::withoutText() const {
+    QString text;
+    if (!impossible_.isEmpty())
+        text += tr("No assignment keeps the rules with so many operators: %1. ").arg(impossible_.join(QStringLiteral(", ")));
+    if (!notFound_.isEmpty())
+        text += tr("Within %1 none was found for so many: %2. ").arg(seconds(kEach), notFound_.join(QStringLiteral(", ")));
+    return text;
 }
 
 void OptionsDialog::choose(std::size_t place) {

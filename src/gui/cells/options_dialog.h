@@ -50,6 +50,7 @@ class OptionsDialog : public QDialog {
     void showState();
     int chosenRow() const;
     QString proofText(const Option& option) const;
+    QString withoutText() const;
     AimsJob::Next nextOperators() const;
     AimsJob::Next nextMoves() const;
 
@@ -61,6 +62,7 @@ class OptionsDialog : public QDialog {
     AimsJob job_;
     QTimer clock_;
     std::vector<Option> options_;     ///< as they are shown
+    QStringList impossible_, notFound_; ///< numbers of operators without a row
     QString problem_;
     QTableWidget* table_;
     OptionsChart* chart_;

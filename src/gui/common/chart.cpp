@@ -1,39 +1,30 @@
 #include "gui/common/chart.h"
 
 #include <QLineSeries>
-#include <QMouseEvent>
 #include <QPainter>
 #include <QScatterSeries>
 #include <QValueAxis>
 #include <QtCharts/QChart>
+#include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "gui/common/format.h"
 #include "gui/common/theme.h"
-#include "gui/common/time_axis.h"
 
 namespace takt::gui {
 
 namespace {
 
 constexpr int kMarks = 9;
-constexpr double kDragThreshold = 6;
+constexpr int kKeyGap = 18; // between entries of the legend
+constexpr double kLegendEdge = 6;
 constexpr QScatterSeries::MarkerShape kShapes[] = {
     QScatterSeries::MarkerShapeCircle,   QScatterSeries::MarkerShapeRectangle,
     QScatterSeries::MarkerShapeTriangle, QScatterSeries::MarkerShapeRotatedRectangle,
     QScatterSeries::MarkerShapePentagon, QScatterSeries::MarkerShapeStar};
 
-QFont axisFont() { return Theme::instance().font(-1); }
-
-/// 1, 2, 2.5 or 5 times a power of ten, so that about five steps reach the most.
-double niceStep(double most, double least) {
-    const double rough = std::max(most / 5.0, least);
-    const double power = std::pow(10.0, std::floor(std::log10(rough)));
-    for (const double factor : {1.0, 2.0, 2.5, 5.0})
-        if (factor * power >= rough * 0.999 && (factor != 2.5 || power >= 10.0 * least))
-            return factor * power;
-    return 10.0 * power;
-}
+double sampleWidth(bool dashes) { return dashes ? 24 : 14; }
 
 double mostOf(const std::vector<ChartLine>& lines) {
     double most = 0.0;
@@ -54,33 +45,6 @@ std::optional<double> valueAt(const ChartLine& line, double x) {
     return std::prev(after)->y();
 }
 
-void drawShape(QPainter& painter, int shape, const QPointF& at, const QColor& colour) {
-    const double r = 4;
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(colour);
-    switch (shape % 6) {
-    case 0: painter.drawEllipse(at, r, r); break;
-    case 1: painter.drawRect(QRectF(at.x() - r, at.y() - r, 2 * r, 2 * r)); break;
-    case 2:
-        painter.drawPolygon(QPolygonF({at + QPointF(0, -r), at + QPointF(r, r), at + QPointF(-r, r)}));
-        break;
-    case 3:
-        painter.drawPolygon(
-            QPolygonF({at + QPointF(0, -r), at + QPointF(r, 0), at + QPointF(0, r), at + QPointF(-r, 0)}));
-        break;
-    default: {
-        QPolygonF polygon;
-        const int corners = shape % 6 == 4 ? 5 : 10;
-        for (int i = 0; i < corners; ++i) {
-            const double radius = corners == 10 && i % 2 == 1 ? r * 0.5 : r * 1.15;
-            const double angle = 2 * M_PI * i / corners - M_PI / 2;
-            polygon << at + QPointF(radius * std::cos(angle), radius * std::sin(angle));
-        }
-        painter.drawPolygon(polygon);
-    }
-    }
-}
-
 QList<QPointF> marksOf(const ChartLine& line, int number) {
     QList<QPointF> marks;
     if (line.points.size() < 2)
@@ -92,6 +56,12 @@ QList<QPointF> marksOf(const ChartLine& line, int number) {
             marks << QPointF(x, *y);
     }
     return marks;
+}
+
+void drawEmptyMark(QPainter& painter, const QPointF& at) {
+    painter.setPen(QPen(colors().panel, 1));
+    painter.setBrush(colors().bad);
+    painter.drawPolygon(QPolygonF({at + QPointF(0, -9), at + QPointF(5, 0), at + QPointF(-5, 0)}));
 }
 
 } // namespace
@@ -128,48 +98,27 @@ QList<QPointF> chartPoints(const sim::Curve& curve, Time from, Time to, Time unt
     return points;
 }
 
-Chart::Chart(QWidget* parent)
-    : QWidget(parent), scene_(std::make_unique<QGraphicsScene>()), chart_(new QChart) {
+Chart::Chart(QWidget* parent) : TimePlot(parent), scene_(std::make_unique<QGraphicsScene>()), chart_(new QChart) {
     chart_->setBackgroundVisible(false);
     chart_->setPlotAreaBackgroundVisible(false);
     chart_->setAnimationOptions(QChart::NoAnimation);
     chart_->legend()->hide();
     scene_->addItem(chart_);
-    setMouseTracking(true);
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
-    setCursor(Qt::CrossCursor);
-    connect(&Theme::instance(), &Theme::changed, this, &Chart::stale);
 }
 
 Chart::~Chart() = default;
 
 void Chart::replace(Time from, Time to, std::vector<ChartLine> lines) {
-    reason_.clear();
-    from_ = from;
-    to_ = to;
     lines_ = std::move(lines);
+    std::stable_partition(lines_.begin(), lines_.end(), [](const ChartLine& l) { return !l.behind; });
     chooseScale();
-    stale();
+    setSpan(from, to);
+    filled();
 }
 
-void Chart::clear(const QString& reason) {
+void Chart::forget() {
+    TimePlot::forget();
     lines_.clear();
-    reason_ = reason;
-    from_ = to_ = Time{};
-    setAccessibleDescription(reason);
-    stale();
-}
-
-void Chart::setCursorTime(Time t) {
-    const QRectF area = plotArea();
-    const auto column = [&](Time at) { return static_cast<int>(std::lround(xOf(at))); };
-    const int before = column(cursor_), after = column(t);
-    cursor_ = t;
-    if (before == after)
-        return;
-    const int height = static_cast<int>(area.bottom()) + 2;
-    update(before - 2, 0, 5, height);
-    update(after - 2, 0, 5, height);
 }
 
 void Chart::setDecimals(int decimals) {
@@ -182,29 +131,23 @@ void Chart::setLimitName(const QString& name) {
     stale();
 }
 
+void Chart::setBehindName(const QString& name) {
+    behindName_ = name;
+    stale();
+}
+
 QRectF Chart::plotArea() const {
     const QFontMetrics metrics(axisFont());
     const int left = metrics.horizontalAdvance(number(top_, step_ < 1 ? 1 : 0)) + 10;
-    const int above = metrics.height() + 12;
-    return {double(left), double(above), double(std::max(10, width() - left - 8)),
-            double(std::max(10, height() - above - metrics.height() - 10))};
-}
-
-double Chart::xOf(Time t) const {
-    const QRectF area = plotArea();
-    const auto span = static_cast<double>(std::max<std::int64_t>(1, (to_ - from_).us));
-    return area.left() + area.width() * static_cast<double>((t - from_).us) / span;
+    const auto all = keys();
+    const double above = (all.empty() ? 0 : all.back().at.y()) + metrics.height() + 10;
+    return {double(left), above, std::max(10.0, frame().width() - left - 8),
+            std::max(10.0, frame().height() - above - metrics.height() - 10)};
 }
 
 double Chart::yOf(double value) const {
     const QRectF area = plotArea();
     return area.bottom() - area.height() * value / top_;
-}
-
-Time Chart::timeAt(double x) const {
-    const QRectF area = plotArea();
-    const double part = std::clamp((x - area.left()) / area.width(), 0.0, 1.0);
-    return from_ + Duration{static_cast<std::int64_t>(part * static_cast<double>((to_ - from_).us))};
 }
 
 void Chart::chooseScale() {
@@ -214,29 +157,11 @@ void Chart::chooseScale() {
     top_ = step_ * std::max(1.0, std::ceil(most * 1.02 / step_));
 }
 
-void Chart::stale() {
-    picture_ = {};
-    update();
-}
-
-void Chart::resizeEvent(QResizeEvent*) { stale(); }
-
-void Chart::render() {
-    picture_ = QPixmap(size() * devicePixelRatioF());
-    picture_.setDevicePixelRatio(devicePixelRatioF());
-    picture_.fill(Qt::transparent);
-    QPainter painter(&picture_);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setFont(axisFont());
-    if (!reason_.isEmpty() || lines_.empty()) {
-        painter.setPen(colors().quiet);
-        painter.setFont(Theme::instance().font());
-        painter.drawText(rect().adjusted(24, 0, -24, 0), Qt::AlignCenter | Qt::TextWordWrap, reason_);
-        return;
-    }
+void Chart::draw(QPainter& painter) {
     drawGrid(painter);
     drawLimits(painter);
     drawSeries(painter);
+    drawEmpty(painter);
     drawLegend(painter);
 }
 
@@ -252,19 +177,13 @@ void Chart::drawGrid(QPainter& painter) const {
         painter.drawText(QRectF(0, y - textHeight, area.left() - 6, 2 * textHeight),
                          Qt::AlignRight | Qt::AlignVCenter, number(i * step_, step_ < 1 ? 1 : 0));
     }
-    for (const auto& tick : timeTicks(from_, to_, area.width(), painter.fontMetrics())) {
-        const double x = xOf(tick.at);
-        painter.setPen(QPen(colors().line, 1));
-        painter.drawLine(QPointF(x, area.bottom()), QPointF(x, area.bottom() + 4));
-        painter.setPen(colors().quiet);
-        painter.drawText(QPointF(x + 3, area.bottom() + painter.fontMetrics().ascent() + 4), tick.text);
-    }
+    drawTimeAxis(painter);
 }
 
 void Chart::drawLimits(QPainter& painter) const {
     const QRectF area = plotArea();
     for (const auto& line : lines_) {
-        if (!line.limit)
+        if (!line.limit || line.behind)
             continue;
         const double y = std::round(yOf(*line.limit)) + 0.5;
         painter.setPen(QPen(line.colour, 1.25, Qt::DashLine));
@@ -278,11 +197,11 @@ void Chart::drawSeries(QPainter& painter) {
         chart_->removeAxis(axis);
         delete axis;
     }
-    chart_->setGeometry(QRectF(rect()));
-    scene_->setSceneRect(QRectF(rect()));
+    chart_->setGeometry(frame());
+    scene_->setSceneRect(frame());
     auto* x = new QValueAxis;
     auto* y = new QValueAxis;
-    x->setRange(static_cast<double>(from_.us), static_cast<double>(to_.us));
+    x->setRange(static_cast<double>(from().us), static_cast<double>(to().us));
     y->setRange(0.0, top_);
     x->setVisible(false);
     y->setVisible(false);
@@ -294,136 +213,109 @@ void Chart::drawSeries(QPainter& painter) {
         series->attachAxis(x);
         series->attachAxis(y);
     };
-    for (std::size_t i = 0; i < lines_.size(); ++i) {
+    for (std::size_t n = 0; n < lines_.size(); ++n) {
+        const std::size_t i = lines_.size() - 1 - n; // the first lie on top, those behind at the bottom
         auto* line = new QLineSeries;
-        line->setPen(QPen(lines_[i].colour, 1.6));
+        line->setPen(lines_[i].behind ? QPen(quieter(lines_[i].colour), 1.4, Qt::DashLine) : QPen(lines_[i].colour, 1.6));
         add(line, lines_[i].points);
+        if (lines_[i].behind)
+            continue;
         auto* marks = new QScatterSeries;
-        marks->setMarkerShape(kShapes[i % std::size(kShapes)]);
+        marks->setMarkerShape(kShapes[static_cast<std::size_t>(shapeOf(i)) % std::size(kShapes)]);
         marks->setMarkerSize(7);
         marks->setColor(lines_[i].colour);
         marks->setBorderColor(colors().panel);
         add(marks, marksOf(lines_[i], static_cast<int>(i)));
     }
     chart_->setPlotArea(plotArea());
-    scene_->render(&painter, QRectF(rect()), QRectF(rect()));
+    painter.save();
+    painter.setClipRect(plotArea().adjusted(-1, -4, 1, 4), Qt::IntersectClip);
+    scene_->render(&painter, frame(), frame());
+    painter.restore();
+}
+
+void Chart::drawEmpty(QPainter& painter) const {
+    for (const auto& line : lines_)
+        for (const Time at : line.empty)
+            if (at >= from() && at <= to())
+                drawEmptyMark(painter, {xOf(at), plotArea().bottom()});
+}
+
+std::vector<Chart::Key> Chart::keys() const {
+    using Sample = Key::Sample;
+    std::vector<Key> keys;
+    for (std::size_t i = 0; i < lines_.size(); ++i)
+        if (!lines_[i].behind)
+            keys.push_back({Sample::Mark, lines_[i].name, lines_[i].colour, shapeOf(i), {}});
+    const auto any = [&](auto has) { return std::any_of(lines_.begin(), lines_.end(), has); };
+    if (any([](const ChartLine& l) { return !l.empty.empty(); }))
+        keys.push_back({Sample::Empty, tr("ran empty"), {}, 0, {}});
+    if (any([](const ChartLine& l) { return l.limit && !l.behind; }) && !limitName_.isEmpty())
+        keys.push_back({Sample::Dashes, limitName_, colors().quiet, 0, {}});
+    if (any([](const ChartLine& l) { return l.behind; }) && !behindName_.isEmpty())
+        keys.push_back({Sample::Dashes, behindName_, quieter(colors().ink), 0, {}});
+    const QFontMetrics metrics(axisFont());
+    double x = kLegendEdge, y = 2;
+    for (auto& key : keys) {
+        const double wide = sampleWidth(key.sample == Sample::Dashes) + metrics.horizontalAdvance(key.name);
+        if (x > kLegendEdge && x + wide > frame().width() - 8) {
+            x = kLegendEdge;
+            y += metrics.height() + 2;
+        }
+        key.at = {x, y};
+        x += wide + kKeyGap;
+    }
+    return keys;
 }
 
 void Chart::drawLegend(QPainter& painter) const {
     const QFontMetrics metrics(axisFont());
-    const QRectF area = plotArea();
-    double x = area.left() + 6;
-    const auto write = [&](const QString& name, int before) {
-        const int room = static_cast<int>(area.right() - x) - before;
-        const QString shown = metrics.elidedText(name, Qt::ElideRight, std::max(0, room));
-        painter.setPen(colors().ink);
-        painter.drawText(QPointF(x + before, metrics.ascent() + 2), shown);
-        x += before + metrics.horizontalAdvance(shown) + 18;
-    };
-    const double middle = metrics.height() / 2.0 + 2;
-    for (std::size_t i = 0; i < lines_.size() && x < area.right() - 30; ++i) {
-        drawShape(painter, static_cast<int>(i), {x + 4, middle}, lines_[i].colour);
-        write(lines_[i].name, 14);
-    }
-    const bool dashes =
-        std::any_of(lines_.begin(), lines_.end(), [](const ChartLine& l) { return l.limit.has_value(); });
-    if (!dashes || limitName_.isEmpty() || x > area.right() - 60)
-        return;
-    painter.setPen(QPen(colors().quiet, 1.25, Qt::DashLine));
-    painter.drawLine(QPointF(x, middle), QPointF(x + 18, middle));
-    write(limitName_, 24);
-}
-
-void Chart::drawHover(QPainter& painter) const {
-    const QRectF area = plotArea();
-    const double x = std::round(*hover_) + 0.5;
-    const Time at = timeAt(*hover_);
-    const QFont font = Theme::instance().font(-1);
-    const QFontMetrics metrics(font);
-    std::vector<std::pair<const ChartLine*, QString>> rows;
-    int wide = metrics.horizontalAdvance(dayAndTime(at));
-    for (const auto& line : lines_)
-        if (const auto value = valueAt(line, static_cast<double>(at.us))) {
-            rows.emplace_back(&line, number(*value, decimals_));
-            wide = std::max(wide, 16 + metrics.horizontalAdvance(line.name + QStringLiteral("    ") +
-                                                                 rows.back().second));
+    for (const auto& key : keys()) {
+        const double middle = key.at.y() + metrics.height() / 2.0;
+        if (key.sample == Key::Sample::Dashes) {
+            painter.setPen(QPen(key.colour, 1.4, Qt::DashLine));
+            painter.drawLine(QPointF(key.at.x(), middle), QPointF(key.at.x() + 18, middle));
+        } else if (key.sample == Key::Sample::Empty) {
+            drawEmptyMark(painter, {key.at.x() + 5, middle + 5});
+        } else {
+            drawShape(painter, key.shape, {key.at.x() + 4, middle}, key.colour);
         }
-    painter.setPen(QPen(colors().quiet, 1, Qt::DotLine));
-    painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
-    const int height = metrics.height() * (static_cast<int>(rows.size()) + 1) + 12;
-    const double left = x + 12 + wide + 16 > width() ? x - 12 - wide - 16 : x + 12;
-    const QRectF box(left, area.top() + 4, wide + 16, height);
-    painter.setPen(QPen(colors().line, 1));
-    painter.setBrush(colors().panel);
-    painter.drawRoundedRect(box, 4, 4);
-    painter.setFont(font);
-    painter.setPen(colors().quiet);
-    double y = box.top() + 6 + metrics.ascent();
-    painter.drawText(QPointF(box.left() + 8, y), dayAndTime(at));
-    for (const auto& [line, value] : rows) {
-        y += metrics.height();
-        drawShape(painter, static_cast<int>(line - lines_.data()),
-                  {box.left() + 12, y - metrics.ascent() / 2.5}, line->colour);
+        const double left = key.at.x() + sampleWidth(key.sample == Key::Sample::Dashes);
         painter.setPen(colors().ink);
-        painter.drawText(QPointF(box.left() + 22, y), line->name);
-        painter.drawText(QPointF(box.right() - 8 - metrics.horizontalAdvance(value), y), value);
+        painter.drawText(QPointF(left, key.at.y() + metrics.ascent()),
+                         metrics.elidedText(key.name, Qt::ElideRight, static_cast<int>(frame().width() - left)));
     }
 }
 
-void Chart::paintEvent(QPaintEvent*) {
-    if (picture_.isNull())
-        render();
-    QPainter painter(this);
-    painter.drawPixmap(0, 0, picture_);
-    if (lines_.empty())
-        return;
-    painter.setRenderHint(QPainter::Antialiasing);
-    const QRectF area = plotArea();
-    if (cursor_ >= from_ && cursor_ <= to_)
-        painter.fillRect(QRectF(std::round(xOf(cursor_)) - 0.5, area.top(), 1.5, area.height()),
-                         colors().ink);
-    if (pressed_ && hover_ && std::abs(*hover_ - *pressed_) > kDragThreshold) {
-        QColor veil = colors().accent;
-        veil.setAlphaF(0.15F);
-        painter.fillRect(QRectF(QPointF(*pressed_, area.top()), QPointF(*hover_, area.bottom())).normalized(),
-                         veil);
-    } else if (hover_) {
-        drawHover(painter);
+std::vector<PlotValue> Chart::valuesAt(Time t, double) const {
+    std::vector<PlotValue> values;
+    for (const bool behind : {false, true})
+        for (std::size_t i = 0; i < lines_.size(); ++i)
+            if (const auto value = valueAt(lines_[i], static_cast<double>(t.us)); value && lines_[i].behind == behind)
+                values.push_back({behind ? tr("%1 · %2", "line, run").arg(lines_[i].name, behindName_) : lines_[i].name,
+                                  number(*value, decimals_), lines_[i].colour, shapeOf(i), behind});
+    return values;
+}
+
+PlotTable Chart::table() const {
+    PlotTable out;
+    out.columns = {tr("Moment"), tr("Hours since the start")};
+    std::set<double> moments;
+    for (const auto& line : lines_) {
+        out.columns << (line.behind ? tr("%1 · %2", "line, run").arg(line.name, behindName_) : line.name);
+        for (const auto& point : line.points)
+            moments.insert(point.x());
     }
-}
-
-void Chart::mouseMoveEvent(QMouseEvent* event) {
-    const QRectF area = plotArea();
-    const double x = std::clamp(event->position().x(), area.left(), area.right());
-    hover_ = area.contains(event->position()) || pressed_ ? std::optional(x) : std::nullopt;
-    update();
-}
-
-void Chart::mousePressEvent(QMouseEvent* event) {
-    if (event->button() == Qt::LeftButton && plotArea().contains(event->position()) && !lines_.empty())
-        pressed_ = event->position().x();
-}
-
-void Chart::mouseReleaseEvent(QMouseEvent* event) {
-    if (!pressed_ || event->button() != Qt::LeftButton)
-        return;
-    const double from = *pressed_, to = event->position().x();
-    pressed_.reset();
-    if (std::abs(to - from) > kDragThreshold)
-        Q_EMIT rangeDragged(timeAt(std::min(from, to)), timeAt(std::max(from, to)));
-    else
-        Q_EMIT picked(timeAt(to));
-    update();
-}
-
-void Chart::mouseDoubleClickEvent(QMouseEvent*) {
-    pressed_.reset();
-    Q_EMIT rangeReset();
-}
-
-void Chart::leaveEvent(QEvent*) {
-    hover_.reset();
-    update();
+    for (const double x : moments) {
+        const Time at{static_cast<std::int64_t>(x)};
+        QStringList row{dayAndTime(at), plain(std::round(x / 3.6e9 * 1e4) / 1e4)};
+        for (const auto& line : lines_) {
+            const auto value = valueAt(line, x);
+            row << (value ? plain(*value) : QString());
+        }
+        out.rows.push_back(row);
+    }
+    return out;
 }
 
 } // namespace takt::gui

@@ -53,6 +53,7 @@ Palette printPalette() {
     p.ground = p.panel = p.canvas = rgb(0xFFFFFF);
     p.accent = p.computed = rgb(0x000000), p.accentSoft = rgb(0xEEEEEE);
     p.shade = rgb(0xE4E4E4);
+    p.productionCard = p.panel, p.withdrawalCard = rgb(0xDADADA), p.container = rgb(0x555555);
     p.goodSoft = p.warningSoft = p.badSoft = p.panel;
     p.goodText = p.warningText = p.badText = p.simulated = p.ink;
     return p;

@@ -69,6 +69,8 @@ BoxStyle::BoxStyle(const std::string& hiddenRows) {
     for (const auto& row : boxRowKinds())
         if (hiddenRows.empty() ? !row.usual : named.contains(idOf(row)))
             hidden_.insert(&row);
+        else
+            simulated_ = simulated_ || row.from == Provenance::Simulated;
 }
 
 int BoxStyle::rowCount(TableId kind) const {

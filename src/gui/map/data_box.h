@@ -35,12 +35,15 @@ class BoxStyle {
     explicit BoxStyle(const std::string& hiddenRows);
     bool shows(const BoxRowKind& row) const { return !hidden_.contains(&row); }
     int rowCount(TableId kind) const;
+    /// Whether any row that tells what a run came to is shown.
+    bool showsSimulated() const { return simulated_; }
     /// The same with a row shown or hidden, as it is kept.
     std::string with(const BoxRowKind& row, bool shown) const;
     bool operator==(const BoxStyle&) const = default;
 
   private:
     std::set<const BoxRowKind*> hidden_;
+    bool simulated_ = false;
 };
 
 inline constexpr double kBoxRowHeight = 15;

@@ -122,8 +122,13 @@ Inspector::Inspector(Document& document, const MapScene& scene, const Selection&
 Inspector::~Inspector() {
     // Losing the focus on the way out must enter nothing.
     title_->blockSignals(true);
+    blockRows();
+}
+
+void Inspector::blockRows() {
     for (auto* row : rows_)
-        row->blockSignals(true);
+        if (row)
+            row->blockSignals(true);
 }
 
 void Inspector::addLegend(QVBoxLayout& layout) { layout.addWidget(new Legend); }
@@ -160,24 +165,40 @@ void Inspector::refresh() {
         arrange(sameElement ? old.lines : std::vector<SheetLine>{});
     else
         for (std::size_t i = 0; i < rows_.size(); ++i)
-            rows_[i]->take(sheet_.lines[i]);
+            if (rows_[i])
+                rows_[i]->take(sheet_.lines[i]);
     applyFolds();
 }
 
-/// Hides what stands below a closed fold.
+std::vector<bool> Inspector::hiddenLines() const {
+    std::vector<bool> hidden(sheet_.lines.size(), false);
+    for (std::size_t i = 0; i < hidden.size(); ++i)
+        if (const auto* fold = std::get_if<SheetFold>(&sheet_.lines[i]); fold && !openFolds_.contains(fold->key))
+            std::fill_n(hidden.begin() + static_cast<std::ptrdiff_t>(i) + 1, fold->lines, true);
+    return hidden;
+}
+
+/// Hides what stands below a closed fold; what an open one shows for the first time is made now.
 void Inspector::applyFolds() {
-    std::vector<bool> hidden(rows_.size(), false);
+    const auto hidden = hiddenLines();
+    auto* column = static_cast<QVBoxLayout*>(lines_->layout());
+    int place = 0;
+    bool made = false;
     for (std::size_t i = 0; i < rows_.size(); ++i) {
-        const auto* fold = std::get_if<SheetFold>(&sheet_.lines[i]);
-        if (!fold)
+        if (!rows_[i] && !hidden[i]) {
+            rows_[i] = makeConnectedRow(sheet_.lines[i]);
+            column->insertWidget(place, rows_[i]);
+            made = true;
+        }
+        if (!rows_[i])
             continue;
-        const bool open = openFolds_.contains(fold->key);
-        static_cast<FoldRow*>(rows_[i])->setOpen(open);
-        for (int n = 1; !open && n <= fold->lines; ++n)
-            hidden[i + static_cast<std::size_t>(n)] = true;
-    }
-    for (std::size_t i = 0; i < rows_.size(); ++i)
+        ++place;
+        if (const auto* fold = std::get_if<SheetFold>(&sheet_.lines[i]))
+            static_cast<FoldRow*>(rows_[i])->setOpen(openFolds_.contains(fold->key));
         rows_[i]->setVisible(!hidden[i]);
+    }
+    if (made)
+        orderTabs();
 }
 
 void Inspector::showTitle() {
@@ -193,8 +214,7 @@ void Inspector::showTitle() {
 /// Rows for another element begin from nothing.
 void Inspector::startLines() {
     if (lines_) {
-        for (auto* row : rows_)
-            row->blockSignals(true); // what is half typed does not go into the plant
+        blockRows(); // what is half typed does not go into the plant
         lines_->hide();
         lines_->deleteLater(); // one of its rows may be on the stack of calls
     }
@@ -222,11 +242,12 @@ InspectorRow* Inspector::makeConnectedRow(const SheetLine& line) {
     return row;
 }
 
-/// Gives the lines of the sheet their rows. Rows of lines that stay are kept, with the cursor and the
-/// half-typed text in them.
+/// Gives the lines of the sheet their rows, but for those that no open fold has shown yet. Rows of lines that stay are
+/// kept, with the cursor and the half-typed text in them.
 void Inspector::arrange(const std::vector<SheetLine>& old) {
     std::vector<InspectorRow*> left = std::exchange(rows_, {});
     auto* column = static_cast<QVBoxLayout*>(lines_->layout());
+    const auto hidden = hiddenLines();
     for (const auto& line : sheet_.lines) {
         InspectorRow* row = nullptr;
         for (std::size_t i = 0; i < left.size() && !row; ++i)
@@ -234,12 +255,14 @@ void Inspector::arrange(const std::vector<SheetLine>& old) {
                 row = std::exchange(left[i], nullptr);
                 row->take(line);
             }
-        rows_.push_back(row ? row : makeConnectedRow(line));
+        rows_.push_back(row || hidden[rows_.size()] ? row : makeConnectedRow(line));
     }
-    for (std::size_t i = 0; i < rows_.size(); ++i) {
-        column->removeWidget(rows_[i]);
-        column->insertWidget(static_cast<int>(i), rows_[i]);
-    }
+    int place = 0;
+    for (auto* row : rows_)
+        if (row) {
+            column->removeWidget(row);
+            column->insertWidget(place++, row);
+        }
     orderTabs();
     for (auto* row : left)
         if (row) {
@@ -260,8 +283,9 @@ void Inspector::orderTabs() {
     if (title_->focusPolicy() != Qt::NoFocus)
         next(title_);
     for (auto* row : rows_)
-        for (auto* stop : tabStops(row))
-            next(stop);
+        if (row)
+            for (auto* stop : tabStops(row))
+                next(stop);
 }
 
 void Inspector::take(InspectorRow* row, const QString& undo,

@@ -44,7 +44,9 @@ class Inspector : public QScrollArea {
     bool hasSameLines(const Sheet& sheet) const;
     void startLines();
     void arrange(const std::vector<SheetLine>& old);
+    std::vector<bool> hiddenLines() const; ///< by line: below a closed fold
     void applyFolds();
+    void blockRows();
     void orderTabs();
     InspectorRow* makeConnectedRow(const SheetLine& line);
     void showTitle();
@@ -62,7 +64,7 @@ class Inspector : public QScrollArea {
     QLabel* titleError_;
     QWidget* lines_ = nullptr;
     QVBoxLayout* column_;
-    std::vector<InspectorRow*> rows_;
+    std::vector<InspectorRow*> rows_; ///< by line of the sheet; none: in a fold that was never open
     std::set<QString> openFolds_; ///< their keys
 };
 

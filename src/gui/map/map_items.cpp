@@ -17,6 +17,8 @@ std::size_t faceOf(const MapFacts& facts, const NodeLayout& node) {
             add(static_cast<int>(now->state) + 1);
             add(now->working);
         }
+        if (facts.layout.boxStyle().showsSimulated()) // of a whole run
+            add(reinterpret_cast<quintptr>(facts.run.playback().result().get()));
     } else if (node.kind == TableId::FifoLanes) {
         add(facts.run.totalStock(node.id).value_or(-1));
     } else if (contains(kStores, node.kind)) {

@@ -50,12 +50,18 @@ MapScene::MapScene(const Document& document, const Playback& playback, const Sel
                         [](const QGraphicsView* view) { return view->isVisible(); }))
             followRun();
     });
-    connect(&playback, &Playback::runProgressed, this, [this] { ladder_->follow(); });
+    connect(&playback, &Playback::runProgressed, this, [this] {
+        ladder_->follow();
+        for (const auto& [id, item] : nodes_)
+            item->followRun(); // rows that tell what the whole run came to
+    });
     connect(&playback, &Playback::runChanged, this, [this] {
         run_.refresh();
         tokens_->renewTracks();
         ladder_->follow();
-        repaintAll();
+        for (const auto& [id, item] : heijunkas_)
+            item->update(); // the next pitches are another run's
+        followRun();        // all else looks otherwise only where the run says something else
     });
     rebuild();
 }

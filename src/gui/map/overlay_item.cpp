@@ -134,7 +134,8 @@ void OverlayItem::paintLit(QPainter& painter) const {
             painter.setPen(QPen(c.accent, 2.5));
             painter.setBrush(halo);
             painter.drawRoundedRect(node->box.adjusted(-5, -5, 5, 5), 6, 6);
-            numbers.emplace_back(node->box.topLeft() + QPointF(-5, -5), number);
+            const double down = takt::contains(kStores, node->kind) ? 14 : -5; // a store's name stands close above it
+            numbers.emplace_back(node->box.topLeft() + QPointF(-5, down), number);
         } else if (const LinkLayout* link = map_.layout().link(id)) {
             painter.setPen(QPen(halo, 11, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
             painter.drawPolyline(link->line);

@@ -12,17 +12,18 @@ void QuickView::begin(const Playback& playback) {
         places_.assign(network.places.size(), {});
     }
     for (auto& leg : legs_)
-        leg = {0, 0, 0, 0, sim::kNone, false, leg.quick};
+        leg = {0, 0, 0, 0, 0, sim::kNone, false, leg.quick};
     const auto& stock = playback.picture().stock;
     for (std::size_t p = 0; p < places_.size(); ++p)
         places_[p] = {stock[p], {stock[p], stock[p]}, 0, places_[p].quick};
 }
 
 /// Records come from the latest back, so that a stock's past is what it is now with them undone.
-void QuickView::count(const sim::Network& network, const sim::Record& record, bool lastSecond) {
+void QuickView::count(const sim::Network& network, const sim::Trace& trace, const sim::Record& record, bool lastSecond) {
     const bool puts = record.kind() == sim::RecordKind::Put;
     if (record.kind() == sim::RecordKind::Depart) {
         legs_[record.subject].takes += lastSecond ? 1 : 0;
+        legs_[record.subject].left += record.amount;
         return;
     }
     if (!puts && record.kind() != sim::RecordKind::Take)
@@ -33,9 +34,12 @@ void QuickView::count(const sim::Network& network, const sim::Record& record, bo
         place.range = {std::min(place.range.least, place.now), std::max(place.range.most, place.now)};
         ++place.changes;
     }
-    if (record.place() == 0 || record.place() > legs_.size())
+    std::size_t way = record.place(); // from 1
+    if (way == 0 && puts && record.cause < trace.size() && trace[record.cause].kind() == sim::RecordKind::Arrive)
+        way = trace[record.cause].subject + std::size_t{1};
+    if (way == 0 || way > legs_.size())
         return;
-    Leg& leg = legs_[record.place() - 1];
+    Leg& leg = legs_[way - 1];
     const std::uint32_t item = network.places[record.subject].item;
     leg.mixed = leg.mixed || (leg.item != sim::kNone && leg.item != item);
     leg.item = item;
@@ -79,14 +83,14 @@ void QuickView::follow(const Playback& playback) {
     const std::size_t first = trace.upperBound(from, size);
     for (std::size_t n = trace.upperBound(now, size); n > first; --n) {
         const sim::Record record = trace[n - 1];
-        count(network, record, record.at > (now - second).us);
+        count(network, trace, record, record.at > (now - second).us);
     }
     judge();
 }
 
 QuickView::Rate QuickView::rate(std::uint32_t leg) const {
     const Leg& l = legs_[leg];
-    const double amount = static_cast<double>(std::max(l.taken, l.put));
+    const double amount = static_cast<double>(std::max({l.taken, l.put, l.left}));
     return {l.mixed ? sim::kNone : l.item, stretch_ > 0 ? amount / stretch_ : 0.0, perDay_};
 }
 

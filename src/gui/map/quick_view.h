@@ -39,7 +39,7 @@ class QuickView {
   private:
     struct Leg {
         int takes = 0, puts = 0;                  ///< in the last second of the wall
-        std::int64_t taken = 0, put = 0;          ///< steps, over the stretch of rates
+        std::int64_t taken = 0, put = 0, left = 0; ///< steps, over the stretch of rates; left: with a departure
         std::uint32_t item = sim::kNone;
         bool mixed = false, quick = false;
     };
@@ -50,7 +50,7 @@ class QuickView {
         bool quick = false;
     };
     void begin(const Playback& playback);
-    void count(const sim::Network& network, const sim::Record& record, bool lastSecond);
+    void count(const sim::Network& network, const sim::Trace& trace, const sim::Record& record, bool lastSecond);
     void judge();
 
     const sim::Network* network_ = nullptr;

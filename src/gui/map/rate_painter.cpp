@@ -1,6 +1,7 @@
 #include "gui/map/rate_painter.h"
 
 #include <QFontMetricsF>
+#include <QLineF>
 #include <QPainter>
 #include <algorithm>
 #include <cmath>
@@ -15,6 +16,8 @@
 namespace takt::gui {
 
 namespace {
+
+constexpr double kAbove = 20; ///< from a line to the middle of its figure
 
 struct Way {
     const Track* track = nullptr;
@@ -41,6 +44,16 @@ std::vector<Way> quickWays(const MapFacts& facts, const LegTracks& tracks) {
     return ways;
 }
 
+/// Above the longest piece, or on it where that climbs: symbols on the line stay free.
+QPointF placeOf(const QPolygonF& line) {
+    QLineF longest;
+    for (qsizetype i = 1; i < line.size(); ++i)
+        if (const QLineF piece(line[i - 1], line[i]); piece.length() > longest.length())
+            longest = piece;
+    const bool level = std::abs(longest.dx()) > std::abs(longest.dy());
+    return longest.center() - QPointF(0, level ? kAbove : 0);
+}
+
 QString rateText(const MapFacts& facts, const Way& way) {
     const double rounded = std::round(way.amount);
     const Item* item = way.mixed || way.item == sim::kNone
@@ -62,14 +75,16 @@ void paintRates(QPainter& painter, const MapFacts& facts, const LegTracks& track
     const QFontMetricsF metrics(font);
     const auto ways = quickWays(facts, tracks);
     painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(mixed(c.canvas, c.container, 0.45), 6, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin));
+    QColor band = c.container;
+    band.setAlphaF(0.4F);
+    painter.setPen(QPen(band, 6, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin));
     for (const auto& way : ways)
         painter.drawPolyline(way.track->line());
     painter.setFont(font);
     for (const auto& way : ways) {
         const QString text = rateText(facts, way);
         const QSizeF size(metrics.horizontalAdvance(text) + 12, 17);
-        const QPointF middle = way.track->at(0.5);
+        const QPointF middle = placeOf(way.track->line());
         const QRectF pill(middle - QPointF(size.width() / 2, size.height() / 2), size);
         painter.setPen(QPen(c.line, 1));
         painter.setBrush(c.panel);

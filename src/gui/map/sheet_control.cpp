@@ -131,6 +131,24 @@ void stockControlFields(SheetBuilder& b, const KanbanLoop& loop) {
                             {MapText::tr("From store to store, by the clock"), {}});
 }
 
+/// Entered by hand the count is the planner's own and no school's any more.
+void cardsField(SheetBuilder& b, const KanbanLoop& loop) {
+    const Id id = loop.id;
+    const auto enter = [id, read = detail::enterInto<KanbanLoop>(id, &KanbanLoop::cards)](Edit& edit, const QString& text) -> Result<void> {
+        const KanbanLoop* before = edit.plant().find<KanbanLoop>(id);
+        const std::int64_t cards = before ? before->cards : 0;
+        if (auto ok = read(edit, text); !ok)
+            return ok;
+        edit.modify<KanbanLoop>(id, [cards](KanbanLoop& row) {
+            if (row.cards != cards)
+                row.school = CardSchool::Own;
+        });
+        return {};
+    };
+    b.add(SheetField{MapText::tr("Cards"), fieldText(loop.cards), MapText::tr("One container each; Ctrl+K says how many, by every school"), {},
+                     MapText::tr("Change the cards of a loop"), enter});
+}
+
 void loopFields(SheetBuilder& b, const KanbanLoop& loop) {
     if (watchesPosition(loop.kind)) {
         stockControlFields(b, loop);
@@ -139,8 +157,7 @@ void loopFields(SheetBuilder& b, const KanbanLoop& loop) {
     }
     const bool signal = loop.kind == LoopKind::Signal, conwip = loop.kind == LoopKind::Conwip;
     if (!signal)
-        b.field<KanbanLoop>(MapText::tr("Cards"), loop.id, &KanbanLoop::cards,
-                            {MapText::tr("One container each"), {}});
+        cardsField(b, loop);
     if (loop.item)
         b.amount<KanbanLoop>(MapText::tr("Container"), loop.id, &KanbanLoop::container, loop.item,
                              {MapText::tr("Pieces on one card; 0: the item's container"), {}});

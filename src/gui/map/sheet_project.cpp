@@ -8,6 +8,8 @@ namespace takt::gui {
 
 namespace {
 
+constexpr std::size_t kItemsInTheOpen = 8; ///< more are a list to choose from
+
 QString orDash(bool known, const QString& text) { return known ? text : QStringLiteral("–"); }
 
 void streamFigures(SheetBuilder& b) {
@@ -38,8 +40,12 @@ void streamFigures(SheetBuilder& b) {
 
 void items(SheetBuilder& b) {
     b.heading(MapText::tr("Items"));
-    for (const auto& item : b.plant().get<Item>()) {
+    const auto& rows = b.plant().get<Item>();
+    const bool folded = rows.size() > kItemsInTheOpen;
+    for (const auto& item : rows) {
         const QString name = fromStd(item.name);
+        if (folded)
+            b.fold(name, QStringLiteral("item%1").arg(item.id.value), item.container.steps > 0 ? quantity(item.container.steps, item) : QString());
         b.heading(name, item.id, MapText::tr("Delete the item %1").arg(name));
         b.field<Item>(MapText::tr("Name"), item.id, &Item::name);
         b.amount<Item>(MapText::tr("Container"), item.id, &Item::container, item.id,
@@ -49,6 +55,8 @@ void items(SheetBuilder& b) {
             MapText::tr("Shelf life"), item.id, &Item::shelfLife,
             {MapText::tr("By the clock, from when its container is made or delivered; empty: for ever"),
              MapText::tr("for ever")});
+        if (folded)
+            b.endFold();
     }
     b.add(SheetAction{MapText::tr("Add an item"),
                       MapText::tr("Add an item"),

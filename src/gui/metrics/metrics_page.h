@@ -5,34 +5,34 @@
 
 #include "document/document.h"
 #include "gui/time/playback.h"
-#include "gui/time/run_digest.h"
 #include "lean/analysis.h"
 
-class QComboBox;
-class QLabel;
+class QHBoxLayout;
 class QPushButton;
 
 namespace takt::gui {
 
 class CardFrame;
 class Chart;
-struct ChartLine;
+class ChartDesk;
+class MessageBar;
 class RemarkList;
 class RunFigures;
 class RunList;
-class StateBars;
-class StateLegend;
+class SharePlot;
 class WasteCard;
 
-/// Follows the time cursor with a line, and the run while it grows. Draws only while it is seen.
+/// Three charts beside wastes, figures and runs; four charts alone; or one of them enlarged. Draws only while it is seen.
 class MetricsPage : public QWidget {
     Q_OBJECT
   public:
     MetricsPage(Document& document, Playback& playback, QWidget* parent = nullptr);
 
-    Chart* stockChart() const { return stock_; }
-    Chart* throughputChart() const { return throughput_; }
-    StateBars* stateBars() const { return bars_; }
+    ChartDesk& charts() const { return *charts_; }
+    // Of the cards that show these charts; null: none does.
+    Chart* stockChart() const;
+    Chart* throughputChart() const;
+    SharePlot* machineShares() const;
     RunFigures* figures() const { return figures_; }
     WasteCard* wastes() const { return wastes_; }
     RemarkList* remarks() const { return remarks_; }
@@ -45,42 +45,26 @@ class MetricsPage : public QWidget {
   protected:
     void showEvent(QShowEvent* event) override;
     void hideEvent(QHideEvent* event) override;
-    void resizeEvent(QResizeEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
 
   private:
-    CardFrame* buildStock();
-    CardFrame* buildThroughput();
-    CardFrame* buildMachines();
+    void layOut();
+    void arrange();
     QWidget* buildMiddle();
     CardFrame* buildWastes();
     CardFrame* buildRun();
     CardFrame* buildRuns();
-    void bindChart(Chart* chart);
     void runChanged();
-    void moveCursor();
-    void listStores();
-    void showDigest();
-    void showStock(const Digest& digest);
-    void showThroughput(const Digest& digest);
-    void showMachines(const Digest& digest);
     void showFigures();
     void showRemarks();
     void showStorable();
-    std::vector<ChartLine> storeLines(const Digest& digest) const;
-    std::vector<ChartLine> itemLines(const Digest& digest, Id store) const;
-    ChartLine line(const Digest& digest, const QString& name, const std::vector<std::uint32_t>& places,
-                   int number) const;
-
     Document& document_;
     Playback& playback_;
-    RunDigest* digest_;
     lean::Analysis planned_;
-    QComboBox* store_ = nullptr;
-    QPushButton* wholeRun_ = nullptr;
-    Chart* stock_ = nullptr;
-    Chart* throughput_ = nullptr;
-    StateBars* bars_ = nullptr;
-    StateLegend* legend_ = nullptr;
+    ChartDesk* charts_;
+    MessageBar* message_;
+    QHBoxLayout *upper_ = nullptr, *lower_ = nullptr;
+    QWidget *middle_ = nullptr, *stored_ = nullptr; ///< wastes and figures; the runs in the file
     RemarkList* remarks_ = nullptr;
     std::shared_ptr<const sim::RunResult> remarkedOn_;
     RunFigures* figures_ = nullptr;

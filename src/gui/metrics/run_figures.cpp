@@ -21,15 +21,15 @@ std::optional<Estimate> valueOf(const sim::RunResult* result, std::string_view n
     return measure ? std::optional(measure->value) : std::nullopt;
 }
 
-/// "432 ± 5" where it is known how sure the mean is.
+/// "93.5 %, between 92 and 95 %" where it is known how sure the mean is.
 template <class Format>
 QString textOf(const std::optional<Estimate>& value, Format format) {
     if (!value)
         return kUnknown;
     const bool tells = format(value->halfWidth) != format(0.0); // else it is nearer than is written
-    return tells
-               ? RunFigures::tr("%1 ± %2", "mean, half width").arg(format(value->mean), format(value->halfWidth))
-               : format(value->mean);
+    return tells ? RunFigures::tr("%1, %2", "mean, between … and …")
+                       .arg(format(value->mean), betweenText(format(value->mean - value->halfWidth), format(value->mean + value->halfWidth)))
+                 : format(value->mean);
 }
 
 QString warmUpText(const sim::FoundWarmUp& found) {
@@ -75,6 +75,12 @@ class SourceDot : public QWidget {
 };
 
 } // namespace
+
+QString betweenText(const QString& least, const QString& most) {
+    const auto unitOf = [](const QString& text) { return text.mid(text.lastIndexOf(QLatin1Char(' '))); };
+    const bool same = least.contains(QLatin1Char(' ')) && unitOf(least) == unitOf(most);
+    return RunFigures::tr("between %1 and %2").arg(same ? least.chopped(unitOf(least).size()) : least, most);
+}
 
 std::vector<Figure> runFigures(const sim::RunResult* result, const lean::Analysis& planned) {
     using S = Figure::Source;

@@ -22,6 +22,9 @@ struct Figure {
     bool operator==(const Figure&) const = default;
 };
 
+/// "between 92 and 95 %": the unit stands once where both have the same.
+QString betweenText(const QString& least, const QString& most);
+
 /// The figures of a finished run; values that are not known are "–".
 std::vector<Figure> runFigures(const sim::RunResult* result, const lean::Analysis& planned);
 

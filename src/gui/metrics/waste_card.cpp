@@ -1,7 +1,9 @@
 #include "gui/metrics/waste_card.h"
 
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -11,13 +13,14 @@
 #include "gui/common/format.h"
 #include "gui/common/pill.h"
 #include "gui/metrics/waste_bars.h"
+#include "gui/metrics/waste_dialog.h"
 #include "model/calendar.h"
 
 namespace takt::gui {
 
 WasteCard::WasteCard(Document& document, Playback& playback, QWidget* parent)
     : QWidget(parent), document_(document), playback_(playback), bars_(new WasteBars), lamp_(new Pill), sum_(new QLabel),
-      options_(new QToolButton) {
+      more_(new QPushButton(tr("De&tails…"))), options_(new QToolButton) {
     bars_->setObjectName(QStringLiteral("scrolled"));
     auto* scroll = new QScrollArea;
     scroll->setAccessibleName(tr("Seven wastes"));
@@ -32,8 +35,15 @@ WasteCard::WasteCard(Document& document, Playback& playback, QWidget* parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(4);
     column->addWidget(scroll, 1);
+    more_->setFlat(true);
+    more_->setToolTip(tr("Pareto of the places, where each paid hour went, and what is taken as given"));
     column->addWidget(lamp_, 0, Qt::AlignLeft);
-    column->addWidget(sum_);
+    auto* foot = new QHBoxLayout;
+    foot->setSpacing(4);
+    foot->addWidget(sum_, 1);
+    foot->addWidget(more_, 0, Qt::AlignBottom);
+    column->addLayout(foot);
+    connect(more_, &QPushButton::clicked, this, &WasteCard::openDetail);
     connect(bars_, &WasteBars::elementChosen, this, &WasteCard::elementChosen);
     buildOptions();
 }
@@ -62,7 +72,38 @@ void WasteCard::set(bool Settings::*member, bool on, const QString& undo) {
     refresh();
 }
 
+void WasteCard::openDetail() {
+    if (!dialog_) {
+        dialog_ = new WasteDialog(this);
+        connect(dialog_, &WasteDialog::elementChosen, this, &WasteCard::elementChosen);
+    }
+    updateDetail();
+    dialog_->openAt(WasteDialog::Tab::Pareto);
+}
+
+/// The dialog keeps what it shows: the run may go while it is open.
+void WasteCard::updateDetail() {
+    const Settings& settings = document_.project().settings();
+    const auto result = playback_.result();
+    WasteDetail detail;
+    if (result && result->ledger)
+        detail.ledger = {result, &*result->ledger};
+    else
+        detail.why = playback_.hasRun() ? tr("The ledger is drawn up when the run is finished.") : tr("No run yet.");
+    if (detail.ledger && detail.ledger != detailLedger_)
+        detailProject_ = std::make_shared<const Project>(playback_.runProject());
+    detailLedger_ = detail.ledger;
+    detail.project = detailProject_;
+    detail.scenario = playback_.hasRun() ? playback_.runScenario().id : Id{};
+    detail.setup = settings.setupIsWaste ? sim::SetupCounts::AsWaste : sim::SetupCounts::AsIncidental;
+    detail.currency = settings.moneyShown ? QString::fromStdString(settings.currency) : QString();
+    detail.nameOf = [this](Id id) { return playback_.nameOf(id); };
+    dialog_->set(std::move(detail));
+}
+
 void WasteCard::refresh() {
+    if (dialog_ && dialog_->isVisible())
+        updateDetail();
     const Settings& settings = document_.project().settings();
     setup_->setChecked(settings.setupIsWaste);
     money_->setChecked(settings.moneyShown);
@@ -77,6 +118,7 @@ void WasteCard::refresh() {
     const bool known = result && result->ledger;
     lamp_->setVisible(known);
     sum_->setVisible(known);
+    more_->setVisible(known);
     if (!known) {
         bars_->set(std::nullopt, playback_.hasRun() ? tr("The ledger is drawn up when the run is finished.") : tr("No run yet."), currency, counts, nameOf, quantityOf);
         return;

@@ -8,12 +8,14 @@
 
 class QAction;
 class QLabel;
+class QPushButton;
 class QToolButton;
 
 namespace takt::gui {
 
 class Pill;
 class WasteBars;
+class WasteDialog;
 
 class WasteCard : public QWidget {
     Q_OBJECT
@@ -24,6 +26,8 @@ class WasteCard : public QWidget {
     void refresh();
     WasteBars& bars() { return *bars_; }
     const Pill& lamp() const { return *lamp_; }
+    /// Pareto, paid hours, time of parts, assumptions; null until it was opened once.
+    WasteDialog* detail() const { return dialog_; }
     /// How it counts; to stand in the head of a card.
     QToolButton* options() const { return options_; }
 
@@ -32,14 +36,19 @@ class WasteCard : public QWidget {
 
   private:
     void buildOptions();
+    void openDetail();
+    void updateDetail();
     void set(bool Settings::*member, bool on, const QString& undo);
 
     Document& document_;
     Playback& playback_;
-    std::shared_ptr<const sim::RunResult> shown_;
+    std::shared_ptr<const Project> detailProject_; ///< of the run whose ledger the dialog shows
+    std::shared_ptr<const sim::Ledger> detailLedger_;
+    WasteDialog* dialog_ = nullptr;
     WasteBars* bars_;
     Pill* lamp_;
     QLabel* sum_;
+    QPushButton* more_;
     QToolButton* options_;
     QAction* setup_ = nullptr;
     QAction* money_ = nullptr;

@@ -11,6 +11,7 @@
 #include <QPrintDialog>
 #include <QPrinter>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QSpinBox>
 #include <QStandardPaths>
 #include <QToolButton>
@@ -84,13 +85,7 @@ QWidget* PagesDialog::makeChoices(const std::vector<Part>& parts) {
     auto* column = new QVBoxLayout(widget);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(heading(tr("What is printed")));
-    for (const auto& part : parts) {
-        auto* box = new QCheckBox(part.text);
-        box->setChecked(part.chosen);
-        connect(box, &QCheckBox::toggled, this, &PagesDialog::follow);
-        column->addWidget(box);
-        parts_.push_back(box);
-    }
+    column->addWidget(makeParts(parts));
     column->addWidget(heading(tr("Paper")));
     auto* form = new QFormLayout;
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
@@ -139,6 +134,53 @@ QWidget* PagesDialog::makeChoices(const std::vector<Part>& parts) {
     for (auto* box : {blackAndWhite_, titleBlock_})
         connect(box, &QCheckBox::toggled, this, &PagesDialog::follow);
     return widget;
+}
+
+/// A few stand one below the other; more can be scrolled, and chosen together.
+QWidget* PagesDialog::makeParts(const std::vector<Part>& parts) {
+    constexpr std::size_t kFew = 4;
+    constexpr int kMostHeight = 150;
+    auto* list = new QWidget;
+    list->setObjectName(QStringLiteral("scrolled"));
+    auto* column = new QVBoxLayout(list);
+    column->setContentsMargins(0, 0, 0, 0);
+    for (const auto& part : parts) {
+        auto* box = new QCheckBox(part.text);
+        box->setChecked(part.chosen);
+        box->setToolTip(QString(part.text).remove(QLatin1Char('&')));
+        connect(box, &QCheckBox::toggled, this, &PagesDialog::follow);
+        column->addWidget(box);
+        parts_.push_back(box);
+    }
+    if (parts.size() <= kFew)
+        return list;
+    auto* scroll = new QScrollArea;
+    scroll->setWidget(list);
+    scroll->setWidgetResizable(true);
+    scroll->setMaximumHeight(kMostHeight);
+    scroll->setMinimumHeight(std::min(kMostHeight, list->sizeHint().height()));
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    for (auto* box : parts_)
+        box->setMinimumWidth(1);
+    auto* whole = new QWidget;
+    auto* all = new QVBoxLayout(whole);
+    all->setContentsMargins(0, 0, 0, 0);
+    auto* together = new QHBoxLayout;
+    for (const bool on : {true, false}) {
+        auto* button = new QPushButton(on ? tr("A&ll") : tr("&None"));
+        button->setFlat(true);
+        button->setAutoDefault(false);
+        connect(button, &QPushButton::clicked, this, [this, on] {
+            for (auto* box : parts_)
+                box->setChecked(on);
+        });
+        together->addWidget(button);
+    }
+    together->addStretch(1);
+    all->addWidget(scroll);
+    all->addLayout(together);
+    return whole;
 }
 
 QWidget* PagesDialog::makeView() {

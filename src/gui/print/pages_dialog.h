@@ -51,6 +51,7 @@ class PagesDialog : public QDialog {
 
   private:
     QWidget* makeChoices(const std::vector<Part>& parts);
+    QWidget* makeParts(const std::vector<Part>& parts);
     QWidget* makeView();
     void follow();
     void makePrintout();

@@ -39,7 +39,7 @@ Printout::Printout(Material material, const Choice& choice)
     if (choice.gemba != Gemba::None)
         addGemba();
     for (const auto& page : material_.pages)
-        addPage(page);
+        page.isBare ? addBarePage(page) : addPage(page);
 }
 
 const Palette& Printout::colours() const {
@@ -76,7 +76,7 @@ QString Printout::summary() const {
     add(SheetKind::Plan, Text::tr("plan"));
     add(SheetKind::DataBoxes, Text::tr("data boxes"));
     add(SheetKind::Gemba, Text::tr("gemba sheets"));
-    add(SheetKind::Page, Text::tr("standard work"));
+    add(SheetKind::Page, material_.pagesWord);
     return Text::tr("%n sheets: ", nullptr, count()) + parts.join(QStringLiteral(", "));
 }
 
@@ -277,6 +277,41 @@ void Printout::addPage(const PrintPage& page) {
         if (!page.goesOn)
             return;
     }
+}
+
+void Printout::addBarePage(const PrintPage& page) {
+    constexpr double kFootLine = 5;
+    const Paper paper = tablePaper(choice_.paper);
+    const QSizeF size = turned(paper, choice_.turn == Turn::Landscape);
+    const QRectF frame = within(size, choice_.margin);
+    const QRectF body = frame.adjusted(0, 0, 0, -kFootLine - 1);
+    for (std::size_t first = 0;;) {
+        const std::size_t count = page.goesOn ? page.goesOn(first, body.size()) : 0;
+        if (page.goesOn && count == 0)
+            return;
+        sheets_.push_back({SheetKind::Page, Text::tr("%1 on %2").arg(page.name, paperName(paper)), size,
+                           [=, this, paint = page.paint](QPainter& painter, const QString& number) {
+                               painter.save();
+                               paint(painter, PageRoom{body, {}, first, count}, colours());
+                               painter.restore();
+                               paintFoot(painter, QRectF(frame.left(), frame.bottom() - kFootLine + 1, frame.width(), kFootLine - 1), number);
+                           }});
+        first += count;
+        if (!page.goesOn)
+            return;
+    }
+}
+
+/// Whose sheet it is, in small letters.
+void Printout::paintFoot(QPainter& painter, const QRectF& line, const QString& number) const {
+    const auto& t = material_.texts;
+    QStringList said{t.title, t.scenario};
+    if (choice_.titleBlock)
+        said << t.company << t.author << (t.version.isEmpty() ? QString() : Text::tr("version %1").arg(t.version)) << t.date;
+    said.removeAll(QString());
+    painter.setPen(colours().quiet);
+    drawLine(painter, line.adjusted(0, 0, -30, 0), Qt::AlignLeft | Qt::AlignVCenter, said.join(QStringLiteral(" · ")), Type{7});
+    drawLine(painter, line, Qt::AlignRight | Qt::AlignVCenter, Text::tr("sheet %1").arg(number), Type{7});
 }
 
 void Printout::addGemba() {

@@ -19,9 +19,11 @@ struct PageRoom {
     QRectF foot;          ///< beside the title block
     std::size_t first = 0, count = 0; ///< which lines, where it goes on over pages
 };
-/// A page with a heading and the title block.
+/// A page with a heading and the title block; a bare one has the whole of the paper within its margins, but for a line
+/// at the foot, and stands upright unless it is turned.
 struct PrintPage {
     QString name, heading;
+    bool isBare = false;
     /// How many lines from `first` on stand in this room; 0: none are left. Without it there is one page.
     std::function<std::size_t(std::size_t first, const QSizeF& room)> goesOn;
     std::function<void(QPainter&, const PageRoom& room, const Palette& colours)> paint;
@@ -35,6 +37,7 @@ struct Material {
     std::vector<BoxCard> boxes;
     std::vector<GembaBlock> gemba; ///< of the map
     std::vector<PrintPage> pages;  ///< whatever is chosen
+    QString pagesWord;             ///< what these are, in the summary
 };
 
 enum class SheetKind { Map, Plan, DataBoxes, Gemba, Page };
@@ -87,6 +90,8 @@ class Printout {
     void addDataBoxes();
     void addGemba();
     void addPage(const PrintPage& page);
+    void addBarePage(const PrintPage& page);
+    void paintFoot(QPainter& painter, const QRectF& line, const QString& number) const;
     /// `named`: of this map; else there is a line for its name.
     void paintPage(QPainter& painter, const QSizeF& size, const QString& heading, const QString& remark,
                    const QString& number, bool named) const;

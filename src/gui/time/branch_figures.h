@@ -8,6 +8,7 @@
 
 #include "gui/common/background.h"
 #include "gui/common/card_frame.h"
+#include "sim/divergence.h"
 #include "sim/runner.h"
 
 namespace takt::gui {
@@ -22,6 +23,7 @@ class BranchFigures : public QObject {
         QString name;
         QString untouched, branch;
         QString difference; ///< signed, in the figure's unit
+        QString after;      ///< what is to be said besides; most often empty
         Tone tone = Tone::Quiet; ///< whether the difference is welcome
         bool differs() const { return untouched != branch; }
     };
@@ -37,17 +39,22 @@ class BranchFigures : public QObject {
     void changed();
 
   private:
-    struct LateOrders {
+    /// What is read off both traces, beside the window's thread.
+    struct Counted {
         std::shared_ptr<const sim::LiveRun> branch, untouched;
-        std::int64_t inBranch = 0, inUntouched = 0;
+        std::int64_t lateInBranch = 0, lateInUntouched = 0;
+        std::vector<sim::Divergence> stocks;
     };
+    void addStocks();
+    void addLedger();
+    void addPitches();
     void follow();
     void tick();
     void build();
 
     Playback& playback_;
-    Background<LateOrders> counting_;
-    LateOrders late_; ///< as counted last
+    Background<Counted> counting_;
+    Counted counted_; ///< last
     QTimer timer_;
     std::vector<Figure> figures_;
 };

@@ -31,7 +31,7 @@ BranchComparison::BranchComparison(Playback& playback, BranchFigures& figures, Q
     : QFrame(parent, Qt::Popup), playback_(playback), figures_(figures), grid_(new QGridLayout), note_(new QLabel) {
     setObjectName(QStringLiteral("branchComparison"));
     setAccessibleName(tr("The branch and the untouched run compared"));
-    auto* title = new QLabel(tr("At the end of the run"));
+    auto* title = new QLabel(tr("The branch beside the untouched run"));
     title->setFont(Theme::instance().font(1, true));
     note_->setTextFormat(Qt::PlainText);
     makeQuiet(note_);
@@ -69,6 +69,7 @@ void BranchComparison::build() {
         put(figure.untouched, row, 1, Tone::Plain, true);
         put(figure.branch, row, 2, Tone::Plain, true);
         put(figure.difference, row, 3, figure.tone, true);
+        put(figure.after, row, 4, Tone::Quiet);
     }
     note_->setText(figures_.figures().empty() ? tr("Both runs are being simulated …")
                                               : tr("Both runs with seed %1, otherwise the same plant.").arg(playback_.seed()));

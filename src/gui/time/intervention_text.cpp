@@ -19,11 +19,11 @@ struct Words {
 
 /// The arguments of a sentence: what it is done to, and the rest as text.
 struct Parts {
-    Parts(const sim::Intervention& i, const Playback& playback)
-        : who(playback.nameOf(i.element)), item(i.item ? playback.nameOf(i.item) : QString()), at(momentText(i.at)),
+    Parts(const sim::Intervention& i, const std::function<QString(Id)>& nameOf, const Plant& plant)
+        : who(nameOf(i.element)), item(i.item ? nameOf(i.item) : QString()), at(momentText(i.at)),
           length(fieldText(i.length)), count(static_cast<int>(std::min<std::int64_t>(i.amount, INT_MAX))),
           percent(gui::percent(static_cast<double>(i.amount) / 100, 0)),
-          amount(amountText(Quantity{i.amount}, playback.runPlant().find<Item>(i.item))) {}
+          amount(amountText(Quantity{i.amount}, plant.find<Item>(i.item))) {}
     QString who, item, at, length;
     int count;
     QString percent, amount;
@@ -78,7 +78,11 @@ QString interventionName(Kind kind) {
 }
 
 QString interventionText(const sim::Intervention& i, const Playback& playback) {
-    const Parts p(i, playback);
+    return interventionText(i, [&](Id id) { return playback.nameOf(id); }, playback.runPlant());
+}
+
+QString interventionText(const sim::Intervention& i, const std::function<QString(Id)>& nameOf, const Plant& plant) {
+    const Parts p(i, nameOf, plant);
     switch (i.kind) {
     case Kind::BreakDown:
         return i.amount > 0
