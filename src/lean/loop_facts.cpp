@@ -79,26 +79,30 @@ Scenario onlyWith(const Scenario& scenario, Id demand) {
 
 } // namespace
 
-LoopFacts::LoopFacts(const Project& project, const Scenario& scenario)
-    : parts_(std::make_unique<Parts>(project, scenario)) {
+void LoopFacts::Parts::findVarying() {
+    isVaryingFound = true;
     for (const auto& demand : scenario.plant.get<Demand>()) {
         const double variance = varianceOf(project, demand), perDay = demandPerDay(demand);
         if (variance <= 0 || perDay <= 0)
             continue;
-        auto varying = std::make_unique<VaryingDemand>();
-        varying->perDay = perDay;
-        varying->variance = variance;
-        varying->alone = onlyWith(scenario, demand.id);
-        varying->context = std::make_unique<Context>(project, varying->alone);
-        parts_->varying.push_back(std::move(varying));
+        auto each = std::make_unique<VaryingDemand>();
+        each->perDay = perDay;
+        each->variance = variance;
+        each->alone = onlyWith(scenario, demand.id);
+        each->context = std::make_unique<Context>(project, each->alone);
+        varying.push_back(std::move(each));
     }
 }
+
+LoopFacts::LoopFacts(const Project& project, const Scenario& scenario) : parts_(std::make_unique<Parts>(project, scenario)) {}
 
 LoopFacts::~LoopFacts() = default;
 
 double LoopFacts::needPerDay(const KanbanLoop& loop) const { return needOf(parts_->context, loop); }
 
 double LoopFacts::needDeviation(const KanbanLoop& loop) const {
+    if (!parts_->isVaryingFound)
+        parts_->findVarying();
     double variance = 0;
     for (const auto& demand : parts_->varying) {
         const double each = needOf(*demand->context, loop) / demand->perDay; // steps of the loop's item for one that is asked

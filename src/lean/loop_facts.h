@@ -61,7 +61,7 @@ double waitForMachine(const Plant& plant, const Analysis& analysis, const Kanban
 /// The most working time that a length of time by the clock can cover, whenever in the week it begins.
 Duration mostWorkingTime(const WorkingTime& calendar, Duration byClock);
 
-/// Works the plant out once; asked for one loop after the other. Project and scenario must outlive it.
+/// Works the plant out once; asked for one loop after the other. Project and scenario must outlive it. For one thread.
 class LoopFacts {
   public:
     LoopFacts(const Project& project, const Scenario& scenario);

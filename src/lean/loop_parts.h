@@ -19,10 +19,12 @@ struct LoopFacts::Parts {
     const Scenario& scenario;
     Context context;
     Analysis analysis;
-    std::vector<std::unique_ptr<VaryingDemand>> varying;
+    std::vector<std::unique_ptr<VaryingDemand>> varying; ///< found when they are first asked for
+    bool isVaryingFound = false;
 
     Parts(const Project& of, const Scenario& which)
         : project(of), scenario(which), context(of, which), analysis(analyze(of, which)) {}
+    void findVarying();
 };
 
 /// In so many working days so many trips that take what is asked for; 0 of them: it goes when it is called.
