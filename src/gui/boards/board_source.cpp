@@ -5,7 +5,6 @@
 #include "gui/boards/board_texts.h"
 #include "gui/boards/replenishment_times.h"
 #include "gui/common/format.h"
-#include "lean/board.h"
 
 namespace takt::gui {
 
@@ -38,19 +37,21 @@ void BoardSource::planOnce() {
     if (run == planned_)
         return;
     planned_ = run;
-    plan_.clear();
+    needs_.clear();
     const lean::LoopFacts facts(playback_.runProject(), playback_.runScenario());
     secondsPerDay_ = facts.secondsPerDay();
     for (const auto& loop : network().loops) {
         const KanbanLoop* row = playback_.runPlant().find<KanbanLoop>(loop.id);
-        plan_.push_back(row ? lean::boardNeeds(facts, *row).leadTimeDays * secondsPerDay_ : 0.0);
+        needs_.push_back(row ? lean::boardNeeds(facts, *row) : lean::BoardNeeds{});
     }
 }
 
-const std::vector<double>& BoardSource::plannedReplenishment() {
+const lean::BoardNeeds& BoardSource::needs(std::uint32_t loop) {
     planOnce();
-    return plan_;
+    return needs_[loop];
 }
+
+double BoardSource::plannedReplenishment(std::uint32_t loop) { return needs(loop).leadTimeDays * secondsPerDay_; }
 
 double BoardSource::secondsPerDay() {
     planOnce();

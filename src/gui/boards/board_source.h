@@ -6,6 +6,7 @@
 #include "document/document.h"
 #include "gui/boards/run_log.h"
 #include "gui/time/playback.h"
+#include "lean/board.h"
 
 namespace takt::gui {
 
@@ -28,8 +29,10 @@ class BoardSource {
 
     /// From EMPTY to FULL, over the whole run on view.
     ReplenishmentTimes& replenishment() const { return *replenishment_; }
-    /// By loop of the network, seconds of working time, as the map plans it; 0: it says nothing. Requires a run.
-    const std::vector<double>& plannedReplenishment();
+    /// What the plant of the run says about a loop of the network: worked out once a run. Requires a run.
+    const lean::BoardNeeds& needs(std::uint32_t loop);
+    /// Seconds of working time, as the map plans it; 0: it says nothing. Requires a run.
+    double plannedReplenishment(std::uint32_t loop);
     /// Working time of the plant's day. Requires a run.
     double secondsPerDay();
 
@@ -47,7 +50,7 @@ class BoardSource {
     void planOnce();
 
     std::shared_ptr<const sim::LiveRun> logged_, planned_; ///< the runs that what follows is of
-    std::vector<double> plan_;
+    std::vector<lean::BoardNeeds> needs_;
     double secondsPerDay_ = 0;
     std::unique_ptr<ReplenishmentTimes> replenishment_;
     std::unique_ptr<RunLog> log_;

@@ -31,7 +31,7 @@ void CardTableBoard::refresh(const sim::Picture& picture) {
             rows.push_back({item == sim::kNone ? BoardTexts::tr("all items") : source().itemName(item),
                             source().loopText(loop), countCards(network(), picture, loop),
                             lawfulSequence(network().loops[loop].kind, network().loops[loop].freed),
-                            replenishmentText(source().replenishment().of(loop), source().plannedReplenishment()[loop], source().secondsPerDay())});
+                            replenishmentText(source().replenishment().of(loop), source().plannedReplenishment(loop), source().secondsPerDay())});
         }
     table_->setRows(std::move(rows));
 }

@@ -95,12 +95,9 @@ LoopBoard::LoopBoard(std::shared_ptr<BoardSource> source, const LoopGroup& group
 void LoopBoard::setPlan(const BoardPlan& plan) {
     Board::setPlan(plan);
     zones_.clear();
-    const Project& project = playback().runProject();
-    const Scenario& scenario = playback().runScenario();
     for (const auto loop : loops()) {
-        const KanbanLoop* row = scenario.plant.find<KanbanLoop>(network().loops[loop].id);
-        zones_.push_back(row ? zonesOf(network().loops[loop], lean::boardZones(lean::boardNeeds(project, scenario, *row)))
-                             : lean::BoardZones{});
+        const bool known = playback().runPlant().find<KanbanLoop>(network().loops[loop].id);
+        zones_.push_back(known ? zonesOf(network().loops[loop], lean::boardZones(source().needs(loop))) : lean::BoardZones{});
     }
 }
 
