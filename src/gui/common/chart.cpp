@@ -146,7 +146,7 @@ QRectF Chart::plotArea() const {
 }
 
 double Chart::yOf(double value) const {
-    const QRectF area = plotArea();
+    const QRectF area = this->area();
     return area.bottom() - area.height() * value / top_;
 }
 
@@ -166,7 +166,7 @@ void Chart::draw(QPainter& painter) {
 }
 
 void Chart::drawGrid(QPainter& painter) const {
-    const QRectF area = plotArea();
+    const QRectF area = this->area();
     const int steps = static_cast<int>(std::lround(top_ / step_));
     const int textHeight = painter.fontMetrics().height();
     for (int i = 0; i <= steps; ++i) {
@@ -181,7 +181,7 @@ void Chart::drawGrid(QPainter& painter) const {
 }
 
 void Chart::drawLimits(QPainter& painter) const {
-    const QRectF area = plotArea();
+    const QRectF area = this->area();
     for (const auto& line : lines_) {
         if (!line.limit || line.behind)
             continue;
@@ -227,9 +227,9 @@ void Chart::drawSeries(QPainter& painter) {
         marks->setBorderColor(colors().panel);
         add(marks, marksOf(lines_[i], static_cast<int>(i)));
     }
-    chart_->setPlotArea(plotArea());
+    chart_->setPlotArea(area());
     painter.save();
-    painter.setClipRect(plotArea().adjusted(-1, -4, 1, 4), Qt::IntersectClip);
+    painter.setClipRect(area().adjusted(-1, -4, 1, 4), Qt::IntersectClip);
     scene_->render(&painter, frame(), frame());
     painter.restore();
 }
@@ -238,7 +238,7 @@ void Chart::drawEmpty(QPainter& painter) const {
     for (const auto& line : lines_)
         for (const Time at : line.empty)
             if (at >= from() && at <= to())
-                drawEmptyMark(painter, {xOf(at), plotArea().bottom()});
+                drawEmptyMark(painter, {xOf(at), area().bottom()});
 }
 
 std::vector<Chart::Key> Chart::keys() const {

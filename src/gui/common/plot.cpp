@@ -105,13 +105,19 @@ void Plot::filled() {
     stale();
 }
 
+void Plot::setFrame(const QRectF& frame) {
+    frame_ = frame;
+    ++version_;
+}
+
 void Plot::stale() {
+    ++version_;
     picture_ = {};
     update();
 }
 
 void Plot::resizeEvent(QResizeEvent*) {
-    frame_ = rect();
+    setFrame(rect());
     stale();
 }
 
@@ -128,14 +134,15 @@ void Plot::drawAll(QPainter& painter) {
 }
 
 void Plot::paintOn(QPainter& painter, const QSizeF& size) {
-    const QRectF before = std::exchange(frame_, QRectF(QPointF(), size));
+    const QRectF before = frame_;
+    setFrame(QRectF(QPointF(), size));
     drawAll(painter);
-    frame_ = before;
+    setFrame(before);
 }
 
 void Plot::paintEvent(QPaintEvent*) {
     if (picture_.isNull()) {
-        frame_ = rect();
+        setFrame(rect());
         picture_ = QPixmap(size() * devicePixelRatioF());
         picture_.setDevicePixelRatio(devicePixelRatioF());
         picture_.fill(Qt::transparent);

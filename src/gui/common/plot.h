@@ -52,14 +52,18 @@ class Plot : public QWidget {
     void filled();
     void stale();
     QRectF frame() const { return frame_; } ///< of the picture that is drawn
+    /// Another one when data, theme or frame are others: what was measured before holds no more.
+    int version() const { return version_; }
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
   private:
     void drawAll(QPainter& painter);
+    void setFrame(const QRectF& frame);
 
     QString reason_;
     QRectF frame_;
+    int version_ = 0;
     QPixmap picture_;
 };
 
