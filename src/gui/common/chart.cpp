@@ -216,13 +216,14 @@ void Chart::drawSeries(QPainter& painter) {
     for (std::size_t n = 0; n < lines_.size(); ++n) {
         const std::size_t i = lines_.size() - 1 - n; // the first lie on top, those behind at the bottom
         auto* line = new QLineSeries;
-        line->setPen(lines_[i].behind ? QPen(quieter(lines_[i].colour), 1.4, Qt::DashLine) : QPen(lines_[i].colour, 1.6));
+        line->setPen(lines_[i].behind ? QPen(quieter(lines_[i].colour), lineWidth(1.4), Qt::DashLine)
+                                        : QPen(lines_[i].colour, lineWidth(1.6)));
         add(line, lines_[i].points);
         if (lines_[i].behind)
             continue;
         auto* marks = new QScatterSeries;
         marks->setMarkerShape(kShapes[static_cast<std::size_t>(shapeOf(i)) % std::size(kShapes)]);
-        marks->setMarkerSize(7);
+        marks->setMarkerSize(lineWidth(7));
         marks->setColor(lines_[i].colour);
         marks->setBorderColor(colors().panel);
         add(marks, marksOf(lines_[i], static_cast<int>(i)));

@@ -47,6 +47,7 @@ void TimePlot::setCursorTime(Time t) {
 
 QRectF TimePlot::area() const {
     if (areaVersion_ != version()) {
+        const Measuring own(*this);
         area_ = plotArea();
         areaVersion_ = version();
     }
