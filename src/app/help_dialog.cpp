@@ -77,7 +77,7 @@ QString reading() {
                                      "supplier call-offs, the andon; each can fill another screen.")),
                  item(HelpDialog::tr("Metrics"),
                       HelpDialog::tr(
-                          "curves over the run, machine time, stored runs to lay over each other.")),
+                          "sixteen charts over the run, each chosen by the title of its card; wastes, figures, and stored runs to lay beside it.")),
                  item(HelpDialog::tr("Figures of the stream"),
                       HelpDialog::tr("in the View menu: planned beside simulated, and capacity against takt.")),
                  item(HelpDialog::tr("Where a number comes from"),
@@ -119,6 +119,8 @@ QString keys() {
            row("Ctrl+B, Ctrl+Shift+B", HelpDialog::tr("a bookmark at the moment, all bookmarks")) +
            row("F4, Ctrl+T", HelpDialog::tr("on the Cells page: elements and marks of a task, the stopwatch")) +
            row("Ctrl+K", HelpDialog::tr("how many cards each kanban loop needs, by every school")) +
+           row("+, -, arrows, Home", HelpDialog::tr("in a chart: look closer, wider, move, the whole run; F4 enlarges it")) +
+           row("Ctrl+Shift+P, Ctrl+Shift+T", HelpDialog::tr("in a chart: save it as a picture, its data as a table")) +
            row("F8", HelpDialog::tr("the list of problems")) +
            row("Shift+F11", HelpDialog::tr("on the Boards page: the board under the mouse in a window of its own")) +
            row("F11", HelpDialog::tr("workshop mode: the work alone, enlarged")) + QStringLiteral("</table>");

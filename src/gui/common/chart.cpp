@@ -146,7 +146,7 @@ QRectF Chart::plotArea() const {
 }
 
 double Chart::yOf(double value) const {
-    const QRectF area = plotArea();
+    const QRectF area = this->area();
     return area.bottom() - area.height() * value / top_;
 }
 
@@ -166,7 +166,7 @@ void Chart::draw(QPainter& painter) {
 }
 
 void Chart::drawGrid(QPainter& painter) const {
-    const QRectF area = plotArea();
+    const QRectF area = this->area();
     const int steps = static_cast<int>(std::lround(top_ / step_));
     const int textHeight = painter.fontMetrics().height();
     for (int i = 0; i <= steps; ++i) {
@@ -181,7 +181,7 @@ void Chart::drawGrid(QPainter& painter) const {
 }
 
 void Chart::drawLimits(QPainter& painter) const {
-    const QRectF area = plotArea();
+    const QRectF area = this->area();
     for (const auto& line : lines_) {
         if (!line.limit || line.behind)
             continue;
@@ -216,20 +216,21 @@ void Chart::drawSeries(QPainter& painter) {
     for (std::size_t n = 0; n < lines_.size(); ++n) {
         const std::size_t i = lines_.size() - 1 - n; // the first lie on top, those behind at the bottom
         auto* line = new QLineSeries;
-        line->setPen(lines_[i].behind ? QPen(quieter(lines_[i].colour), 1.4, Qt::DashLine) : QPen(lines_[i].colour, 1.6));
+        line->setPen(lines_[i].behind ? QPen(quieter(lines_[i].colour), lineWidth(1.4), Qt::DashLine)
+                                        : QPen(lines_[i].colour, lineWidth(1.6)));
         add(line, lines_[i].points);
         if (lines_[i].behind)
             continue;
         auto* marks = new QScatterSeries;
         marks->setMarkerShape(kShapes[static_cast<std::size_t>(shapeOf(i)) % std::size(kShapes)]);
-        marks->setMarkerSize(7);
+        marks->setMarkerSize(lineWidth(7));
         marks->setColor(lines_[i].colour);
         marks->setBorderColor(colors().panel);
         add(marks, marksOf(lines_[i], static_cast<int>(i)));
     }
-    chart_->setPlotArea(plotArea());
+    chart_->setPlotArea(area());
     painter.save();
-    painter.setClipRect(plotArea().adjusted(-1, -4, 1, 4), Qt::IntersectClip);
+    painter.setClipRect(area().adjusted(-1, -4, 1, 4), Qt::IntersectClip);
     scene_->render(&painter, frame(), frame());
     painter.restore();
 }
@@ -238,7 +239,7 @@ void Chart::drawEmpty(QPainter& painter) const {
     for (const auto& line : lines_)
         for (const Time at : line.empty)
             if (at >= from() && at <= to())
-                drawEmptyMark(painter, {xOf(at), plotArea().bottom()});
+                drawEmptyMark(painter, {xOf(at), area().bottom()});
 }
 
 std::vector<Chart::Key> Chart::keys() const {

@@ -9,7 +9,22 @@ namespace takt::gui {
 
 QString plain(double value) { return QString::number(value, 'g', 12); }
 
-QFont axisFont() { return Theme::instance().font(-1); }
+namespace {
+double textScaleNow = 1.0; // plots are drawn by the window's thread, one after the other
+}
+
+QFont plotFont(int pointDelta, bool strong) {
+    QFont font = Theme::instance().font(pointDelta, strong);
+    font.setPointSizeF(font.pointSizeF() * textScaleNow);
+    return font;
+}
+
+QFont axisFont() { return plotFont(-1); }
+
+double lineWidth(double usual) { return usual * textScaleNow; }
+
+Plot::Measuring::Measuring(const Plot& plot) : before_(std::exchange(textScaleNow, plot.textScale_)) {}
+Plot::Measuring::~Measuring() { textScaleNow = before_; }
 
 QColor quieter(const QColor& colour) { return mixed(colour, colors().panel, 0.35); }
 
@@ -98,6 +113,22 @@ void Plot::clear(const QString& reason) {
     stale();
 }
 
+void Plot::setTextScale(double scale) {
+    textScale_ = scale;
+    updateGeometry();
+    stale();
+}
+
+QSize Plot::sizeHint() const {
+    const Measuring own(*this);
+    return {240, std::max(120, neededHeight())};
+}
+
+QSize Plot::minimumSizeHint() const {
+    const Measuring own(*this);
+    return {220, std::max(100, neededHeight())};
+}
+
 void Plot::filled() {
     reason_.clear();
     setAccessibleDescription({});
@@ -105,21 +136,28 @@ void Plot::filled() {
     stale();
 }
 
+void Plot::setFrame(const QRectF& frame) {
+    frame_ = frame;
+    ++version_;
+}
+
 void Plot::stale() {
+    ++version_;
     picture_ = {};
     update();
 }
 
 void Plot::resizeEvent(QResizeEvent*) {
-    frame_ = rect();
+    setFrame(rect());
     stale();
 }
 
 void Plot::drawAll(QPainter& painter) {
+    const Measuring own(*this);
     painter.setRenderHint(QPainter::Antialiasing);
     if (!reason_.isEmpty()) {
         painter.setPen(colors().quiet);
-        painter.setFont(Theme::instance().font());
+        painter.setFont(plotFont(0));
         painter.drawText(frame_.adjusted(24, 0, -24, 0), Qt::AlignCenter | Qt::TextWordWrap, reason_);
         return;
     }
@@ -128,20 +166,22 @@ void Plot::drawAll(QPainter& painter) {
 }
 
 void Plot::paintOn(QPainter& painter, const QSizeF& size) {
-    const QRectF before = std::exchange(frame_, QRectF(QPointF(), size));
+    const QRectF before = frame_;
+    setFrame(QRectF(QPointF(), size));
     drawAll(painter);
-    frame_ = before;
+    setFrame(before);
 }
 
 void Plot::paintEvent(QPaintEvent*) {
     if (picture_.isNull()) {
-        frame_ = rect();
+        setFrame(rect());
         picture_ = QPixmap(size() * devicePixelRatioF());
         picture_.setDevicePixelRatio(devicePixelRatioF());
         picture_.fill(Qt::transparent);
         QPainter painter(&picture_);
         drawAll(painter);
     }
+    const Measuring own(*this);
     QPainter painter(this);
     painter.drawPixmap(0, 0, picture_);
     painter.setRenderHint(QPainter::Antialiasing);

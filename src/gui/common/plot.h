@@ -40,8 +40,10 @@ class Plot : public QWidget {
     virtual PlotTable table() const = 0;
     /// So high it must be for all its rows; 0: it fits any height.
     virtual int neededHeight() const { return 0; }
-    QSize sizeHint() const override { return {240, std::max(120, neededHeight())}; }
-    QSize minimumSizeHint() const override { return {220, std::max(100, neededHeight())}; }
+    /// Of its words and lines, to be read from further away; 1: as usual.
+    void setTextScale(double scale);
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
 
   protected:
     virtual void draw(QPainter& painter) = 0;
@@ -52,18 +54,39 @@ class Plot : public QWidget {
     void filled();
     void stale();
     QRectF frame() const { return frame_; } ///< of the picture that is drawn
+    /// Another one when data, theme or frame are others: what was measured before holds no more.
+    int version() const { return version_; }
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
+    /// While one stands, axisFont() and plotFont() are of this plot's size: for whoever measures outside of draw().
+    class Measuring {
+      public:
+        explicit Measuring(const Plot& plot);
+        ~Measuring();
+        Measuring(const Measuring&) = delete;
+        Measuring& operator=(const Measuring&) = delete;
+
+      private:
+        double before_;
+    };
+
   private:
     void drawAll(QPainter& painter);
+    void setFrame(const QRectF& frame);
 
     QString reason_;
     QRectF frame_;
+    int version_ = 0;
+    double textScale_ = 1.0;
     QPixmap picture_;
 };
 
+/// Fonts of the plot that is drawn or measured just now.
 QFont axisFont();
+QFont plotFont(int pointDelta, bool strong = false);
+/// The width of its lines.
+double lineWidth(double usual);
 /// 1, 2, 2.5 or 5 times a power of ten, so that about five steps reach the most.
 double niceStep(double most, double least);
 /// The mark that tells lines apart besides their colour.

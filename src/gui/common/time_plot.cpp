@@ -45,20 +45,29 @@ void TimePlot::setCursorTime(Time t) {
     update(after - 2, 0, 5, height());
 }
 
+QRectF TimePlot::area() const {
+    if (areaVersion_ != version()) {
+        const Measuring own(*this);
+        area_ = plotArea();
+        areaVersion_ = version();
+    }
+    return area_;
+}
+
 double TimePlot::xOf(Time t) const {
-    const QRectF area = plotArea();
+    const QRectF area = this->area();
     const auto span = static_cast<double>(std::max<std::int64_t>(1, (to_ - from_).us));
     return area.left() + area.width() * static_cast<double>((t - from_).us) / span;
 }
 
 Time TimePlot::timeAt(double x) const {
-    const QRectF area = plotArea();
+    const QRectF area = this->area();
     const double part = std::clamp((x - area.left()) / area.width(), 0.0, 1.0);
     return from_ + Duration{static_cast<std::int64_t>(part * static_cast<double>((to_ - from_).us))};
 }
 
 void TimePlot::drawTimeAxis(QPainter& painter) const {
-    const QRectF area = plotArea();
+    const QRectF area = this->area();
     for (const auto& tick : timeTicks(from_, to_, area.width(), painter.fontMetrics())) {
         const double x = xOf(tick.at);
         painter.setPen(QPen(colors().line, 1));
@@ -71,7 +80,7 @@ void TimePlot::drawTimeAxis(QPainter& painter) const {
 void TimePlot::drawOver(QPainter& painter) {
     if (!hasData())
         return;
-    const QRectF area = plotArea();
+    const QRectF area = this->area();
     if (cursor_ >= from_ && cursor_ <= to_)
         painter.fillRect(QRectF(std::round(xOf(cursor_)) - 0.5, area.top(), 1.5, area.height()), colors().ink);
     if (pressed_ && hover_ && std::abs(*hover_ - *pressed_) > kDragThreshold) {
@@ -104,7 +113,7 @@ void TimePlot::move(double part) {
 }
 
 void TimePlot::mouseMoveEvent(QMouseEvent* event) {
-    const QRectF area = plotArea();
+    const QRectF area = this->area();
     hoverY_ = event->position().y();
     if (panned_) {
         const auto span = static_cast<double>((panTo_ - panFrom_).us);
@@ -118,7 +127,7 @@ void TimePlot::mouseMoveEvent(QMouseEvent* event) {
 }
 
 void TimePlot::mousePressEvent(QMouseEvent* event) {
-    if (!hasData() || !plotArea().contains(event->position()))
+    if (!hasData() || !area().contains(event->position()))
         return;
     const bool moves = event->button() == Qt::MiddleButton ||
                        (event->button() == Qt::LeftButton && event->modifiers().testFlag(Qt::ShiftModifier));
@@ -162,7 +171,7 @@ void TimePlot::wheelEvent(QWheelEvent* event) {
 }
 
 void TimePlot::keyPressEvent(QKeyEvent* event) {
-    const QRectF area = plotArea();
+    const QRectF area = this->area();
     const bool cursorSeen = cursor_ >= from_ && cursor_ <= to_;
     const double at = cursorSeen ? xOf(cursor_) : area.center().x();
     switch (event->key()) {

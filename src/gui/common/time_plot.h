@@ -31,6 +31,7 @@ class TimePlot : public Plot {
     virtual QRectF plotArea() const = 0;
     /// What is known of a moment; `y` is where the mouse is.
     virtual std::vector<PlotValue> valuesAt(Time t, double y) const = 0;
+    QRectF area() const; ///< plotArea(), measured once for each version()
     double xOf(Time t) const;
     Time timeAt(double x) const;
     void drawTimeAxis(QPainter& painter) const;
@@ -54,6 +55,8 @@ class TimePlot : public Plot {
     Time panFrom_, panTo_;              ///< as the drag began
     std::optional<double> hover_, pressed_, panned_;
     double hoverY_ = 0;
+    mutable QRectF area_;
+    mutable int areaVersion_ = -1;
 };
 
 } // namespace takt::gui

@@ -16,6 +16,7 @@ namespace takt::gui {
 
 namespace {
 
+constexpr double kEnlargedText = 1.35; // an enlarged chart is read from further away
 constexpr int kTitleEdge = 12; // of a tool button, around its words
 
 /// Words at the right that give way: shortened, never pushing the others out.
@@ -98,7 +99,7 @@ void ChartCard::buildMenus() {
     add(tr("&Whole run"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_0), &ChartCard::wholeRunAsked);
     menu_.addSeparator();
     add(tr("Save as &picture…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P), &ChartCard::pictureAsked);
-    add(tr("Save the &data…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D), &ChartCard::dataAsked);
+    add(tr("Save the &data…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T), &ChartCard::dataAsked);
     menu_.addSeparator();
     auto* another = menu_.addMenu(tr("&Another chart"));
     another->addActions(list_.actions());
@@ -119,6 +120,7 @@ void ChartCard::put(ChartKind kind) {
     chart_ = makeChart(kind);
     plot_ = chart_->plot();
     plot_->setObjectName(QStringLiteral("scrolled"));
+    plot_->setTextScale(isEnlarged_ ? kEnlargedText : 1.0);
     scroll_->setWidget(plot_); // the one before is deleted
     const QString name = chartName(kind);
     setAccessibleName(name);
@@ -204,6 +206,9 @@ void ChartCard::setNoteText(const QString& text) {
 }
 
 void ChartCard::setEnlarged(bool on) {
+    isEnlarged_ = on;
+    if (plot_)
+        plot_->setTextScale(on ? kEnlargedText : 1.0);
     const QString text = on ? tr("Back to all cards (Esc)") : tr("Enlarge (F4)");
     enlarge_->setToolTip(text);
     enlarge_->setAccessibleName(on ? tr("Back to all cards") : tr("Enlarge"));

@@ -73,6 +73,7 @@ class ChartCard : public CardFrame {
     QAction* enlargeAction_ = nullptr;
     QScrollArea* scroll_;
     QString noteText_;
+    bool isEnlarged_ = false;
 };
 
 } // namespace takt::gui

@@ -68,12 +68,12 @@ QRectF IntervalPlot::plotArea() const {
 }
 
 double IntervalPlot::rowHeight() const {
-    return plotArea().height() / static_cast<double>(std::max<std::size_t>(1, rows_.size()));
+    return area().height() / static_cast<double>(std::max<std::size_t>(1, rows_.size()));
 }
 
 /// Of the bars; the row's name stands above when there are several.
 QRectF IntervalPlot::rowRect(std::size_t row) const {
-    const QRectF area = plotArea();
+    const QRectF area = this->area();
     const double head = rows_.size() > 1 ? QFontMetrics(axisFont()).height() + kRowGap : 0;
     return {area.left(), area.top() + static_cast<double>(row) * rowHeight() + head, area.width(), rowHeight() - head};
 }
@@ -137,7 +137,7 @@ void IntervalPlot::drawRow(QPainter& painter, const Row& row, const QRectF& rect
 
 void IntervalPlot::drawKeys(QPainter& painter) const {
     const QFontMetrics metrics(axisFont());
-    double x = plotArea().left() + 6;
+    double x = area().left() + 6;
     const double middle = metrics.height() / 2.0 + 2;
     const auto key = [&](const QString& name, auto sample) {
         sample(QPointF(x, middle));

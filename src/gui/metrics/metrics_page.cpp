@@ -73,8 +73,9 @@ void MetricsPage::arrange() {
     stored_->setVisible(!alone && !charts_->isFour());
     auto* rows = static_cast<QVBoxLayout*>(layout());
     const bool inUpper = alone == charts_->card(0) || alone == charts_->card(1);
-    rows->setStretchFactor(upper_, !alone || inUpper ? 1 : 0);
-    rows->setStretchFactor(lower_, !alone || !inUpper ? 1 : 0);
+    const int lower = charts_->isFour() ? 5 : 6; // the wastes need a little more room
+    rows->setStretchFactor(upper_, !alone || inUpper ? 5 : 0);
+    rows->setStretchFactor(lower_, !alone || !inUpper ? lower : 0);
     rows->activate();
 }
 
@@ -130,7 +131,14 @@ CardFrame* MetricsPage::buildWastes() {
 CardFrame* MetricsPage::buildRun() {
     runFrame_ = new CardFrame(tr("This run"));
     figures_ = new RunFigures;
-    runFrame_->body()->addWidget(figures_, 1);
+    auto* scroll = new QScrollArea;
+    scroll->setAccessibleName(runFrame_->title());
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    figures_->setObjectName(QStringLiteral("scrolled"));
+    scroll->setWidget(figures_);
+    scroll->viewport()->setAutoFillBackground(false);
+    runFrame_->body()->addWidget(scroll, 1);
     return runFrame_;
 }
 

@@ -81,7 +81,7 @@ std::vector<std::size_t> SharePlot::shownKinds() const {
     return shown;
 }
 
-int SharePlot::labelHeight() const { return QFontMetrics(Theme::instance().font(0)).height() + 3; }
+int SharePlot::labelHeight() const { return QFontMetrics(plotFont(0)).height() + 3; }
 
 int SharePlot::neededHeight() const {
     if (rows_.empty())
@@ -105,7 +105,7 @@ QRectF SharePlot::barRect(std::size_t row) const {
 
 void SharePlot::drawBar(QPainter& painter, const std::vector<double>& shares, const QRectF& rect) const {
     double left = rect.left();
-    painter.setFont(Theme::instance().font(-1, true));
+    painter.setFont(plotFont(-1, true));
     for (std::size_t k = 0; k < kinds_.size(); ++k) {
         const QRectF part(left, rect.top(), rect.width() * shares[k], rect.height());
         left = part.right();
@@ -131,7 +131,7 @@ void SharePlot::draw(QPainter& painter) {
     for (std::size_t r = 0; r < rows_.size(); ++r) {
         const QRectF rect = barRect(r);
         const Row& row = rows_[r];
-        painter.setFont(Theme::instance().font(0));
+        painter.setFont(plotFont(0));
         const QFontMetrics metrics = painter.fontMetrics();
         const double base = rect.top() - 3 - metrics.descent();
         const QString figure = row.figureBehind.isEmpty() ? row.figure : tr("%1 · outlined below %2").arg(row.figure, row.figureBehind);

@@ -83,11 +83,11 @@ QRectF StripPlot::plotArea() const {
 }
 
 double StripPlot::rowHeight() const {
-    return std::min(kMostRow, plotArea().height() / static_cast<double>(std::max<std::size_t>(1, rows_.size())));
+    return std::min(kMostRow, area().height() / static_cast<double>(std::max<std::size_t>(1, rows_.size())));
 }
 
 QRectF StripPlot::rowRect(std::size_t row) const {
-    const QRectF area = plotArea();
+    const QRectF area = this->area();
     const double height = rowHeight();
     return {area.left(), std::round(area.top() + static_cast<double>(row) * height), area.width(),
             std::round(std::max(6.0, height - kGap))};

@@ -79,7 +79,7 @@ void WaterfallPlot::drawValues(QPainter& painter) const {
         const double top = std::max({step.isTotal ? step.value : level, step.isTotal ? behind : levelBehind});
         level = step.isTotal ? step.value : level - step.value;
         levelBehind = step.isTotal ? behind : levelBehind - behind;
-        painter.setFont(Theme::instance().font(-1, step.isTotal));
+        painter.setFont(plotFont(-1, step.isTotal));
         const int line = painter.fontMetrics().height();
         const QRectF words(plotArea().left() + room * static_cast<double>(i), bar(i, top, top, false).top() - line * (two ? 2 : 1) - 1, room, line);
         painter.setPen(colors().ink);
