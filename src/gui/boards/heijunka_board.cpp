@@ -201,7 +201,8 @@ QString HeijunkaBoard::factsText(const sim::Picture& picture, const std::vector<
         const std::uint32_t item = control().products[worst->product].item;
         const Item* row = source().itemRow(item);
         const auto steps = static_cast<std::int64_t>(std::llround(worst->steps));
-        facts << tr("swings by %1 of %2 at most").arg(row ? quantity(steps, *row) : QString::number(steps), source().itemName(item));
+        facts << (steps == 0 ? tr("no swing", "the box is level")
+                             : tr("swings by %1 of %2 at most").arg(row ? quantity(steps, *row) : QString::number(steps), source().itemName(item)));
     }
     const std::int64_t missed = picture.missedPitches[plan().control];
     const std::int64_t inAll = source().log().missed(plan().control);
