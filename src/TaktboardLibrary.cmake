@@ -37,6 +37,8 @@ function(taktboard_library folder)
     else()
       target_precompile_headers(${target} PRIVATE <algorithm> <functional> <map> <memory> <set> <string> <vector> ${ARG_PCH})
     endif()
+  elseif(ARG_REUSE_PCH)
+    target_precompile_headers(${target} REUSE_FROM ${ARG_REUSE_PCH})
   else()
     target_precompile_headers(${target} PRIVATE <algorithm> <array> <cstdint> <functional> <map> <memory>
       <optional> <string> <string_view> <tuple> <unordered_map> <variant> <vector> <tl/expected.hpp> ${ARG_PCH})
