@@ -188,6 +188,7 @@ Result<sim::RunRecord> readRun(SQLite::Statement& select) {
     cells.value("horizon", run.settings.horizon);
     cells.value("warm_up", run.settings.warmUp);
     run.settings.replications = cells.within("replications", 0, most);
+    run.result.replications = std::max<std::int64_t>(1, run.settings.replications);
     run.settings.seed = std::bit_cast<std::uint64_t>(cells.number("seed"));
     run.result.events = cells.within("events", 0, most);
     run.result.wallSeconds = cells.real("wall_seconds");

@@ -1,7 +1,8 @@
 // How quick the window is, in software rendering at 1920x1080, as figures of one run of this program:
 // cold start, frames of the map while it plays, of 2 000 tokens, of these and three boards, and all that is done by hand on a map of 500
 // elements and 2 000 flows. With "big" only the last, with "undo" only undo and saving on
-// that map, with "play" only the map while it plays, with "year" only a year of plant40: seeking, playing, and how long the window's thread is held. A frame is told in processor time of the
+// that map, with "play" only the map while it plays, with "year" only a year of plant40: seeking, playing, and how long the
+// window's thread is held, with "runs" only a thousand stored runs. A frame is told in processor time of the
 // window's thread, which other programs on the machine leave alone, and beside it by the wall. No test:
 // nothing here fails.
 #include <QApplication>
@@ -19,6 +20,7 @@
 
 #include "big_map_frames.h"
 #include "crowded_frames.h"
+#include "many_runs.h"
 #include "year_frames.h"
 
 using namespace takt;
@@ -50,8 +52,8 @@ int main(int argc, char** argv) {
     qputenv("QT_QPA_PLATFORM", "offscreen");
     const std::string_view only = argc > 1 ? argv[1] : "";
     const bool onlyUndo = only == "undo", onlyBig = only == "big" || onlyUndo;
-    const bool onlyYear = only == "year", onlyPlay = only == "play";
-    if (!onlyBig && !onlyYear && !onlyPlay)
+    const bool onlyYear = only == "year", onlyPlay = only == "play", onlyRuns = only == "runs";
+    if (!onlyBig && !onlyYear && !onlyPlay && !onlyRuns)
         coldStart();
     QApplication application(argc, argv);
     gui::initResources();
@@ -60,6 +62,10 @@ int main(int argc, char** argv) {
     app::MainWindow window;
     window.resize(1920, 1080);
     window.show();
+    if (onlyRuns) {
+        bench::measureManyRuns(window);
+        return 0;
+    }
     if (onlyBig) {
         bench::measureBigMap(window, onlyUndo);
         return 0;

@@ -1,9 +1,7 @@
 // Charts and figures of the run on view, and the runs kept in the file.
 #include <QComboBox>
-#include <QLineEdit>
 #include <QPushButton>
 #include <QTest>
-#include <QToolButton>
 #include <numeric>
 
 #include "document/document.h"
@@ -186,23 +184,11 @@ class MetricsTest : public QObject {
         QCOMPARE(chart.lines()[0].limit.value_or(0), 690.0);
     }
 
-    void a_run_is_stored_renamed_and_deleted() {
+    void a_run_is_stored_once() {
         Bench bench;
         QTest::mouseClick(bench.button<QPushButton>(QStringLiteral("&Store this run")), Qt::LeftButton);
         QCOMPARE(bench.document.runs().size(), 1U);
         QVERIFY(!bench.button<QPushButton>(QStringLiteral("&Store this run"))->isEnabled());
-
-        QTRY_VERIFY(bench.button<QToolButton>(QStringLiteral("Rename this run (F2)")));
-        QTest::mouseClick(bench.button<QToolButton>(QStringLiteral("Rename this run (F2)")), Qt::LeftButton);
-        auto* edit = bench.page->findChild<RunList*>()->findChild<QLineEdit*>();
-        edit->setText(QStringLiteral("Half the changeover"));
-        QTest::keyClick(edit, Qt::Key_Return);
-        QCOMPARE(bench.document.runs()[0].name, std::string("Half the changeover"));
-        QTRY_VERIFY(bench.button<QToolButton>(QStringLiteral("Delete this run")));
-        QTest::mouseClick(bench.button<QToolButton>(QStringLiteral("Delete this run")), Qt::LeftButton);
-        QCOMPARE(bench.document.runs().size(), 1U); // asked first
-        QTest::mouseClick(bench.button<QPushButton>(QStringLiteral("&Delete")), Qt::LeftButton);
-        QVERIFY(bench.document.runs().empty());
     }
 
     void numbers_are_read_as_people_write_them() {

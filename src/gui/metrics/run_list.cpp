@@ -223,6 +223,7 @@ void RunList::toggleStar() {
 void RunList::closeOpen() {
     if (open_) {
         open_->disconnect(this);
+        open_->hide();
         if (openAt_.isValid())
             view_->setIndexWidget(openAt_, nullptr); // it goes
         open_ = nullptr;

@@ -4,9 +4,9 @@
 #include <QDialogButtonBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QScrollArea>
-#include <QShortcut>
 #include <QSplitter>
 #include <QTabWidget>
 #include <QTableWidget>
@@ -49,18 +49,26 @@ QTableWidget* WasteDialog::makeTable(Tab tab, const QString& name) {
     table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     table->horizontalHeader()->setStretchLastSection(tab == Tab::Assumptions);
     table->setToolTip(tr("Enter, or a double click, leads to the place on the map"));
-    const auto lead = [this, table] {
-        const auto* first = table->item(table->currentRow(), 0);
-        if (const Id id{first ? first->data(Qt::UserRole).toULongLong() : 0}; id)
-            Q_EMIT elementChosen(id);
-    };
-    connect(table, &QTableWidget::cellDoubleClicked, this, lead);
-    for (const Qt::Key key : {Qt::Key_Return, Qt::Key_Enter}) {
-        auto* shortcut = new QShortcut(QKeySequence(key), table, this, lead);
-        shortcut->setContext(Qt::WidgetShortcut);
-    }
+    table->installEventFilter(this);
+    connect(table, &QTableWidget::cellDoubleClicked, this, [this, table] { lead(*table); });
     tables_[static_cast<std::size_t>(tab)] = table;
     return table;
+}
+
+/// To the place of the row chosen, if it has one.
+void WasteDialog::lead(const QTableWidget& table) {
+    const auto* first = table.item(table.currentRow(), 0);
+    if (const Id id{first ? first->data(Qt::UserRole).toULongLong() : 0}; id)
+        Q_EMIT elementChosen(id);
+}
+
+bool WasteDialog::eventFilter(QObject* watched, QEvent* event) {
+    const auto* key = event->type() == QEvent::KeyPress ? static_cast<QKeyEvent*>(event) : nullptr;
+    const auto* table = qobject_cast<QTableWidget*>(watched);
+    if (!key || !table || (key->key() != Qt::Key_Return && key->key() != Qt::Key_Enter))
+        return QDialog::eventFilter(watched, event);
+    lead(*table);
+    return true; // else the dialog would close
 }
 
 QWidget* WasteDialog::beside(QWidget* picture, Tab tab, QWidget* above, const QString& name) {

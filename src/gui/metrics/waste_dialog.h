@@ -53,7 +53,11 @@ class WasteDialog : public QDialog {
   Q_SIGNALS:
     void elementChosen(takt::Id id); ///< to be shown on the map, where it is changed
 
+  protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
   private:
+    void lead(const QTableWidget& table);
     QWidget* buildPareto();
     QWidget* buildHours();
     QWidget* buildParts();

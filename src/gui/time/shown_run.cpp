@@ -30,6 +30,7 @@ void ShownRun::takeRun() {
     }
     if (origin_.storedResult) { // the run repeated shows what a record does not hold
         origin_.storedResult->seen = own->seen;
+        origin_.storedResult->ledger = own->ledger;
         result_ = std::make_shared<sim::RunResult>(*origin_.storedResult);
         return;
     }
