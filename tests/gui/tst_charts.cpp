@@ -428,6 +428,22 @@ class ChartsTest : public QObject {
         }
     }
 
+    void words_grow_with_the_window_s_in_workshop_mode() {
+        Bench bench;
+        auto* title = test::visibleButton<QToolButton>(*bench.card(), QStringLiteral("Stock in the buffers ▾"));
+        QVERIFY(title);
+        const double before = title->font().pointSizeF();
+        const QFont usual = QApplication::font();
+        QFont large = usual;
+        large.setPointSizeF(usual.pointSizeF() * 1.25);
+        QApplication::setFont(large);
+        Theme::instance().setMode(Mode::Light);
+        const double after = title->font().pointSizeF();
+        QApplication::setFont(usual);
+        Theme::instance().setMode(Mode::Light);
+        QVERIFY(after > before * 1.2);
+    }
+
     void cards_have_no_key_that_is_used_elsewhere() {
         Bench bench;
         QStringList keys;

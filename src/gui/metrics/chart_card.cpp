@@ -77,7 +77,8 @@ void ChartCard::buildHead() {
     connect(title_, &QToolButton::clicked, this, [this] { list_.popup(title_->mapToGlobal(QPoint(0, title_->height()))); });
     connect(enlarge_, &QToolButton::clicked, this, &ChartCard::enlargeAsked);
     connect(choices_, &QComboBox::activated, this, &ChartCard::choiceChanged);
-    changeEvent(nullptr);
+    connect(&Theme::instance(), &Theme::changed, this, &ChartCard::styleHead);
+    styleHead();
 }
 
 void ChartCard::buildMenus() {
@@ -106,13 +107,9 @@ void ChartCard::buildMenus() {
     setEnlarged(false);
 }
 
-void ChartCard::changeEvent(QEvent* event) {
-    if (event)
-        CardFrame::changeEvent(event);
-    if (title_ && (!event || event->type() == QEvent::ApplicationFontChange)) {
-        title_->setFont(Theme::instance().font(1, true));
-        makeQuiet(note_);
-    }
+void ChartCard::styleHead() {
+    title_->setFont(Theme::instance().font(1, true));
+    makeQuiet(note_);
 }
 
 void ChartCard::put(ChartKind kind) {

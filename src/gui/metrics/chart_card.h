@@ -52,10 +52,10 @@ class ChartCard : public CardFrame {
 
   protected:
     void contextMenuEvent(QContextMenuEvent* event) override;
-    void changeEvent(QEvent* event) override;
 
   private:
     void buildHead();
+    void styleHead();
     void buildMenus();
     void put(ChartKind kind);
     void setNoteText(const QString& text);

@@ -21,6 +21,16 @@
 
 namespace takt::gui {
 
+namespace {
+
+/// Cards of which one is seen. Words that wrap do not make it higher than its share of the page.
+class CardStack : public QStackedWidget {
+  public:
+    bool hasHeightForWidth() const override { return false; }
+};
+
+} // namespace
+
 MetricsPage::MetricsPage(Document& document, Playback& playback, QWidget* parent)
     : QWidget(parent), document_(document), playback_(playback), charts_(new ChartDesk(document, playback)),
       message_(new MessageBar) {
@@ -102,7 +112,7 @@ void MetricsPage::keyPressEvent(QKeyEvent* event) {
 
 /// The wastes and the figures of the run share a place; a button in the head of each shows the other.
 QWidget* MetricsPage::buildMiddle() {
-    auto* pages = new QStackedWidget;
+    auto* pages = new CardStack;
     CardFrame* wastes = buildWastes();
     CardFrame* run = buildRun();
     pages->addWidget(wastes);

@@ -13,7 +13,7 @@ namespace takt::gui {
 namespace {
 
 constexpr double kLeastRow = 22, kMostRow = 56, kGap = 5;
-constexpr int kMostLabel = 160;
+constexpr int kMostLabel = 200;
 constexpr double kBehindPart = 0.3; // of a row's height
 
 const sim::StateStretch* stretchAt(const std::vector<sim::StateStretch>& all, Time t) {
@@ -72,7 +72,7 @@ int StripPlot::labelWidth() const {
     int wide = 0;
     for (const auto& row : rows_)
         wide = std::max(wide, metrics.horizontalAdvance(row.name));
-    return std::min({wide, kMostLabel, static_cast<int>(frame().width() / 3)}) + 8;
+    return std::min({wide, kMostLabel, static_cast<int>(frame().width() / 3)}) + 12;
 }
 
 QRectF StripPlot::plotArea() const {
@@ -116,8 +116,8 @@ void StripPlot::draw(QPainter& painter) {
         const QRectF rect = rowRect(r);
         painter.setPen(colors().ink);
         painter.setFont(axisFont());
-        painter.drawText(QRectF(0, rect.top(), label - 8, rect.height()), Qt::AlignLeft | Qt::AlignVCenter,
-                         metrics.elidedText(rows_[r].name, Qt::ElideRight, label - 8));
+        painter.drawText(QRectF(0, rect.top(), label - 6, rect.height()), Qt::AlignLeft | Qt::AlignVCenter,
+                         metrics.elidedText(rows_[r].name, Qt::ElideRight, label - 6));
         const double thin = rows_[r].behind.empty() ? 0 : std::round(rect.height() * kBehindPart);
         drawStrip(painter, rows_[r].stretches, rect.adjusted(0, 0, 0, thin > 0 ? -thin - 1 : 0));
         if (thin > 0)
