@@ -42,7 +42,6 @@ ChartCard::ChartCard(ChartKind kind, QWidget* parent)
         own->hide();
     buildHead();
     buildMenus();
-    connect(&Theme::instance(), &Theme::changed, this, [this] { changeEvent(nullptr); }); // the workshop's size too
     scroll_->setWidgetResizable(true);
     scroll_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll_->setFocusPolicy(Qt::NoFocus);
