@@ -11,6 +11,7 @@
 
 #include "gui/common/card_frame.h"
 #include "gui/common/format.h"
+#include "gui/common/short_text.h"
 #include "gui/common/pill.h"
 #include "gui/metrics/waste_bars.h"
 #include "gui/metrics/waste_dialog.h"
@@ -19,7 +20,7 @@
 namespace takt::gui {
 
 WasteCard::WasteCard(Document& document, Playback& playback, QWidget* parent)
-    : QWidget(parent), document_(document), playback_(playback), bars_(new WasteBars), lamp_(new Pill), sum_(new QLabel),
+    : QWidget(parent), document_(document), playback_(playback), bars_(new WasteBars), lamp_(new Pill), sum_(new ShortLabel),
       more_(new QPushButton(tr("De&tails…"))), options_(new QToolButton) {
     bars_->setObjectName(QStringLiteral("scrolled"));
     auto* scroll = new QScrollArea;
@@ -30,7 +31,7 @@ WasteCard::WasteCard(Document& document, Playback& playback, QWidget* parent)
     scroll->viewport()->setAutoFillBackground(false);
     scroll->setFocusPolicy(Qt::NoFocus);
     makeQuiet(sum_);
-    sum_->setWordWrap(true);
+    sum_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(4);
@@ -140,8 +141,9 @@ void WasteCard::refresh() {
         sum = tr("%1 %2 a week, %3 %2 a piece delivered. Open a waste to see where it comes from.")
                   .arg(number(figures.money), currency, number(figures.money / week, 2));
     else if (settings.moneyShown && !figures.hasMoney)
-        sum = tr("Hours a week. Enter wages, values and holding rates to see money.");
+        sum = tr("Hours a week; with wages, values and holding rates entered, money too.");
     sum_->setText(sum);
+    sum_->setToolTip(sum);
     bars_->set(figures, {}, currency, counts, nameOf, quantityOf);
 }
 
