@@ -51,7 +51,7 @@ class Assumptions {
     void wages() {
         for (const auto& crew : ledger_.crews)
             add(Group::People, Words::tr("Wage at %1").arg(nameOf_(crew.element)), Words::tr("%1 an hour").arg(money(crew.wage)),
-                Words::tr("Every hour lost by these %1 operators costs it.").arg(crew.people), crew.element, crew.wage == Money{});
+                Words::tr("Every hour that is lost there costs it; operators there: %1.").arg(crew.people), crew.element, crew.wage == Money{});
     }
 
     void items() {

@@ -33,7 +33,7 @@ WasteDialog::WasteDialog(QWidget* parent) : QDialog(parent), tabs_(new QTabWidge
     column->addWidget(tabs_, 1);
     column->addWidget(buttons);
     connect(&Theme::instance(), &Theme::changed, this, &WasteDialog::refresh);
-    resize(1060, 600);
+    resize(1100, 600);
 }
 
 QTableWidget* WasteDialog::makeTable(Tab tab, const QString& name) {
@@ -86,7 +86,7 @@ QWidget* WasteDialog::beside(QWidget* picture, Tab tab, QWidget* above, const QS
     split->addWidget(makeTable(tab, name));
     split->setStretchFactor(0, 1);
     split->setStretchFactor(1, 1);
-    split->setSizes({520, 520});
+    split->setSizes({480, 600});
     auto* page = new QWidget;
     auto* column = new QVBoxLayout(page);
     column->setContentsMargins(0, 8, 0, 0);
