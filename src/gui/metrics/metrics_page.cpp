@@ -83,7 +83,7 @@ void MetricsPage::arrange() {
     stored_->setVisible(!alone && !charts_->isFour());
     auto* rows = static_cast<QVBoxLayout*>(layout());
     const bool inUpper = alone == charts_->card(0) || alone == charts_->card(1);
-    const int lower = charts_->isFour() ? 5 : 6; // the wastes need a little more room
+    const int lower = charts_->isFour() ? 5 : 7; // the wastes need more room
     rows->setStretchFactor(upper_, !alone || inUpper ? 5 : 0);
     rows->setStretchFactor(lower_, !alone || !inUpper ? lower : 0);
     rows->activate();
@@ -133,6 +133,7 @@ CardFrame* MetricsPage::buildWastes() {
     auto* frame = new CardFrame(tr("Seven wastes"));
     wastes_ = new WasteCard(document_, playback_);
     frame->setTrailing(wastes_->options());
+    frame->setSubtitle(tr("each a week", "hours and money of wastes"));
     frame->body()->addWidget(wastes_, 1);
     connect(wastes_, &WasteCard::elementChosen, this, &MetricsPage::elementChosen);
     return frame;

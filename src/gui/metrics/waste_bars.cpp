@@ -67,7 +67,7 @@ std::vector<WasteBars::Row> WasteBars::rows() const {
     return rows;
 }
 
-int WasteBars::rowHeight() const { return QFontMetrics(Theme::instance().font(0)).height() + 8; }
+int WasteBars::rowHeight() const { return QFontMetrics(Theme::instance().font(0)).height() + 7; }
 
 QSize WasteBars::sizeHint() const { return {300, std::max(7, static_cast<int>(rows().size())) * rowHeight()}; }
 

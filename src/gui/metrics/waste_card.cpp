@@ -38,11 +38,12 @@ WasteCard::WasteCard(Document& document, Playback& playback, QWidget* parent)
     column->addWidget(scroll, 1);
     more_->setFlat(true);
     more_->setToolTip(tr("Pareto of the places, where each paid hour went, and what is taken as given"));
-    column->addWidget(lamp_, 0, Qt::AlignLeft);
+    column->addWidget(sum_);
     auto* foot = new QHBoxLayout;
     foot->setSpacing(4);
-    foot->addWidget(sum_, 1);
-    foot->addWidget(more_, 0, Qt::AlignBottom);
+    foot->addWidget(lamp_);
+    foot->addStretch(1);
+    foot->addWidget(more_);
     column->addLayout(foot);
     connect(more_, &QPushButton::clicked, this, &WasteCard::openDetail);
     connect(bars_, &WasteBars::elementChosen, this, &WasteCard::elementChosen);
@@ -127,23 +128,26 @@ void WasteCard::refresh() {
     const WasteFigures figures = wasteFigures(*result->ledger, counts, settings.moneyShown);
     const bool closes = figures.operatorsClose && figures.partsClose;
     lamp_->set(closes ? Pill::Kind::Good : Pill::Kind::Bad,
-               closes ? tr("The ledger closes: %1 paid hours, %2 accounted for").arg(number(figures.paidHours, 1), number(figures.accountedHours, 1))
+               closes ? tr("The ledger closes: %1 h, all accounted for").arg(number(figures.paidHours, 1))
                       : tr("The ledger does not close: %1 paid hours, %2 accounted for")
                             .arg(number(figures.paidHours, 1), number(figures.accountedHours, 1)));
-    lamp_->setToolTip(tr("Paid time of the operators = all they did and waited for; time of the parts = all they went through. Both are "
-                         "counted in whole microseconds."));
+    lamp_->setToolTip(tr("%1 hours are paid a week, %2 are accounted for.").arg(number(figures.paidHours, 1), number(figures.accountedHours, 1)) + QLatin1Char(' ') +
+                      tr("Paid time of the operators = all they did and waited for; time of the parts = all they went through. Both are "
+                         "counted in whole microseconds.") +
+                      (settings.moneyShown && !figures.hasMoney
+                           ? QLatin1Char('\n') + tr("With wages, values and holding rates entered, the wastes are told in money too.")
+                           : QString()));
     const auto* delivered = result->find("throughput.per_day");
     const SharedTables& shared = playback_.runProject().shared;
     const double days = WorkingTime::compile(shared, effectiveCalendar(shared, Id{})).workingDaysPerWeek();
     const double week = delivered ? delivered->value.mean * days : 0;
-    QString sum = tr("Each a week; open a waste to see where it comes from.");
+    QString sum;
     if (figures.hasMoney && week > 0)
         sum = tr("%1 %2 a week, %3 %2 a piece delivered. Open a waste to see where it comes from.")
                   .arg(number(figures.money), currency, number(figures.money / week, 2));
-    else if (settings.moneyShown && !figures.hasMoney)
-        sum = tr("Hours a week; with wages, values and holding rates entered, money too.");
     sum_->setText(sum);
     sum_->setToolTip(sum);
+    sum_->setVisible(!sum.isEmpty());
     bars_->set(figures, {}, currency, counts, nameOf, quantityOf);
 }
 
