@@ -55,7 +55,7 @@ QString plain(double value) {
 /// How values of a measure's unit are written.
 ValueText textOf(const std::string& unit, const QString& currency) {
     if (unit == "share")
-        return [](double v) { return percent(v); };
+        return [](double v) { return v != 0 && std::abs(v) < 0.01 ? percent(v, 3) : percent(v); }; // process-cycle efficiency is small
     if (unit == "s")
         return passedTime;
     if (unit == "wd")

@@ -52,6 +52,8 @@ RunCompareDialog::RunCompareDialog(Document& document, QWidget* parent)
     table_->setTabKeyNavigation(false);
     table_->setWordWrap(true);
     table_->verticalHeader()->hide();
+    table_->horizontalHeader()->setTextElideMode(Qt::ElideRight);
+    table_->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     table_->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     makeQuiet(note_);
     note_->setWordWrap(true);
