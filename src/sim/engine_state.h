@@ -240,7 +240,7 @@ struct Pace {
 
 /// How a process does day by day, in working days of its calendar.
 struct alignas(64) DayBook {
-    std::int64_t until = 0;       ///< when the day ends at which it is open
+    std::int64_t until = kDay.us; ///< when the day ends at which it is open; at first the first, whether it works or not
     double askedUs = 0;           ///< machine time asked of it on that day
     std::int64_t made = 0;        ///< good steps on that day
     std::int64_t days = 0;        ///< closed since measuring began

@@ -145,7 +145,11 @@ class ChartSeriesTest : public QObject {
     }
 
     void days_output_gives_the_variation_that_is_measured() {
-        const Run run("Future state"); // in which every process works from the first day on
+        for (const char* scenario : {"Current state", "Future state"}) // in the first some work for the first time after days
+            outputVariesAsMeasured(Run(scenario));
+    }
+
+    static void outputVariesAsMeasured(const Run& run) {
         const auto series = run.whole();
         QCOMPARE(series.days.length.us, kDay.us);
         for (std::uint32_t p = 0; p < run.network->processes.size(); ++p) {
