@@ -172,6 +172,7 @@ void Engine<P>::runAgain(Index m, Index cause) {
         resumeSuspended(m);
         return;
     }
+    machine.suspended = false; // who repaired it goes on with it
     if (!machine.busy || machine.automatic)
         release(m);
     if (machine.busy && machine.setupLeft > 0) {

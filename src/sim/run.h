@@ -16,7 +16,7 @@
 namespace takt::sim {
 
 /// Part of every run's record; raised whenever the same plant and settings would give another trace.
-inline constexpr int kEngineVersion = 5;
+inline constexpr int kEngineVersion = 6;
 
 /// Throughput hardly varies where demand is even; the time through the plant always tells.
 inline constexpr const char* kDefaultPrecisionOf = "flow_time.mean";

@@ -690,6 +690,53 @@ class LedgerTest : public QObject {
         }));
     }
 
+    /// A container waits in a machine for hands; the machine breaks down meanwhile, and whoever repairs it goes on with the
+    /// container. It is finished once.
+    void whoRepairsGoesOnWithWhatWaited() {
+        PlantBuilder b;
+        const Id item = b.item("Part", 26);
+        const Id process = b.element<Process>("Cell");
+        b.change<Process>(process, [](Process& p) {
+            p.machines = 2;
+            p.uptime = Share::percent(85);
+            p.stopLength = {DurationLaw::Kind::Uniform, Duration::seconds(71), Duration::seconds(77), {}};
+            p.breakdownClock = BreakdownClock::ShiftTime;
+        });
+        const Id market = b.element<Supermarket>("Market");
+        const Id customer = b.element<Customer>("Customer");
+        const Id recipe = b.recipe(process, item, fixed(60));
+        b.change<Recipe>(recipe, [](Recipe& r) { r.manualTime = Duration::seconds(56); });
+        b.flow(process, market);
+        b.flow(market, customer);
+        b.loop(LoopKind::Production, item, process, market, 9);
+        b.demand(customer, item, DemandPattern::Even, 500);
+        OperatorGroup crew;
+        crew.name = "Crew";
+        crew.repairs = true;
+        const Id group = b.edit().insert(crew);
+        OperatorSkill skill;
+        skill.operators = group;
+        skill.process = process;
+        b.edit().insert(skill);
+        const Project project = b.build();
+        const auto network = *compile(project, project.scenarios[0]);
+        for (std::uint64_t seed = 1; seed <= 40; ++seed) {
+            Engine<CheckedPolicy> engine(network, seed, 0, Time{}, nullptr);
+            QVERIFY(engine.runUntil(Time{} + Duration::days(5), 200'000).has_value());
+            QCOMPARE(engine.audit(), std::string());
+            LongTime lead = 0, steps = 0;
+            for (const auto& p : engine.ledger().parts)
+                if (p.line == PartLine::Delivered) {
+                    lead += p.leadUs;
+                    steps += p.steps;
+                }
+            for (const auto& m : engine.measures())
+                if (m.name == "flow_time.mean")
+                    QVERIFY2(std::abs(m.value.mean - static_cast<double>(lead) / static_cast<double>(steps) * 1e-6) < 1e-3,
+                             qPrintable(QString::number(seed)));
+        }
+    }
+
     void replicationsAddUpWhateverTheThreads() {
         const Project project = RandomPlant(11).build();
         const auto network = compile(project, project.scenarios[0]);
