@@ -10,7 +10,7 @@ packages=(
   qt6-base-dev qt6-charts-dev qt6-svg-dev libqt6opengl6-dev libgl-dev qt6-l10n-tools qt6-qpa-plugins libqrencode-dev
   fonts-dejavu-core
   # the core
-  libboost-dev libsqlitecpp-dev libsqlite3-dev nlohmann-json3-dev libcli11-dev libexpected-dev libxxhash-dev libpugixml-dev zlib1g-dev libxlsxwriter-dev libglpk-dev
+  libboost-dev libsqlitecpp-dev libsqlite3-dev nlohmann-json3-dev libcli11-dev libexpected-dev libxxhash-dev libpugixml-dev zlib1g-dev libzstd-dev libxlsxwriter-dev libglpk-dev
 )
 if [[ "${1:-}" == "--tests" ]]; then
   packages+=(librapidcheck-dev coinor-cbc)

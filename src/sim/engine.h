@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "sim/engine_state.h"
 #include "sim/run.h"
+#include "sim/trace.h"
 
 namespace takt::sim {
 

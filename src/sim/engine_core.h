@@ -398,7 +398,7 @@ std::uint32_t Engine<P>::recordTraced(RecordKind kind, Index subject, Index plac
     const auto number = static_cast<Index>(trace_->written());
     if (!trace_->append({state_.now, subject, cause,
                          static_cast<std::uint32_t>(kind) | (std::min<Index>(place, 0xFFFFFFU) << 8), clipped})) {
-        stopWith({ErrorCode::RunTooLarge, {"the trace", "512 MB"}, {}});
+        stopWith({ErrorCode::RunTooLarge, {"the record of all open runs", "512 MB"}, {}});
         return kNoCause;
     }
     return number;

@@ -11,7 +11,7 @@
 #include "sim/intervention.h"
 #include "sim/ledger_state.h"
 #include "sim/network.h"
-#include "sim/trace.h"
+#include "sim/record.h"
 
 namespace takt::sim {
 

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "sim/ledger.h"
-#include "sim/trace.h"
+#include "sim/record.h"
 
 namespace takt::sim {
 

@@ -102,7 +102,7 @@ MachineState shownState(const Network& n, const Picture& p, std::uint32_t machin
 }
 
 namespace {
-constexpr std::size_t kMost = Trace::kBytes / sizeof(PackedRecord) / PictureShelf::kEvery + 2;
+constexpr std::size_t kMost = Trace::kMost / PictureShelf::kEvery + 2;
 } // namespace
 
 PictureShelf::PictureShelf(std::shared_ptr<const Network> network)

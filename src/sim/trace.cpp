@@ -4,21 +4,23 @@
 
 namespace takt::sim {
 
-Trace::Trace(std::size_t limit)
-    : limit_(limit), blocks_((limit + kBlock - 1) / kBlock), wholes_((limit + kBlock - 1) / kBlock) {}
+Trace::Trace(std::size_t limit, std::shared_ptr<TraceBudget> budget)
+    : budget_(std::move(budget)), limit_(std::min(limit, kMost)), blocks_((limit_ + kBlock - 1) / kBlock),
+      wholes_((limit_ + kBlock - 1) / kBlock) {}
 
-Trace::Trace(const Trace& other, const Length& length) : Trace(other.limit_) {
+Trace::Trace(const Trace& other, const Length& length) : Trace(other.limit_, other.budget_) {
     const std::size_t blocks = length.records / kBlock, wholes = length.wholes / kBlock;
     std::copy_n(other.blocks_.begin(), blocks, blocks_.begin());
     std::copy_n(other.wholes_.begin(), wholes, wholes_.begin());
     if (const std::size_t rest = length.records % kBlock) { // the other may be writing behind it
-        const Block& from = *other.blocks_[blocks];
-        blocks_[blocks] = std::make_shared<Block>();
-        std::copy_n(from.records.begin(), rest, blocks_[blocks]->records.begin());
-        std::copy_n(from.from.begin(), (rest + kGroup - 1) / kGroup, blocks_[blocks]->from.begin());
+        const TraceBlock& from = other.blocks_[blocks]->reading();
+        blocks_[blocks] = budget_->beginAnyway();
+        writing_ = &blocks_[blocks]->writing();
+        std::copy_n(from.records.begin(), rest, writing_->records.begin());
+        std::copy_n(from.from.begin(), (rest + kGroup - 1) / kGroup, writing_->from.begin());
     }
     if (const std::size_t rest = length.wholes % kBlock) {
-        wholes_[wholes] = std::make_shared<std::array<Record, kBlock>>();
+        wholes_[wholes] = std::make_shared<Wholes>();
         std::copy_n(other.wholes_[wholes]->begin(), rest, wholes_[wholes]->begin());
     }
     written_ = length.records;
@@ -26,12 +28,30 @@ Trace::Trace(const Trace& other, const Length& length) : Trace(other.limit_) {
     publish();
 }
 
-PackedRecord Trace::keepWhole(const Record& record) {
+bool Trace::beginBlock() {
+    if (blocks_[written_ / kBlock])
+        return true; // its first record found no room
+    if (writing_)
+        budget_->seal(blocks_[written_ / kBlock - 1]);
+    auto block = budget_->begin();
+    writing_ = block ? &block->writing() : nullptr;
+    blocks_[written_ / kBlock] = std::move(block);
+    return writing_ != nullptr;
+}
+
+bool Trace::keepWhole(const Record& record, PackedRecord& stands) {
     auto& block = wholes_[whole_ / kBlock];
-    if (!block)
-        block = std::make_shared<std::array<Record, kBlock>>();
+    if (!block) {
+        if (!budget_->take(sizeof(Wholes)))
+            return false;
+        block = {new Wholes, [budget = budget_](Wholes* wholes) {
+                     delete wholes;
+                     budget->giveBack(sizeof(Wholes));
+                 }};
+    }
     (*block)[whole_ % kBlock] = record;
-    return PackedRecord(whole_++);
+    stands = PackedRecord(whole_++);
+    return true;
 }
 
 std::size_t Trace::upperBound(Time t, std::size_t count) const {

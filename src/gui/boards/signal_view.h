@@ -5,7 +5,7 @@
 #include <QWidget>
 #include <vector>
 
-#include "sim/trace.h"
+#include "sim/record.h"
 
 namespace takt::gui {
 

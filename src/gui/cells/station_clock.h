@@ -5,7 +5,7 @@
 
 #include "base/id.h"
 #include "base/quantities.h"
-#include "sim/trace.h"
+#include "sim/record.h"
 
 namespace takt::gui {
 

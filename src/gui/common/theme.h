@@ -7,7 +7,7 @@
 #include <QIcon>
 #include <QObject>
 
-#include "sim/trace.h"
+#include "sim/record.h"
 
 class QPainter;
 

@@ -4,7 +4,7 @@
 #include <QBrush>
 
 #include "gui/common/plot.h"
-#include "sim/trace.h"
+#include "sim/record.h"
 
 namespace takt::gui {
 

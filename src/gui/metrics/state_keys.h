@@ -4,7 +4,7 @@
 #include <QPainter>
 #include <vector>
 
-#include "sim/trace.h"
+#include "sim/record.h"
 
 namespace takt::gui {
 
