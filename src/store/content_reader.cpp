@@ -200,27 +200,50 @@ Result<sim::RunRecord> readRun(SQLite::Statement& select) {
     return run;
 }
 
+/// What measures are called, by their numbers.
+Result<std::map<std::int64_t, sim::Measure>> readMeasureWords(SQLite::Database& db) {
+    std::map<std::int64_t, sim::Measure> words;
+    SQLite::Statement select(db, "SELECT name,label,unit,number FROM measures");
+    while (select.executeStep()) {
+        CellReader cells(select);
+        sim::Measure measure;
+        measure.name = cells.text("name");
+        measure.label = cells.text("label");
+        measure.unit = cells.text("unit");
+        const std::int64_t number = cells.number("number");
+        if (cells.refused())
+            return badColumn(cells.refused(), "measures");
+        if (!areUtf8({&measure.name, &measure.label, &measure.unit}))
+            return fail(ErrorCode::BadText, {}, "measures");
+        if (words.size() >= kMostMeasures || !words.emplace(number, std::move(measure)).second)
+            return damaged("two measures have the same number", "measures");
+    }
+    return words;
+}
+
 Result<void> readMeasures(SQLite::Database& db, std::map<std::int64_t, sim::RunRecord>& runs) {
-    SQLite::Statement select(db,
-                             "SELECT run,place,name,label,unit,mean,half_width,deviation,n FROM run_measures "
-                             "ORDER BY run,place");
+    const auto words = readMeasureWords(db);
+    if (!words)
+        return tl::unexpected(words.error());
+    SQLite::Statement select(db, "SELECT run,place,measure,mean,half_width,deviation,n FROM run_measures ORDER BY run,place");
     std::size_t count = 0;
     while (select.executeStep()) {
         CellReader cells(select);
         const auto run = runs.find(cells.number("run"));
         const std::int64_t place = cells.number("place");
+        const auto called = words->find(cells.number("measure"));
         sim::Measure measure;
-        measure.name = cells.text("name");
-        measure.label = cells.text("label");
-        measure.unit = cells.text("unit");
         measure.value.mean = cells.real("mean");
         measure.value.halfWidth = cells.real("half_width");
         measure.value.deviation = cells.real("deviation");
         measure.value.n = cells.number("n");
         if (cells.refused())
             return badColumn(cells.refused(), "run_measures");
-        if (!areUtf8({&measure.name, &measure.label, &measure.unit}))
-            return fail(ErrorCode::BadText, {}, "run_measures");
+        if (called == words->end())
+            return damaged("there are measures without words", "run_measures");
+        measure.name = called->second.name;
+        measure.label = called->second.label;
+        measure.unit = called->second.unit;
         if (run == runs.end() || ++count > kMostMeasures)
             return damaged("there are measures without a run", "run_measures");
         auto& measures = run->second.result.measures;

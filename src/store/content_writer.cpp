@@ -10,8 +10,7 @@ namespace takt::store {
 namespace {
 
 constexpr const char* kInsertMeasure =
-    "INSERT INTO run_measures(run,place,name,label,unit,mean,half_width,deviation,n) "
-    "VALUES(?,?,?,?,?,?,?,?,?)";
+    "INSERT INTO run_measures(run,place,measure,mean,half_width,deviation,n) VALUES(?,?,?,?,?,?,?)";
 constexpr const char* kInsertRun =
     "INSERT INTO "
     "runs(number,name,starred,note,created,scenario,scenario_name,plant,engine,horizon,warm_up,replications,seed,"
@@ -156,6 +155,21 @@ void ContentWriter::apply(const ChangeSet& set) {
 
 // ------------------------------------------------------------------ runs
 
+std::int64_t ContentWriter::numberOf(const sim::Measure& measure) {
+    auto& find = statement("SELECT number FROM measures WHERE name=? AND label=? AND unit=?");
+    CellWriter(find).text(measure.name).text(measure.label).text(measure.unit);
+    const bool known = find.executeStep();
+    const std::int64_t number = known ? find.getColumn(0).getInt64() : 0;
+    find.reset();
+    if (known)
+        return number;
+    auto& insert = statement("INSERT INTO measures(name,label,unit,number) "
+                             "VALUES(?,?,?,(SELECT coalesce(max(number)+1,0) FROM measures))");
+    CellWriter(insert).text(measure.name).text(measure.label).text(measure.unit);
+    execute(insert);
+    return numberOf(measure);
+}
+
 void ContentWriter::addRun(const sim::RunRecord& run, const std::string& plantText) {
     auto& plant = statement("INSERT INTO plants(hash,content) VALUES(?,?) ON CONFLICT DO NOTHING");
     CellWriter(plant).text(run.plantHash).text(plantText);
@@ -167,7 +181,7 @@ void ContentWriter::addRun(const sim::RunRecord& run, const std::string& plantTe
     std::int64_t place = 0;
     for (const auto& measure : run.result.measures) {
         CellWriter cells(measureInsert);
-        cells.number(run.number).number(place++).text(measure.name).text(measure.label).text(measure.unit);
+        cells.number(run.number).number(place++).number(numberOf(measure));
         const Estimate& value = measure.value;
         cells.real(value.mean).real(value.halfWidth).real(value.deviation).number(value.n);
         execute(measureInsert);

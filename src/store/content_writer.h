@@ -37,6 +37,8 @@ class ContentWriter {
 
   private:
     SQLite::Statement& statement(const std::string& sql);
+    /// Of what it is called, for all runs together; new words get the next.
+    std::int64_t numberOf(const sim::Measure& measure);
     template <class Row>
     void insertRow(const Row& row, Id scenario, std::size_t place);
     template <class Row>

@@ -12,6 +12,7 @@ namespace {
 
 Result<void> describeRuns(SQLite::Database& db) {
     widenRuns(db);
+    wordMeasuresOnce(db);
     return widenRowTables(db);
 }
 

@@ -79,10 +79,13 @@ std::vector<SchemaObject> fixedTables() {
                      "  \"cpu_seconds\" REAL,\n"
                      "  FOREIGN KEY(\"plant\") REFERENCES \"plants\"(\"hash\")") +
              kDeferred + "\n) STRICT, WITHOUT ROWID"},
+        {"table", "measures",
+         "CREATE TABLE \"measures\"(\n  \"name\" TEXT NOT NULL,\n  \"label\" TEXT NOT NULL,\n"
+         "  \"unit\" TEXT NOT NULL,\n  \"number\" INTEGER NOT NULL,\n"
+         "  PRIMARY KEY(\"name\",\"label\",\"unit\")\n) STRICT, WITHOUT ROWID"},
         {"table", "run_measures",
          std::string("CREATE TABLE \"run_measures\"(\n  \"run\" INTEGER NOT NULL,\n"
-                     "  \"place\" INTEGER NOT NULL,\n  \"name\" TEXT NOT NULL,\n  \"label\" TEXT NOT NULL,\n"
-                     "  \"unit\" TEXT NOT NULL,\n  \"mean\" REAL,\n  \"half_width\" REAL,\n"
+                     "  \"place\" INTEGER NOT NULL,\n  \"measure\" INTEGER NOT NULL,\n  \"mean\" REAL,\n  \"half_width\" REAL,\n"
                      "  \"deviation\" REAL,\n  \"n\" INTEGER NOT NULL,\n  PRIMARY KEY(\"run\",\"place\"),\n"
                      "  FOREIGN KEY(\"run\") REFERENCES \"runs\"(\"number\")") +
              kDeferred + "\n) STRICT, WITHOUT ROWID"},

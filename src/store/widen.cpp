@@ -95,4 +95,20 @@ void widenRuns(SQLite::Database& db) {
     db.exec("DROP TABLE temp.\"old\"");
 }
 
+void wordMeasuresOnce(SQLite::Database& db) {
+    if (!columnsOf(db, "run_measures").contains("label"))
+        return;
+    db.exec("CREATE TEMP TABLE \"old\" AS SELECT * FROM main.\"run_measures\"");
+    db.exec("DROP TABLE main.\"run_measures\"");
+    if (columnsOf(db, "measures").empty()) // else an earlier step made it
+        db.exec(presentSql("measures"));
+    db.exec(presentSql("run_measures"));
+    db.exec("INSERT INTO \"measures\"(name,label,unit,number) SELECT name,label,unit,row_number() OVER (ORDER BY first)-1 "
+            "FROM (SELECT name,label,unit,min(run*1000000+place) AS first FROM temp.\"old\" GROUP BY name,label,unit)");
+    db.exec("INSERT INTO \"run_measures\"(run,place,measure,mean,half_width,deviation,n) "
+            "SELECT o.run,o.place,m.number,o.mean,o.half_width,o.deviation,o.n FROM temp.\"old\" AS o "
+            "JOIN \"measures\" AS m ON m.name=o.name AND m.label=o.label AND m.unit=o.unit");
+    db.exec("DROP TABLE temp.\"old\"");
+}
+
 } // namespace takt::store

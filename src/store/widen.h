@@ -15,4 +15,7 @@ Result<void> widenRowTables(SQLite::Database& db);
 /// Gives the table of runs the columns a planner's description has, empty where there were none.
 void widenRuns(SQLite::Database& db);
 
+/// Writes what the measures of runs are called once for all runs, where it stood with each.
+void wordMeasuresOnce(SQLite::Database& db);
+
 } // namespace takt::store

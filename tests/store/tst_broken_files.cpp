@@ -153,8 +153,10 @@ void BrokenFiles::nonsenseIsRefused_data() {
     row("run with a wild span", "UPDATE runs SET horizon='forever'");
     row("run with negative events", "UPDATE runs SET events=-1");
     row("run with a name that is no UTF-8", "UPDATE runs SET name=CAST(x'c328' AS TEXT)");
-    row("measure with a name that is no UTF-8", "UPDATE run_measures SET name=CAST(x'c328' AS TEXT)");
+    row("measure with a name that is no UTF-8", "UPDATE measures SET name=CAST(x'c328' AS TEXT) WHERE number=0");
     row("measures without a run", "DELETE FROM runs");
+    row("measures without words", "DELETE FROM measures");
+    row("measures of one number", "UPDATE measures SET number=0");
     row("measures out of order", "UPDATE run_measures SET place=place+5");
 }
 

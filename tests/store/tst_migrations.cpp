@@ -1,5 +1,7 @@
 #include <QtTest>
 
+#include <set>
+
 #include "../support/test_main.h"
 #include "model/integrity.h"
 #include "store/schema.h"
@@ -128,6 +130,11 @@ void Migrations::aFileOfFormatOneOpensWithEverythingInIt() {
     QCOMPARE(loaded->runs.size(), std::size_t{1});
     QVERIFY(!loaded->runs[0].starred && loaded->runs[0].note.empty());
     QCOMPARE(loaded->runs[0].engineVersion, 1);
+    const auto& measures = loaded->runs[0].result.measures;
+    QVERIFY(measures.size() > 10);
+    QCOMPARE(std::set<std::string>({measures[0].name, measures[1].name, measures[2].name}).size(), std::size_t{3});
+    for (const auto& measure : measures)
+        QVERIFY(!measure.name.empty() && !measure.label.empty());
     const Plant& future = loaded->project.scenarios[1].plant;
     QCOMPARE(future.get<KanbanLoop>().size(), std::size_t{7});
     for (const auto& loop : future.get<KanbanLoop>()) {
