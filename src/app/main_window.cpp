@@ -27,6 +27,7 @@
 #include "gui/common/card_frame.h"
 #include "gui/map/map_page.h"
 #include "gui/map/map_view.h"
+#include "gui/metrics/chart_desk.h"
 #include "gui/metrics/metrics_page.h"
 #include "gui/time/prediction_strip.h"
 #include "gui/time/time_bar.h"
@@ -249,6 +250,7 @@ void MainWindow::restoreLayout() {
     if (!restoreGeometry(preferences.geometry()))
         takeFirstSize();
     pageArea_->restoreState(preferences.layout());
+    metricsPage_->charts().setArrangement(preferences.charts());
 }
 
 void MainWindow::resetLayout() {
@@ -256,6 +258,7 @@ void MainWindow::resetLayout() {
     showNormal();
     takeFirstSize();
     pageArea_->restoreState(firstLayout_);
+    metricsPage_->charts().setArrangement({});
 }
 
 /// The whole of a small screen, a good part of a large one.
@@ -274,6 +277,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     }
     if (!actions_->workshop->isChecked())
         Preferences().setWindow(saveGeometry(), pageArea_->saveState());
+    Preferences().setCharts(metricsPage_->charts().arrangement());
     playback_->setPlaying(false);
     document_.discard();
     event->accept();

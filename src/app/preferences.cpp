@@ -6,6 +6,7 @@ namespace {
 constexpr auto kTheme = "view/theme";
 constexpr auto kGeometry = "window/geometry";
 constexpr auto kLayout = "window/layout";
+constexpr auto kCharts = "metrics/charts";
 constexpr auto kRecent = "files/recent";
 constexpr auto kStarted = "started";
 constexpr auto kPrint = "print";
@@ -43,7 +44,11 @@ void Preferences::setWindow(const QByteArray& geometry, const QByteArray& layout
 void Preferences::forgetWindow() {
     store_.remove(key(kGeometry));
     store_.remove(key(kLayout));
+    store_.remove(key(kCharts));
 }
+
+QStringList Preferences::charts() const { return store_.value(key(kCharts)).toStringList(); }
+void Preferences::setCharts(const QStringList& arrangement) { store_.setValue(key(kCharts), arrangement); }
 
 QStringList Preferences::recentFiles() const { return store_.value(key(kRecent)).toStringList(); }
 void Preferences::setRecentFiles(const QStringList& files) { store_.setValue(key(kRecent), files); }

@@ -24,6 +24,10 @@ class Preferences {
     void setWindow(const QByteArray& geometry, const QByteArray& layout);
     void forgetWindow();
 
+    /// What the metrics page shows: see ChartDesk::arrangement().
+    QStringList charts() const;
+    void setCharts(const QStringList& arrangement);
+
     QStringList recentFiles() const;
     void setRecentFiles(const QStringList& files);
 

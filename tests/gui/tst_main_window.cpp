@@ -35,6 +35,8 @@
 #include "gui/common/pill.h"
 #include "gui/map/map_page.h"
 #include "gui/map/selection.h"
+#include "gui/metrics/chart_desk.h"
+#include "gui/metrics/metrics_page.h"
 #include "gui/time/time_bar.h"
 #include "model/calendar.h"
 #include "store/takt_file.h"
@@ -405,6 +407,26 @@ class TestMainWindow : public QObject {
         QVERIFY(dock->isVisible());
         window_->actions().resetLayout->trigger();
         QVERIFY(!dock->isVisible());
+    }
+
+    void remembersTheChartsChosen() {
+        const auto desk = [this]() -> gui::ChartDesk& { return window_->findChild<gui::MetricsPage*>()->charts(); };
+        const QStringList first = desk().arrangement();
+        desk().card(1)->setKind(gui::ChartKind::CumulativeFlow);
+        desk().card(3)->setKind(gui::ChartKind::Muri);
+        desk().setFour(true);
+        window_->close();
+        open();
+        QCOMPARE(desk().arrangement(), first);
+        window_->restoreLayout();
+        QCOMPARE(desk().card(1)->kind(), gui::ChartKind::CumulativeFlow);
+        QCOMPARE(desk().card(3)->kind(), gui::ChartKind::Muri);
+        QVERIFY(desk().isFour());
+        desk().setArrangement({QStringLiteral("no such chart"), QStringLiteral("mura")});
+        QCOMPARE(desk().card(0)->kind(), gui::ChartKind::Stock);
+        QCOMPARE(desk().card(1)->kind(), gui::ChartKind::Mura);
+        window_->actions().resetLayout->trigger();
+        QCOMPARE(desk().arrangement(), first);
     }
 
     void workshopModeKeepsPageAndTimeBar() {

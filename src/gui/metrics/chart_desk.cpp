@@ -21,13 +21,14 @@ namespace {
 
 constexpr double kZoomStep = 0.5; // a press of the button
 constexpr Duration kLeastWindow = Duration::minutes(1);
+constexpr std::array kFirst = {ChartKind::Stock, ChartKind::Throughput, ChartKind::MachineShares, ChartKind::Wip};
+constexpr auto kAlone = "alone";
 
 } // namespace
 
 ChartDesk::ChartDesk(Document& document, Playback& playback, QWidget* parent)
     : QWidget(parent), document_(document), playback_(playback), feed_(new ChartFeed(playback, this)),
       sampler_(new RunSampler(this)), beside_(new BesideRun(document, playback, this)) {
-    static constexpr std::array kFirst = {ChartKind::Stock, ChartKind::Throughput, ChartKind::MachineShares, ChartKind::Wip};
     for (std::size_t i = 0; i < cards_.size(); ++i)
         bind(cards_[i] = new ChartCard(kFirst[i]));
     build();
@@ -117,6 +118,21 @@ void ChartDesk::setFour(bool on) {
     enlarge(nullptr);
     Q_EMIT arranged();
     fillAll();
+}
+
+QStringList ChartDesk::arrangement() const {
+    QStringList out;
+    for (const auto* card : cards_)
+        out << chartKey(card->kind());
+    if (four_)
+        out << QString::fromLatin1(kAlone);
+    return out;
+}
+
+void ChartDesk::setArrangement(const QStringList& remembered) {
+    for (int i = 0; i < kCards; ++i)
+        card(i)->setKind(chartOfKey(remembered.value(i)).value_or(kFirst[static_cast<std::size_t>(i)]));
+    setFour(remembered.contains(QString::fromLatin1(kAlone)));
 }
 
 void ChartDesk::enlarge(ChartCard* card) {

@@ -35,6 +35,10 @@ class ChartDesk : public QWidget {
     /// Only charts, in place of wastes, figures and runs.
     bool isFour() const { return four_; }
     void setFour(bool on);
+    /// Which charts the cards show, and whether they stand alone: to be remembered. Of another one what is known is taken,
+    /// the rest stands as at first.
+    QStringList arrangement() const;
+    void setArrangement(const QStringList& remembered);
     /// The card that fills the page; null: none.
     ChartCard* enlarged() const { return enlarged_; }
     void enlarge(ChartCard* card);

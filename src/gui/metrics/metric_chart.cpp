@@ -13,6 +13,20 @@ struct Words {
 
 } // namespace
 
+QString chartKey(ChartKind kind) {
+    static constexpr std::array<const char*, kChartKinds> kKeys = {
+        "stock", "wip", "throughput", "throughputRate", "machineStates", "machineShares", "oee", "leadTime", "valueShare",
+        "fillRate", "backlog", "cumulativeFlow", "changeovers", "supplierStock", "mura", "muri"};
+    return QString::fromLatin1(kKeys[static_cast<std::size_t>(kind)]);
+}
+
+std::optional<ChartKind> chartOfKey(const QString& key) {
+    for (std::size_t i = 0; i < kChartKinds; ++i)
+        if (const auto kind = static_cast<ChartKind>(i); chartKey(kind) == key)
+            return kind;
+    return std::nullopt;
+}
+
 QString chartName(ChartKind kind) {
     switch (kind) {
     case ChartKind::Stock: return Words::tr("Stock in the buffers");

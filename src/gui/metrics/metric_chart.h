@@ -20,6 +20,9 @@ enum class ChartKind : std::uint8_t {
 };
 inline constexpr auto kChartKinds = static_cast<std::size_t>(ChartKind::Count);
 QString chartName(ChartKind kind);
+/// What it is remembered by, in every language; none: no chart has this key.
+QString chartKey(ChartKind kind);
+std::optional<ChartKind> chartOfKey(const QString& key);
 /// What it tells, in a sentence.
 QString chartHint(ChartKind kind);
 

@@ -23,6 +23,9 @@ namespace takt::gui {
 
 namespace {
 
+/// From this height on the wastes fit into half of the page.
+constexpr int kRoomy = 760;
+
 /// Cards of which one is seen. Words that wrap do not make it higher than its share of the page.
 class CardStack : public QStackedWidget {
   public:
@@ -83,10 +86,16 @@ void MetricsPage::arrange() {
     stored_->setVisible(!alone && !charts_->isFour());
     auto* rows = static_cast<QVBoxLayout*>(layout());
     const bool inUpper = alone == charts_->card(0) || alone == charts_->card(1);
-    const int lower = charts_->isFour() ? 5 : 7; // the wastes need more room
+    const int lower = charts_->isFour() || height() >= kRoomy ? 5 : 7; // the wastes need more room
     rows->setStretchFactor(upper_, !alone || inUpper ? 5 : 0);
     rows->setStretchFactor(lower_, !alone || !inUpper ? lower : 0);
     rows->activate();
+}
+
+void MetricsPage::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    if ((event->size().height() >= kRoomy) != (event->oldSize().height() >= kRoomy))
+        arrange();
 }
 
 Chart* MetricsPage::stockChart() const {
