@@ -14,27 +14,31 @@ using Words = std::array<std::uint64_t, 2 * TraceBlock::kRecords>;
 static_assert(sizeof(Words) == sizeof(TraceBlock::records));
 constexpr std::size_t kTimes = sizeof(TraceBlock::from);
 
+/// The room a thread packs and unpacks in.
+Words* scratch() {
+    thread_local const auto words = std::make_unique<Words>();
+    return words.get();
+}
+
 std::vector<std::byte> packed(const TraceBlock& block) {
-    const auto words = std::make_unique<Words>();
+    Words* const words = scratch();
     for (std::size_t i = 0; i < TraceBlock::kRecords; ++i) {
         (*words)[i] = block.records[i].first();
         (*words)[TraceBlock::kRecords + i] = block.records[i].second();
     }
     std::vector<std::byte> out(kTimes + ZSTD_compressBound(sizeof(Words)));
     std::memcpy(out.data(), block.from.data(), kTimes);
-    out.resize(kTimes + ZSTD_compress(out.data() + kTimes, out.size() - kTimes, words.get(), sizeof(Words), 1));
+    out.resize(kTimes + ZSTD_compress(out.data() + kTimes, out.size() - kTimes, words, sizeof(Words), 1));
     out.shrink_to_fit();
     return out;
 }
 
-std::shared_ptr<TraceBlock> unpacked(const std::vector<std::byte>& bytes) {
-    const auto words = std::make_unique<Words>();
-    ZSTD_decompress(words.get(), sizeof(Words), bytes.data() + kTimes, bytes.size() - kTimes);
-    auto block = std::make_shared<TraceBlock>();
-    std::memcpy(block->from.data(), bytes.data(), kTimes);
+void unpack(const std::vector<std::byte>& bytes, TraceBlock& block) {
+    Words* const words = scratch();
+    ZSTD_decompress(words, sizeof(Words), bytes.data() + kTimes, bytes.size() - kTimes);
+    std::memcpy(block.from.data(), bytes.data(), kTimes);
     for (std::size_t i = 0; i < TraceBlock::kRecords; ++i)
-        block->records[i] = PackedRecord((*words)[i], (*words)[TraceBlock::kRecords + i]);
-    return block;
+        block.records[i] = PackedRecord((*words)[i], (*words)[TraceBlock::kRecords + i]);
 }
 
 std::uint64_t nextNumber() {
@@ -58,7 +62,7 @@ thread_local Desk desk;
 constinit thread_local TraceSlot::LastRead TraceSlot::lastRead{0, nullptr};
 
 TraceSlot::TraceSlot(std::shared_ptr<TraceBudget> budget)
-    : budget_(std::move(budget)), number_(nextNumber()), block_(std::make_shared<TraceBlock>()) {}
+    : budget_(std::move(budget)), number_(nextNumber()), block_(budget_->fresh()) {}
 
 TraceSlot::~TraceSlot() {
     budget_->forget(*this);
@@ -80,6 +84,30 @@ const TraceBlock& TraceSlot::bring() {
 const std::shared_ptr<TraceBudget>& TraceBudget::ofProgram() {
     static const auto budget = std::make_shared<TraceBudget>(kBytes);
     return budget;
+}
+
+std::shared_ptr<TraceBlock> TraceBudget::fresh() {
+    std::unique_ptr<TraceBlock> block;
+    {
+        const std::lock_guard lock(spareMutex_);
+        if (!spare_.empty()) {
+            block = std::move(spare_.back());
+            spare_.pop_back();
+        }
+    }
+    if (!block)
+        block = std::make_unique<TraceBlock>();
+    return {block.release(), [self = weak_from_this()](TraceBlock* done) {
+                std::unique_ptr<TraceBlock> given(done);
+                if (const auto budget = self.lock())
+                    budget->keepSpare(std::move(given));
+            }};
+}
+
+void TraceBudget::keepSpare(std::unique_ptr<TraceBlock> block) {
+    const std::lock_guard lock(spareMutex_);
+    if (spare_.size() < kMostSpare)
+        spare_.push_back(std::move(block));
 }
 
 std::shared_ptr<TraceSlot> TraceBudget::begin() {
@@ -166,9 +194,13 @@ std::shared_ptr<const TraceBlock> TraceBudget::open(TraceSlot& slot) {
     std::unique_lock lock(mutex_);
     if (!slot.block_) {
         lock.unlock(); // what was packed once stays as it is
-        auto block = unpacked(slot.packed_);
+        {
+            std::unique_lock room(mutex_);
+            makeRoom(room, sizeof(TraceBlock)); // who reads must, even where there is none
+        }
+        auto block = fresh();
+        unpack(slot.packed_, *block);
         lock.lock();
-        makeRoom(lock, sizeof(TraceBlock)); // who reads must, even where there is none
         if (!slot.block_) {
             slot.block_ = std::move(block);
             used_ += sizeof(TraceBlock);

@@ -85,13 +85,19 @@ class TraceBudget : public std::enable_shared_from_this<TraceBudget> {
   private:
     friend class TraceSlot;
     std::shared_ptr<const TraceBlock> open(TraceSlot& slot);
+    /// A block whose memory was another's, if one was given up: many threads taking and giving would scatter it.
+    std::shared_ptr<TraceBlock> fresh();
+    void keepSpare(std::unique_ptr<TraceBlock> block);
     void list(const std::shared_ptr<TraceSlot>& slot);
     std::shared_ptr<TraceSlot> readLongestAgo(); ///< and off the list
     /// Packs what was read longest ago until so much more has room. False if it has none then.
     bool makeRoom(std::unique_lock<std::mutex>& lock, std::size_t bytes);
     void forget(TraceSlot& slot);
 
+    static constexpr std::size_t kMostSpare = 16;
     const std::size_t limit_;
+    std::mutex spareMutex_; ///< taken last
+    std::vector<std::unique_ptr<TraceBlock>> spare_;
     mutable std::mutex mutex_;
     std::size_t used_ = 0, packedBlocks_ = 0;
     std::list<std::weak_ptr<TraceSlot>> open_; ///< sealed and open; in front what was read last
