@@ -164,11 +164,6 @@ class Engine {
     void beginWork(Index machine);
     void continueWork(Index machine);
     void finishWork(Index machine);
-    [[gnu::always_inline]] void endContainer(Index machine);
-    [[gnu::always_inline]] void deliverOutput(Index machine);
-    [[gnu::always_inline]] void putOutput(const RecipeNode& recipe, Lot& lot, Index order, std::int64_t asked, Index cause);
-    [[gnu::noinline]] void putBesides(const RecipeNode& recipe, const Lot& lot, Index cause);
-    void leavePlant(const Lot& lot);
     void idle(Index machine, MachineState reason);
     void setState(Index machine, MachineState state, Index cause);
     Index scheduleMachine(Index machine, Time at, EventKind kind);
@@ -197,6 +192,12 @@ class Engine {
     void withdrawInputs(const RecipeNode& recipe, std::int64_t pieces, Taken& taken);
     DayBook& dayBook(Index process);
     [[gnu::noinline]] void closeDays(Index process, DayBook& book) const;
+    // engine_output.h: a finished container on its way out of the machine
+    [[gnu::always_inline]] void endContainer(Index machine);
+    [[gnu::always_inline]] void deliverOutput(Index machine);
+    [[gnu::always_inline]] void putOutput(const RecipeNode& recipe, Lot& lot, Index order, std::int64_t asked, Index cause);
+    [[gnu::noinline]] void putBesides(const RecipeNode& recipe, const Lot& lot, Index cause);
+    void leavePlant(const Lot& lot);
     // engine_stations.h: processes that are run station by station
     [[gnu::noinline]] void tryStations(Index process);
     void tryStation(Index station, Index machine);

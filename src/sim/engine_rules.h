@@ -17,6 +17,7 @@
 #include "sim/engine_measures.h"
 #include "sim/engine_orders.h"
 #include "sim/engine_outage.h"
+#include "sim/engine_output.h"
 #include "sim/engine_outside.h"
 #include "sim/engine_people.h"
 #include "sim/engine_plan.h"

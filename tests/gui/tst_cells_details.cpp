@@ -9,6 +9,7 @@
 #include "gui/cells/element_edits.h"
 #include "gui/cells/element_table.h"
 #include "gui/cells/stopwatch_dialog.h"
+#include "gui/cells/work_kinds.h"
 #include "gui/common/message_bar.h"
 #include "test_main.h"
 
@@ -35,7 +36,7 @@ class TestCellsDetails : public QObject {
         table().setCurrentIndex(table().elements().index(1, ElementModel::Time));
         type("11", Qt::Key_Return);
         QCOMPARE(w_->task(1).manual, Duration::seconds(18));
-        QVERIFY(table().elements().setData(table().elements().index(1, ElementModel::Kind), static_cast<int>(WorkKind::Waste), Qt::EditRole));
+        QVERIFY(table().elements().setData(table().elements().index(1, ElementModel::Kind), workKindName(WorkKind::Waste), Qt::EditRole));
         const int steps = w_->steps();
         QVERIFY(table().elements().setData(table().elements().index(1, ElementModel::Time), QStringLiteral("13"), Qt::EditRole));
         QCOMPARE(w_->task(1).manual, Duration::seconds(20)); // now they are

@@ -127,7 +127,7 @@ BalanceText standingText(const Plant& plant, const CellFacts& facts) {
     } else if (facts.standing.assignment.stations.empty()) {
         text.title = Words::tr("%n tasks, given to no one yet", nullptr, static_cast<int>(facts.tasks.size()));
         text.detail = facts.planned.us > 0
-                          ? Words::tr("Let the fewest operators for %1 be found, or drag the tasks to operators").arg(seconds(facts.planned.inSeconds()))
+                          ? Words::tr("Let the fewest operators be found, or drag the tasks to operators")
                           : Words::tr("Enter a planned cycle at the right: nothing is asked of this process yet");
     } else if (!facts.violations.empty()) {
         text.title = Words::tr("%n rules are broken", nullptr, static_cast<int>(facts.violations.size()));

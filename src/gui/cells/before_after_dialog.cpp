@@ -221,12 +221,14 @@ void BeforeAfterDialog::addHeading(const QString& text) {
 void BeforeAfterDialog::fill(const SideFigures& b, const SideFigures& a) {
     table_->setRowCount(0);
     const auto known = [](double value) { return value > 0 ? std::optional(value) : std::nullopt; };
+    const auto possible = [&](double share) { return share < 1.005 ? known(share) : std::nullopt; };
+    if (b.efficiency >= 1.005)
+        say(message_->text() + QStringLiteral("\n") + tr("As it stands the plan is faster than its tasks: its operators cannot do them in its cycle time."), false);
     addHeading(tr("The cell, computed"));
     addLine(*table_, {tr("Operators"), tr("Present at the process"), static_cast<double>(b.operators), static_cast<double>(a.operators),
                       [](double n) { return number(n); }});
     addLine(*table_, {tr("Cycle time"), tr("A piece, mean of the products by demand"), known(b.cycleSeconds), known(a.cycleSeconds), cycle});
-    addLine(*table_, {tr("Efficiency"), tr("Manual work of the tasks / (operators × cycle time). Over 100 %: the plan is faster than its tasks"),
-                      known(b.efficiency), known(a.efficiency), shares, Wanted::More});
+    addLine(*table_, {tr("Efficiency"), tr("Manual work of the tasks / (operators × cycle time)"), possible(b.efficiency), possible(a.efficiency), shares, Wanted::More});
     addHeading(tr("The stream, simulated"));
     addLine(*table_, {tr("Delivered a working day"), tr("Pieces, by all customers together"), b.perDay, a.perDay, pieces, Wanted::More});
     addLine(*table_, {tr("Delivered of what is wanted"), tr("Below 100 % the stream is slower than takt"), b.againstTakt, a.againstTakt, shares, Wanted::More});

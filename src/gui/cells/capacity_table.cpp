@@ -1,8 +1,6 @@
 #include "gui/cells/capacity_table.h"
 
 #include <QCoreApplication>
-#include <QHeaderView>
-#include <QKeyEvent>
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -22,6 +20,7 @@ struct Words {
 };
 
 using Model = CapacityModel;
+constexpr int kRow = 23;
 
 QString plainSeconds(Duration time) {
     return time.us == 0 ? QString() : number(time.inSeconds(), time.us % 1'000'000 == 0 ? 0 : time.us % 100'000 == 0 ? 1 : 2);
@@ -176,34 +175,18 @@ bool CapacityModel::setData(const QModelIndex& index, const QVariant& value, int
 
 // ------------------------------------------------------------------ the view
 
-CapacityView::CapacityView(Document& document, QWidget* parent) : QTableView(parent), model_(new CapacityModel(document, this)) {
+CapacityView::CapacityView(Document& document, QWidget* parent) : EntryTable(kRow, parent), model_(new CapacityModel(document, this)) {
     setObjectName(QStringLiteral("capacityTable"));
     setAccessibleName(tr("Production capacity table"));
     setModel(model_);
     setSelectionMode(QAbstractItemView::SingleSelection);
-    setSelectionBehavior(QAbstractItemView::SelectItems);
-    setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed | QAbstractItemView::AnyKeyPressed);
-    setShowGrid(false);
     setFrameShape(QFrame::NoFrame);
     setStyleSheet(QStringLiteral("QTableView { border: 0; border-radius: 0; } QHeaderView::section { padding: 2px 3px; }"));
-    setWordWrap(false);
     setTabKeyNavigation(false);
-    setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    verticalHeader()->hide();
-    verticalHeader()->setDefaultSectionSize(23);
-    verticalHeader()->setMinimumSectionSize(23);
-    horizontalHeader()->setHighlightSections(false);
-    horizontalHeader()->setMinimumSectionSize(26);
+    connect(model_, &CapacityModel::refused, this, [this] { keepOpen(); });
     const std::array widths{24, 110, 72, 52, 42, 82, 74, 60, 56, 66};
     for (int c = 0; c < CapacityModel::ColumnCount; ++c)
         setColumnWidth(c, widths[static_cast<std::size_t>(c)]);
-}
-
-void CapacityView::keyPressEvent(QKeyEvent* event) {
-    if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && state() != EditingState)
-        edit(currentIndex());
-    else
-        QTableView::keyPressEvent(event);
 }
 
 } // namespace takt::gui

@@ -3,11 +3,11 @@
 #pragma once
 
 #include <QAbstractTableModel>
-#include <QTableView>
 
 #include "cell/capacity.h"
 #include "document/document.h"
 #include "gui/cells/cell_facts.h"
+#include "gui/cells/entry_table.h"
 
 namespace takt::gui {
 
@@ -43,14 +43,11 @@ QString capacityHeading(int column);
 /// "491 a shift, 460 asked for".
 QString capacityRemark(const CellFacts& facts, const cell::CapacityTable& table);
 
-class CapacityView : public QTableView {
+class CapacityView : public EntryTable {
     Q_OBJECT
   public:
     explicit CapacityView(Document& document, QWidget* parent = nullptr);
     CapacityModel& capacity() { return *model_; }
-
-  protected:
-    void keyPressEvent(QKeyEvent* event) override;
 
   private:
     CapacityModel* model_;

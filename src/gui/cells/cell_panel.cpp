@@ -25,19 +25,6 @@ namespace {
 constexpr int kWidth = 264;
 constexpr int kAboveRows = 4; ///< process, subtitle, tabs, elements
 
-QString labelOf(const SheetLine& line) {
-    return std::visit(
-        [](const auto& l) -> QString {
-            if constexpr (requires { l.label; })
-                return l.label;
-            else
-                return l.text;
-        },
-        line);
-}
-
-bool isSameLine(const SheetLine& a, const SheetLine& b) { return a.index() == b.index() && labelOf(a) == labelOf(b); }
-
 } // namespace
 
 CellPanel::CellPanel(Document& document, QWidget* parent)

@@ -1,17 +1,12 @@
 #include "gui/cells/element_table.h"
 
-#include <QContextMenuEvent>
 #include <QHeaderView>
-#include <QKeyEvent>
-#include <QLineEdit>
 #include <QMenu>
 #include <algorithm>
-#include <utility>
 
 #include "cell/task_text.h"
 #include "gui/cells/element_edits.h"
 #include "gui/cells/work_kinds.h"
-#include "gui/common/choice_delegate.h"
 #include "gui/common/field_text.h"
 #include "gui/common/theme.h"
 #include "model/integrity.h"
@@ -21,22 +16,6 @@ namespace takt::gui {
 namespace {
 
 constexpr int kRow = 23, kLeastRows = 3, kMostRows = 8;
-
-class ElementDelegate : public ChoiceDelegate {
-  public:
-    using ChoiceDelegate::ChoiceDelegate;
-    QWidget* createEditor(QWidget* parent, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
-        if (index.column() != ElementModel::Kind) {
-            QWidget* editor = QStyledItemDelegate::createEditor(parent, option, index);
-            editor->setStyleSheet(QStringLiteral("QLineEdit { padding: 0 4px; border-radius: 0; min-height: 0; }"));
-            return editor;
-        }
-        QComboBox* box = makeBox(parent);
-        for (std::size_t k = 0; k < EnumNames<WorkKind>::names.size(); ++k)
-            box->addItem(workKindName(static_cast<WorkKind>(k)), static_cast<int>(k));
-        return box;
-    }
-};
 
 } // namespace
 
@@ -118,8 +97,10 @@ bool ElementModel::setData(const QModelIndex& index, const QVariant& value, int 
     cell::TaskLine line;
     if (index.column() == Name)
         row.name = text.toStdString();
+    else if (const auto kind = index.column() == Kind ? workKindNamed(text) : std::nullopt)
+        row.kind = *kind;
     else if (index.column() == Kind)
-        row.kind = static_cast<WorkKind>(std::clamp(value.toInt(), 0, static_cast<int>(EnumNames<WorkKind>::names.size()) - 1));
+        read = cell::readCell(line, cell::Column::Kind, text.toStdString());
     else if (read = cell::readCell(line, cell::Column::Manual, text.toStdString()); read)
         row.time = *line.manual;
     if (!fresh && read && row == elements_[static_cast<std::size_t>(index.row())])
@@ -144,27 +125,18 @@ bool ElementModel::setData(const QModelIndex& index, const QVariant& value, int 
 
 // ------------------------------------------------------------------ the table
 
-ElementTable::ElementTable(Document& document, QWidget* parent) : QTableView(parent), document_(document), model_(new ElementModel(document, this)) {
+ElementTable::ElementTable(Document& document, QWidget* parent) : EntryTable(kRow, parent), document_(document), model_(new ElementModel(document, this)) {
     setObjectName(QStringLiteral("elementTable"));
     setAccessibleName(tr("Elements of the task"));
     setModel(model_);
-    setItemDelegate(new ElementDelegate(this));
-    setSelectionMode(QAbstractItemView::ExtendedSelection);
-    setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed | QAbstractItemView::AnyKeyPressed);
-    setShowGrid(false);
-    setWordWrap(false);
+    setItemDelegate(new WorkDelegate(ElementModel::Kind, this));
     setTabKeyNavigation(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-    verticalHeader()->hide();
-    verticalHeader()->setDefaultSectionSize(kRow);
-    verticalHeader()->setMinimumSectionSize(kRow);
-    horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setSectionResizeMode(ElementModel::Name, QHeaderView::Stretch);
-    horizontalHeader()->setMinimumSectionSize(26);
     setColumnWidth(ElementModel::Kind, 84);
     setColumnWidth(ElementModel::Time, 44);
-    connect(model_, &ElementModel::refused, this, [this] { refused_ = true; });
+    connect(model_, &ElementModel::refused, this, [this] { keepOpen(); });
 }
 
 void ElementTable::setTask(Id task) {
@@ -178,13 +150,11 @@ QSize ElementTable::sizeHint() const {
 }
 
 std::vector<std::size_t> ElementTable::selected() const {
-    std::vector<std::size_t> rows;
-    for (const auto& cell : selectionModel()->selectedIndexes())
-        if (static_cast<std::size_t>(cell.row()) < model_->elements().size())
-            rows.push_back(static_cast<std::size_t>(cell.row()));
-    std::sort(rows.begin(), rows.end());
-    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
-    return rows;
+    std::vector<std::size_t> elements;
+    for (const int row : selectedRows())
+        if (static_cast<std::size_t>(row) < model_->elements().size())
+            elements.push_back(static_cast<std::size_t>(row));
+    return elements;
 }
 
 void ElementTable::insertAbove() {
@@ -222,56 +192,12 @@ void ElementTable::moveSelected(int by) {
         selectionModel()->select(model_->index(static_cast<int>(row), column), QItemSelectionModel::Select);
 }
 
-void ElementTable::keyPressEvent(QKeyEvent* event) {
-    const bool move = event->modifiers() == (Qt::ControlModifier | Qt::ShiftModifier);
-    if (event->key() == Qt::Key_Insert && event->modifiers() == Qt::NoModifier)
-        insertAbove();
-    else if (event->key() == Qt::Key_Delete && event->modifiers() == Qt::NoModifier)
-        removeSelected();
-    else if (move && (event->key() == Qt::Key_Up || event->key() == Qt::Key_Down))
-        moveSelected(event->key() == Qt::Key_Up ? -1 : 1);
-    else if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && state() != EditingState)
-        edit(currentIndex());
-    else
-        QTableView::keyPressEvent(event);
-}
-
-/// As in the table of tasks: Enter goes on below, after Tab where the line began; what cannot be stays open.
-void ElementTable::closeEditor(QWidget* editor, QAbstractItemDelegate::EndEditHint hint) {
-    const bool leaves = hint == QAbstractItemDelegate::NoHint || hint == QAbstractItemDelegate::RevertModelCache;
-    if (std::exchange(refused_, false) && !leaves) {
-        editor->setFocus();
-        return;
-    }
-    const bool entered = hint == QAbstractItemDelegate::SubmitModelCache;
-    const QModelIndex at = currentIndex();
-    QTableView::closeEditor(editor, hint);
-    if (hint == QAbstractItemDelegate::EditNextItem && lineStart_ < 0)
-        lineStart_ = at.column();
-    if (hint == QAbstractItemDelegate::EditNextItem)
-        return;
-    const int start = std::exchange(lineStart_, -1);
-    if (entered && at.isValid() && at.row() + 1 < model_->rowCount())
-        setCurrentIndex(model_->index(at.row() + 1, start < 0 ? at.column() : start));
-}
-
-void ElementTable::contextMenuEvent(QContextMenuEvent* event) {
-    QMenu menu;
-    fillMenu(menu);
-    menu.exec(event->globalPos());
-}
-
 void ElementTable::fillMenu(QMenu& menu) {
     const bool any = !selected().empty();
-    const auto add = [&](const QString& text, const QKeySequence& keys, bool enabled, auto act) {
-        QAction* action = menu.addAction(text, this, act);
-        action->setShortcut(keys);
-        action->setEnabled(enabled);
-    };
-    add(tr("&Insert an element above"), Qt::Key_Insert, static_cast<bool>(model_->task()), [this] { insertAbove(); });
-    add(tr("&Remove"), Qt::Key_Delete, any, [this] { removeSelected(); });
-    add(tr("Move &up"), Qt::CTRL | Qt::SHIFT | Qt::Key_Up, any, [this] { moveSelected(-1); });
-    add(tr("Move &down"), Qt::CTRL | Qt::SHIFT | Qt::Key_Down, any, [this] { moveSelected(1); });
+    addEntry(menu, tr("&Insert an element above"), Qt::Key_Insert, static_cast<bool>(model_->task()), [this] { insertAbove(); });
+    addEntry(menu, tr("&Remove"), Qt::Key_Delete, any, [this] { removeSelected(); });
+    addEntry(menu, tr("Move &up"), Qt::CTRL | Qt::SHIFT | Qt::Key_Up, any, [this] { moveSelected(-1); });
+    addEntry(menu, tr("Move &down"), Qt::CTRL | Qt::SHIFT | Qt::Key_Down, any, [this] { moveSelected(1); });
 }
 
 } // namespace takt::gui

@@ -3,11 +3,9 @@
 #pragma once
 
 #include <QAbstractTableModel>
-#include <QTableView>
 
 #include "document/document.h"
-
-class QMenu;
+#include "gui/cells/entry_table.h"
 
 namespace takt::gui {
 
@@ -39,34 +37,29 @@ class ElementModel : public QAbstractTableModel {
     std::vector<TaskElement> elements_;
 };
 
-/// Insert puts one above, Delete takes out, Ctrl+Shift with Up and Down moves; the menu does the same.
-class ElementTable : public QTableView {
+class ElementTable : public EntryTable {
     Q_OBJECT
   public:
     explicit ElementTable(Document& document, QWidget* parent = nullptr);
     ElementModel& elements() { return *model_; }
     void setTask(Id task);
-    void fillMenu(QMenu& menu);
+    void fillMenu(QMenu& menu) override;
 
-    void insertAbove();
+    void insertAbove() override;
     void removeSelected();
-    void moveSelected(int by);
+    void moveSelected(int by) override;
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
 
   protected:
-    void keyPressEvent(QKeyEvent* event) override;
-    void contextMenuEvent(QContextMenuEvent* event) override;
-    void closeEditor(QWidget* editor, QAbstractItemDelegate::EndEditHint hint) override;
+    void deletePressed() override { removeSelected(); }
 
   private:
     std::vector<std::size_t> selected() const;
 
     Document& document_;
     ElementModel* model_;
-    int lineStart_ = -1;
-    bool refused_ = false;
 };
 
 } // namespace takt::gui

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "gui/cells/product_times.h"
 #include "gui/cells/work_kinds.h"
 #include "gui/common/field_text.h"
 #include "gui/common/format.h"
@@ -43,52 +44,6 @@ int decimalsOf(Duration time) {
 }
 
 QString exactText(Duration time) { return time.us == 0 ? QString() : fieldText(Decimal{time.us}); }
-
-WorkKind kindNamed(const QString& text, bool& known) {
-    for (std::size_t k = 0; k < EnumNames<WorkKind>::names.size(); ++k)
-        if (workKindName(static_cast<WorkKind>(k)).startsWith(text, Qt::CaseInsensitive)) {
-            known = true;
-            return static_cast<WorkKind>(k);
-        }
-    known = false;
-    return WorkKind::ValueAdding;
-}
-
-/// "4.2", "4.2 + 18" (manual and automatic), "0": not needed, nothing: as for all.
-Result<std::optional<cell::Times>> readTimes(const QString& text) {
-    if (text.trimmed().isEmpty())
-        return std::optional<cell::Times>();
-    cell::Times times;
-    const QStringList parts = text.split(QLatin1Char('+'));
-    if (parts.size() > 2)
-        return fail(ErrorCode::BadDuration, {text.toStdString()});
-    if (auto ok = readField(parts[0].trimmed(), times.manual); !ok)
-        return tl::unexpected(ok.error());
-    if (parts.size() == 2)
-        if (auto ok = readField(parts[1].trimmed(), times.automatic); !ok)
-            return tl::unexpected(ok.error());
-    return std::optional(times);
-}
-
-void putTimes(Edit& edit, Id task, Id item, const std::optional<cell::Times>& times) {
-    const auto rows = edit.plant().get<TaskTime>().rows();
-    for (const auto& row : rows)
-        if (row.task == task && row.item == item) {
-            if (!times)
-                edit.remove(row.id);
-            else
-                edit.modify<TaskTime>(row.id, [&](TaskTime& t) { t.manual = times->manual, t.automatic = times->automatic; });
-            return;
-        }
-    if (!times)
-        return;
-    TaskTime row;
-    row.task = task;
-    row.item = item;
-    row.manual = times->manual;
-    row.automatic = times->automatic;
-    edit.insert(row);
-}
 
 QString quoted(QString cell, QChar separator) {
     if (cell.contains(separator) || cell.contains(QLatin1Char('"')) || cell.contains(QLatin1Char('\n')))
@@ -156,15 +111,6 @@ QString TaskModel::timeText(Duration time) const {
     return time.us == 0 ? QString() : number(time.inSeconds(), std::max(decimals_, decimalsOf(time)));
 }
 
-QString TaskModel::productText(const CellTask& task, Id item) const {
-    for (const auto& row : document_.plant().get<TaskTime>())
-        if (row.task == task.id && row.item == item) {
-            const QString manual = fieldText(Decimal{row.manual.us});
-            return row.automatic.us == 0 ? manual : QStringLiteral("%1 + %2").arg(manual, fieldText(Decimal{row.automatic.us}));
-        }
-    return {};
-}
-
 QString TaskModel::cellText(const CellTask& task, int column) const {
     switch (column) {
     case Number: return QString::number(task.number);
@@ -190,7 +136,7 @@ QString TaskModel::cellText(const CellTask& task, int column) const {
     default: break;
     }
     const auto product = productOf(column);
-    return product ? productText(task, *product) : QString();
+    return product ? productTimesText(document_.plant(), task.id, *product) : QString();
 }
 
 QVariant TaskModel::data(const QModelIndex& index, int role) const {
@@ -271,13 +217,8 @@ bool TaskModel::push(const Edit& edit, const QString& undo) {
 }
 
 Result<void> TaskModel::enter(Edit& edit, Id id, int column, const QString& text) const {
-    if (const auto product = productOf(column)) {
-        const auto times = readTimes(text);
-        if (!times)
-            return tl::unexpected(times.error());
-        putTimes(edit, id, *product, *times);
-        return {};
-    }
+    if (const auto product = productOf(column))
+        return enterProductTimes(edit, id, *product, text);
     if (column == Station) {
         std::int64_t station = 0;
         if (!text.trimmed().isEmpty())
@@ -288,14 +229,11 @@ Result<void> TaskModel::enter(Edit& edit, Id id, int column, const QString& text
         edit.modify<CellTask>(id, [&](CellTask& t) { t.station = station; });
         return {};
     }
-    if (column == Kind) {
-        bool known = false;
-        const WorkKind kind = kindNamed(text.trimmed(), known);
-        if (known) {
-            edit.modify<CellTask>(id, [&](CellTask& t) { t.kind = kind; });
+    if (column == Kind)
+        if (const auto kind = workKindNamed(text.trimmed())) {
+            edit.modify<CellTask>(id, [&](CellTask& t) { t.kind = *kind; });
             return {};
         }
-    }
     cell::TaskLine line;
     if (auto ok = cell::readCell(line, *textColumn(column), text.toStdString()); !ok)
         return ok;

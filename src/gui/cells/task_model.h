@@ -51,7 +51,6 @@ class TaskModel : public QAbstractTableModel {
     QString cellText(const CellTask& task, int column) const;
     void measure();
     QString timeText(Duration time) const;
-    QString productText(const CellTask& task, Id item) const;
     Result<void> enter(Edit& edit, Id task, int column, const QString& text) const;
     bool push(const Edit& edit, const QString& undo);
 

@@ -5,6 +5,7 @@
 
 #include "cell/time_study.h"
 #include "gui/cells/element_edits.h"
+#include "gui/cells/product_times.h"
 #include "gui/common/field_text.h"
 #include "gui/common/format.h"
 #include "model/integrity.h"
@@ -80,6 +81,24 @@ class Lines {
         flag(Words::tr("Quality check"), &CellTask::quality, Words::tr("A diamond on the standardized work chart: the piece is checked here"));
         field(Words::tr("Beside the walkway"), &CellTask::across, Decimal{0},
               Words::tr("Metres from its middle line to the right of the flow; to the left with a minus. Along it is the column “Place”"), Words::tr("0 m"), Words::tr("m"));
+    }
+
+    /// Where several products go through the cell.
+    void ofProducts() {
+        if (facts_.line.products.size() < 2)
+            return;
+        heading(Words::tr("Seconds by product"));
+        QString forAll = fieldText(Decimal{task_.manual.us});
+        if (task_.automatic.us > 0)
+            forAll += QStringLiteral(" + ") + fieldText(Decimal{task_.automatic.us});
+        for (const auto& product : facts_.line.products) {
+            const Item* item = plant_.find<Item>(product.item);
+            const QString name = item ? fromStd(item->name) : QString();
+            lines_.push_back(SheetField{name, productTimesText(plant_, task_.id, product.item),
+                                        Words::tr("For %1 where that is not as for all: “4.2”, or with a machine’s time “4.2 + 18”; 0: not needed").arg(name),
+                                        forAll, undo(),
+                                        [id = task_.id, of = product.item](Edit& edit, const QString& text) { return enterProductTimes(edit, id, of, text); }});
+        }
     }
 
     void ofTimes() {
@@ -206,6 +225,7 @@ std::vector<SheetLine> taskSheet(const Plant& plant, const CellFacts& facts, Id 
     if (!task || facts.line.taskOf(id) < 0)
         return {SheetNote{Words::tr("Choose a task in the table, the graph or the yamazumi. Its elements, machine, marks and observed times are entered here.")}};
     Lines lines(plant, facts, *task);
+    lines.ofProducts();
     lines.ofTask();
     lines.ofTimes();
     lines.ofStation();

@@ -6,7 +6,8 @@
 
 namespace takt::gui {
 
-/// What the table of tasks has no column for: machine, marks of standard work, tool changes, observed times, the station.
+/// Machine, marks of standard work, tool changes, times by product, observed times, the station: all that the table of tasks has
+/// no column for, or none in sight.
 std::vector<SheetLine> taskSheet(const Plant& plant, const CellFacts& facts, Id task);
 
 /// "12.4 s of 14 s manual; 1.6 s are said by no element"; empty without elements.

@@ -1,15 +1,12 @@
 // The task table as a person uses it: typing, Tab, spreadsheet keys, and a menu of what is done to tasks.
 #pragma once
 
-#include <QTableView>
-
+#include "gui/cells/entry_table.h"
 #include "gui/cells/task_model.h"
-
-class QMenu;
 
 namespace takt::gui {
 
-class TaskTable : public QTableView {
+class TaskTable : public EntryTable {
     Q_OBJECT
   public:
     TaskTable(Document& document, TaskModel& model, QWidget* parent = nullptr);
@@ -17,14 +14,14 @@ class TaskTable : public QTableView {
     /// The tasks of the selected cells, in their order.
     std::vector<Id> selectedTasks() const;
     void selectTask(Id task);
-    /// For the card's button; made anew each time.
-    void fillMenu(QMenu& menu);
+    /// For the card's button too.
+    void fillMenu(QMenu& menu) override;
 
     void pasteClipboard();
     void copySelection();
-    void insertAbove();
+    void insertAbove() override;
     void removeSelected();
-    void moveSelected(int by);
+    void moveSelected(int by) override;
     void pairSelected(std::optional<PairRule> rule);
 
   Q_SIGNALS:
@@ -36,18 +33,14 @@ class TaskTable : public QTableView {
 
   protected:
     void keyPressEvent(QKeyEvent* event) override;
-    void contextMenuEvent(QContextMenuEvent* event) override;
-    void closeEditor(QWidget* editor, QAbstractItemDelegate::EndEditHint hint) override;
+    /// Takes out whole tasks where the number or name is among the cells, else what stands in the cells.
+    void deletePressed() override;
     void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
 
   private:
-    void clearOrRemove();
-
     Document& document_;
     TaskModel& model_;
-    int lineStart_ = -1;  ///< the column that a line typed with Tab began in; -1: none
     bool telling_ = true; ///< the choice came from here
-    bool refused_ = false; ///< what was typed last cannot be, and stays in its editor
 };
 
 } // namespace takt::gui

@@ -49,6 +49,13 @@ QString workKindName(WorkKind kind) {
     return Words::tr("waiting");
 }
 
+std::optional<WorkKind> workKindNamed(const QString& text) {
+    for (std::size_t k = 0; k < EnumNames<WorkKind>::names.size(); ++k)
+        if (workKindName(static_cast<WorkKind>(k)).startsWith(text, Qt::CaseInsensitive))
+            return static_cast<WorkKind>(k);
+    return std::nullopt;
+}
+
 void fillWork(QPainter& painter, const QRectF& rect, WorkKind kind) {
     painter.fillRect(rect, colourOf(kind));
     if (patternOf(kind) == Qt::NoBrush)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QString>
+#include <optional>
 
 #include "model/rows_cells.h"
 
@@ -12,6 +13,8 @@ class QRectF;
 namespace takt::gui {
 
 QString workKindName(WorkKind kind);
+/// By its name or how that begins.
+std::optional<WorkKind> workKindNamed(const QString& text);
 /// Fills a rectangle; what is not value-adding has a pattern besides its colour.
 void fillWork(QPainter& painter, const QRectF& rect, WorkKind kind);
 /// The colour of words upon it.

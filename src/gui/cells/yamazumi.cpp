@@ -98,7 +98,21 @@ QRectF Yamazumi::plot() const {
     return QRectF(rect()).adjusted(kLeft, kTop, -kRight, -kBottom);
 }
 
-double Yamazumi::slotWidth() const { return plot().width() / (static_cast<double>(bars_.size()) + (facts_.tasks.empty() ? 0 : 0.6)); }
+/// After the last bar there is room for one more to begin, and for the words at the lines.
+double Yamazumi::slotWidth() const {
+    const double width = plot().width(), bars = static_cast<double>(std::max<std::size_t>(1, bars_.size()));
+    if (facts_.tasks.empty())
+        return width / bars;
+    const QFontMetricsF words(Theme::instance().font(-1, true));
+    const double atLines = std::max(words.horizontalAdvance(taktWords()), words.horizontalAdvance(plannedWords())) + 8;
+    return std::min(width / (bars + 0.6), std::max((width - atLines) / bars, width * 0.7 / bars));
+}
+
+QString Yamazumi::taktWords() const { return facts_.takt.us > 0 ? tr("takt %1").arg(seconds(facts_.takt.inSeconds())) : QString(); }
+
+QString Yamazumi::plannedWords() const {
+    return facts_.planned.us > 0 && facts_.planned != facts_.takt ? tr("planned %1").arg(seconds(facts_.planned.inSeconds())) : QString();
+}
 
 /// Room above the higher of the tallest bar and the takt line.
 double Yamazumi::axisTop() const {

@@ -67,6 +67,8 @@ class Yamazumi : public QWidget {
     void describe();
     QRectF plot() const;
     double slotWidth() const;
+    QString taktWords() const;    ///< at its line; empty: there is none
+    QString plannedWords() const; ///< the same
     double yOf(double seconds) const;
     double axisTop() const;
     std::optional<Spot> spotOf(balance::Task task) const;

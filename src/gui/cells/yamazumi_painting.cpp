@@ -166,20 +166,18 @@ void Yamazumi::paintLines(QPainter& painter) const {
     const QRectF area = plot();
     const auto& c = colors();
     const QFont strong = Theme::instance().font(-1, true), plain = Theme::instance().font(-1);
-    if (facts_.planned.us > 0 && facts_.planned != facts_.takt) {
+    if (const QString words = plannedWords(); !words.isEmpty()) {
         const double y = std::round(yOf(facts_.planned.inSeconds())) + 0.5;
         painter.setPen(QPen(c.ink, 1, Qt::DashLine));
         painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y));
-        text(painter, {area.left(), y + 1, area.width(), 16}, Qt::AlignRight | Qt::AlignTop,
-             tr("planned %1").arg(seconds(facts_.planned.inSeconds())), c.quiet, plain);
+        text(painter, {area.left(), y + 1, area.width(), 16}, Qt::AlignRight | Qt::AlignTop, words, c.quiet, plain);
     }
     if (facts_.takt.us <= 0)
         return;
     const double y = std::round(yOf(facts_.takt.inSeconds()));
     painter.setPen(QPen(c.bad, 2));
     painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y));
-    text(painter, {area.left(), y - 19, area.width(), 16}, Qt::AlignRight | Qt::AlignBottom,
-         tr("takt %1").arg(seconds(facts_.takt.inSeconds())), c.badText, strong);
+    text(painter, {area.left(), y - 19, area.width(), 16}, Qt::AlignRight | Qt::AlignBottom, taktWords(), c.badText, strong);
 }
 
 /// Only the kinds that are there.

@@ -18,29 +18,6 @@ namespace takt::gui {
 
 namespace {
 
-QString labelOf(const SheetLine& line) {
-    return std::visit(
-        [](const auto& l) -> QString {
-            if constexpr (requires { l.label; })
-                return l.label;
-            else
-                return l.text;
-        },
-        line);
-}
-
-/// A note may change its words, a heading with a button must not become one without.
-bool isSameLine(const SheetLine& a, const SheetLine& b) {
-    if (a.index() != b.index())
-        return false;
-    if (std::holds_alternative<SheetNote>(a))
-        return true;
-    if (const auto* heading = std::get_if<SheetHeading>(&a))
-        if (static_cast<bool>(heading->remove) != static_cast<bool>(std::get<SheetHeading>(b).remove))
-            return false;
-    return labelOf(a) == labelOf(b);
-}
-
 /// What Tab stops at inside a row, in the order in which it stands there.
 std::vector<QWidget*> tabStops(QWidget* row) {
     std::vector<QWidget*> stops;

@@ -65,7 +65,7 @@ QString refusalText(Refusal refusal) {
     case Refusal::TransportNeedsStore:
         return MapText::tr("A transport brings to a store, a process or a customer");
     case Refusal::NothingMoves: return MapText::tr("Nothing moves between these two");
-    case Refusal::FlowsInCircle: return MapText::tr("Material would flow in a circle");
+    case Refusal::FlowsInCircle: return MapText::tr("Material would flow in a circle. Cards that go back to the maker are a kanban loop: take one from the left");
     case Refusal::LoopNeedsMaker:
         return MapText::tr("These cards go between a supermarket and the process that fills it");
     case Refusal::LoopNeedsMarket:

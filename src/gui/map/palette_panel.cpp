@@ -58,8 +58,8 @@ void PaletteTile::paintEvent(QPaintEvent*) {
             QFontMetricsF(font).boundingRect(room, Qt::AlignCenter | Qt::TextWordWrap, text());
         return needed.width() <= room.width() && needed.height() <= room.height() + 3;
     };
-    if (!fits())
-        font = mapFont(9);
+    for (int size = 9; size >= 8 && !fits(); --size)
+        font = mapFont(size);
     painter.setFont(font);
     painter.setPen(c.ink);
     painter.drawText(room, Qt::AlignCenter | Qt::TextWordWrap, text());

@@ -42,7 +42,7 @@ void ProblemItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWid
     painter->setRenderHint(QPainter::Antialiasing);
     for (const auto& [id, severity] : worst) {
         if (const NodeLayout* node = map_.layout().node(id))
-            paintFlag(*painter, node->box.topLeft() - QPointF(3, 3), severity, map_.colours());
+            paintFlag(*painter, node->box.topLeft() + QPointF(-kFlag, kFlag), severity, map_.colours());
         else if (const LinkLayout* link = map_.layout().link(id))
             paintFlag(*painter, link->labelAt + QPointF(-16, 0), severity, map_.colours());
     }

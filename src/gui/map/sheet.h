@@ -86,6 +86,11 @@ struct SheetAction {
 using SheetLine = std::variant<SheetHeading, SheetField, SheetChoice, SheetFlag, SheetDays, SheetFigure,
                                SheetNote, SheetText, SheetFold, SheetAction>;
 
+QString labelOf(const SheetLine& line);
+/// Whether the widget of one can take over the other: a note may change its words, a heading with a button must not become one
+/// without.
+bool isSameLine(const SheetLine& a, const SheetLine& b);
+
 struct Sheet {
     Id element;
     QString title;

@@ -211,4 +211,26 @@ Sheet groupSheet(const SheetSource& source, const std::vector<Id>& ids) {
     return builder.take();
 }
 
+QString labelOf(const SheetLine& line) {
+    return std::visit(
+        [](const auto& l) -> QString {
+            if constexpr (requires { l.label; })
+                return l.label;
+            else
+                return l.text;
+        },
+        line);
+}
+
+bool isSameLine(const SheetLine& a, const SheetLine& b) {
+    if (a.index() != b.index())
+        return false;
+    if (std::holds_alternative<SheetNote>(a))
+        return true;
+    if (const auto* heading = std::get_if<SheetHeading>(&a))
+        if (static_cast<bool>(heading->remove) != static_cast<bool>(std::get<SheetHeading>(b).remove))
+            return false;
+    return labelOf(a) == labelOf(b);
+}
+
 } // namespace takt::gui

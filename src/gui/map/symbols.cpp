@@ -47,14 +47,15 @@ void drawTextLine(QPainter& painter, const QRectF& rect, int alignment, const QS
     const QFont usual = painter.font();
     // On paper and in vector files every word stands, however small.
     const bool onScreen = painter.paintEngine() && painter.paintEngine()->type() == QPaintEngine::Raster;
-    if (onScreen && usual.pixelSize() > 0 && usual.pixelSize() * painter.worldTransform().m22() < kLeastReadable) {
+    const int pixels = usual.pixelSize() > 0 ? usual.pixelSize() : QFontInfo(usual).pixelSize();
+    if (onScreen && pixels * painter.worldTransform().m22() < kLeastReadable) {
         hintAtText(painter, rect, alignment, text);
         return;
     }
     const double width = QFontMetricsF(usual, painter.device()).horizontalAdvance(text);
     if (width > rect.width()) {
         QFont smaller = usual;
-        const double size = usual.pixelSize() * std::max(kLeastScale, rect.width() / width);
+        const double size = pixels * std::max(kLeastScale, rect.width() / width);
         smaller.setPixelSize(std::max(1, static_cast<int>(std::floor(size))));
         painter.setFont(smaller);
     }
