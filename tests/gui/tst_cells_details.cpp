@@ -48,6 +48,35 @@ class TestCellsDetails : public QObject {
         QVERIFY(stretches[1].kind == WorkKind::Waste);
     }
 
+    void timesOfOneProductAreTypedBesideTheTask() {
+        open(1);
+        QVERIFY(!w_->row("Bracket")); // one product: nothing is different for it
+        Edit edit = w_->document().edit();
+        Item item;
+        item.name = "Bracket, long";
+        Recipe recipe;
+        recipe.process = w_->process;
+        recipe.item = edit.insert(item);
+        edit.insert(recipe);
+        QVERIFY(w_->document().push(edit, QStringLiteral("Draw")));
+        w_->window->setPage(app::Page::Cells);
+        QTRY_VERIFY(w_->row("Bracket, long"));
+        w_->enter("Bracket, long", "12 + 3.5");
+        QCOMPARE(w_->plant().get<TaskTime>().size(), std::size_t{1});
+        const TaskTime time = w_->plant().get<TaskTime>()[0];
+        QVERIFY(time.task == w_->id(1) && time.item == recipe.item);
+        QCOMPARE(time.manual, Duration::seconds(12));
+        QCOMPARE(time.automatic.us, std::int64_t{3'500'000});
+        const int steps = w_->steps();
+        w_->enter("Bracket, long", "soon");
+        QCOMPARE(w_->steps(), steps);
+        QCOMPARE(w_->plant().get<TaskTime>().size(), std::size_t{1});
+        w_->enter("Bracket, long", "");
+        QCOMPARE(w_->plant().get<TaskTime>().size(), std::size_t{0});
+        w_->undo();
+        QCOMPARE(w_->plant().get<TaskTime>()[0].manual, Duration::seconds(12));
+    }
+
     void elementsMoveAndGoByKeys() {
         open(1);
         for (const char* name : {"A", "B", "C"}) {
