@@ -213,8 +213,23 @@ class Doctor {
         if (points.size() > 1)
             add(ProblemCode::TwoSchedulingPoints, Severity::Warning, process.id,
                 {process.name, name(points[0]), name(points[1])});
-        if (points.empty() && hasWayIn(process.id) && !isToldByItsPlace(plant_, graph_, process.id))
+        if (!points.empty() || !hasWayIn(process.id) || isToldByItsPlace(plant_, graph_, process.id))
+            return;
+        if (choosesAmongProducts(process.id))
+            add(ProblemCode::KeepsToOneProduct, Severity::Warning, process.id, {process.name});
+        else
             add(ProblemCode::NoControl, Severity::Hint, process.id, {process.name});
+    }
+
+    /// By what lies before it: where suppliers bring straight to it, that is the same of each product at all times.
+    bool choosesAmongProducts(Id process) const {
+        const auto& in = graph_.find(process)->in;
+        const auto& recipes = plant_.get<Recipe>();
+        const auto makes = std::count_if(recipes.begin(), recipes.end(), [&](const Recipe& r) { return r.process == process; });
+        return makes > 1 && std::all_of(in.begin(), in.end(), [&](int edge) {
+                   const auto& from = graph_.nodes[static_cast<std::size_t>(graph_.edges[static_cast<std::size_t>(edge)].from)];
+                   return from.kind == TableId::Suppliers;
+               });
     }
 
     void examineLoop(const KanbanLoop& loop) {

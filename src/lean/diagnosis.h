@@ -18,7 +18,7 @@ enum class ProblemCode : std::uint8_t {
     BreakOutsideShift, TransportWithoutFlow, SupermarketWithoutLoop, NoControl, StockNotWholeContainers, DemandTooFast,
     LoopWithoutItem, LoopWithoutLevel, RenewalWithoutInterval, EpeiInfeasible, LotBelowUse, LoopCannotTravel, StreamScheduledTwice,
     PullBelowPacemaker, BroughtTooLittle, ChangesOverTooOften,
-    CellWithoutTasks, TasksAtNoStation,
+    CellWithoutTasks, TasksAtNoStation, KeepsToOneProduct,
     Count
 };
 

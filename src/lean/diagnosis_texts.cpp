@@ -107,6 +107,8 @@ constexpr std::array<Texts, static_cast<std::size_t>(ProblemCode::Count)> kTexts
      QT_TRANSLATE_NOOP("Problem", "Open its cell and enter the tasks, or have it run as one step.")},
     {QT_TRANSLATE_NOOP("Problem", "%1 is to be run station by station, and these tasks stand at no station: %2"),
      QT_TRANSLATE_NOOP("Problem", "Open its cell and balance it, or drag the tasks to stations; or have it run as one step.")},
+    {QT_TRANSLATE_NOOP("Problem", "%1 keeps to one of its products: nothing tells it when to change"),
+     QT_TRANSLATE_NOOP("Problem", "Its material never runs out. Draw a kanban loop for each product, a schedule, or a stock before it.")},
 }};
 
 } // namespace
