@@ -99,7 +99,7 @@ ReadyLine readyLine(const Line& line, const Precedence& precedence) {
     return ready;
 }
 
-bool lengthenTimes(ReadyLine& line, std::int32_t& cycle, bool byOrder) {
+bool lengthenTimes(ReadyLine& line, std::int32_t& cycle, bool byOrder, std::vector<Lengthening>& steps) {
     const auto n = static_cast<std::size_t>(line.size);
     // Where every sum may well be there, looking for those that are not is work for nothing.
     constexpr std::int64_t kMostWork = 1'000'000'000;
@@ -110,6 +110,7 @@ bool lengthenTimes(ReadyLine& line, std::int32_t& cycle, bool byOrder) {
     for (const std::int32_t time : line.times)
         addTo(sums, time, cycle);
     cycle = std::max(1, greatest(sums, cycle));
+    steps.push_back({-1, cycle});
     // What lies between is looked at where that is not the greater work.
     const bool alone = !byOrder || line.shape == Shape::UShaped || line.size > 400;
     bool ever = false;
@@ -128,6 +129,7 @@ bool lengthenTimes(ReadyLine& line, std::int32_t& cycle, bool byOrder) {
             const std::int32_t used = greatest(sums, room);
             if (used < room) {
                 line.times[j] += room - used;
+                steps.push_back({static_cast<Task>(j), line.times[j]});
                 changed = true;
             }
         }
@@ -184,11 +186,11 @@ std::vector<LinearBound> linearBounds(const ReadyLine& line, std::int32_t cycle)
     return best;
 }
 
-std::vector<int> stationsFrom(const ReadyLine& line, std::int32_t cycle, const std::vector<LinearBound>& bounds) {
+std::vector<int> stationsFrom(const ReadyLine& line, std::int32_t cycle, const std::vector<LinearBound>& bounds, std::vector<std::int64_t>& tail) {
     const auto n = static_cast<std::size_t>(line.size);
     const std::int64_t c = cycle;
     Packing packing(line.times, cycle);
-    std::vector<std::int64_t> tail(n, 0);
+    tail.assign(n, 0);
     std::vector<int> stations(n, 1);
     for (std::size_t j = n; j-- > 0;) {
         std::vector<Task> behind = line.allAfter[j];
@@ -234,7 +236,7 @@ LowerBound lowerBound(const PreparedLine& forward, const PreparedLine& backward)
     for (const PreparedLine* line : {&forward, &backward})
         for (const int stations : line->stationsFrom)
             if (stations > best.stations)
-                best = {stations, BoundReason::Chain};
+                best = {stations, BoundReason::Chain, nullptr, line, line == &backward};
     return best;
 }
 

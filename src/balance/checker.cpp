@@ -104,19 +104,9 @@ private:
     }
 
     void operatorLoad(std::size_t k, const std::vector<Task>& tasks, Units room) {
-        const auto station = static_cast<int>(k);
-        const Units walked = walk(line_, tasks);
-        if (const Units time = work(line_.times, tasks) + walked; time > room)
-            tell(Kind::CycleTime, station, -1, -1, time - room);
-        for (const Model& model : line_.rules.models)
-            if (const Units time = work(model.times, tasks) + walked, most = room * (100 + line_.rules.overload) / 100; time > most)
-                tell(Kind::ModelOverload, station, -1, static_cast<int>(&model - line_.rules.models.data()), time - most);
-        if (line_.rules.mostPosture > 0 && !line_.rules.posture.empty()) {
-            Units strain = 0;
-            for (const Task task : tasks)
-                strain += line_.rules.posture[static_cast<std::size_t>(task)];
-            if (strain > line_.rules.mostPosture)
-                tell(Kind::Posture, station, -1, -1, strain - line_.rules.mostPosture);
+        for (Violation& found : overruns(line_, tasks, room)) {
+            found.station = static_cast<int>(k);
+            found_.push_back(found);
         }
     }
 
@@ -170,12 +160,14 @@ private:
     std::vector<Violation> found_;
 };
 
-/// The greatest weight that fits into `room` of time.
-std::int64_t heaviestLoad(const std::vector<Units>& times, const std::vector<std::int64_t>& weights, Units room) {
-    std::vector<std::int64_t> best(static_cast<std::size_t>(room) + 1, 0);
-    for (std::size_t j = 0; j < times.size(); ++j)
-        for (Units r = room; r >= times[j]; --r)
-            best[static_cast<std::size_t>(r)] = std::max(best[static_cast<std::size_t>(r)], best[static_cast<std::size_t>(r - times[j])] + weights[j]);
+/// The greatest weight that fits into `room` of time, time counted in `unit`s.
+std::int64_t heaviestLoad(const std::vector<Units>& times, const std::vector<std::int64_t>& weights, Units room, Units unit) {
+    std::vector<std::int64_t> best(static_cast<std::size_t>(room / unit) + 1, 0);
+    for (std::size_t j = 0; j < times.size(); ++j) {
+        const auto time = static_cast<std::size_t>(times[j] / unit);
+        for (std::size_t r = best.size(); r-- > time;)
+            best[r] = std::max(best[r], best[r - time] + weights[j]);
+    }
     return best.back();
 }
 
@@ -183,6 +175,25 @@ std::int64_t heaviestLoad(const std::vector<Units>& times, const std::vector<std
 
 std::vector<Violation> violations(const Line& line, const Assignment& assignment, Units cycle) {
     return Checking(line, assignment, cycle).all();
+}
+
+std::vector<Violation> overruns(const Line& line, const std::vector<Task>& tasks, Units room) {
+    std::vector<Violation> found;
+    const auto tell = [&](Kind kind, int model, Units amount) { found.push_back({kind, -1, -1, model, amount}); };
+    const Units walked = walk(line, tasks);
+    if (const Units time = work(line.times, tasks) + walked; time > room)
+        tell(Kind::CycleTime, -1, time - room);
+    for (const Model& model : line.rules.models)
+        if (const Units time = work(model.times, tasks) + walked, most = room * (100 + line.rules.overload) / 100; time > most)
+            tell(Kind::ModelOverload, static_cast<int>(&model - line.rules.models.data()), time - most);
+    if (line.rules.mostPosture > 0 && !line.rules.posture.empty()) {
+        Units strain = 0;
+        for (const Task task : tasks)
+            strain += line.rules.posture[static_cast<std::size_t>(task)];
+        if (strain > line.rules.mostPosture)
+            tell(Kind::Posture, -1, strain - line.rules.mostPosture);
+    }
+    return found;
 }
 
 Units stationTime(const Line& line, const Assignment& assignment, std::size_t station) {
@@ -194,12 +205,18 @@ Units stationTime(const Line& line, const Assignment& assignment, std::size_t st
 }
 
 bool proofHolds(const Line& line, Units cycle, const Proof& proof, std::int64_t stations) {
-    if (proof.weights.size() != line.times.size() || proof.room < 1 || cycle > kMostCheckedCycle)
+    if (proof.weights.size() != line.times.size() || proof.room < 1 || cycle < 0)
+        return false;
+    Units unit = 0;
+    for (const Units time : line.times)
+        unit = std::gcd(unit, time);
+    unit = std::max<Units>(unit, 1);
+    if (cycle / unit * line.size() > kMostCheckedWork)
         return false;
     if (std::any_of(proof.weights.begin(), proof.weights.end(), [](std::int64_t w) { return w < 0; }))
         return false;
     const std::int64_t sum = std::accumulate(proof.weights.begin(), proof.weights.end(), std::int64_t{0});
-    return heaviestLoad(line.times, proof.weights, cycle) <= proof.room && sum > proof.room * (stations - 1);
+    return heaviestLoad(line.times, proof.weights, cycle, unit) <= proof.room && sum > proof.room * (stations - 1);
 }
 
 } // namespace takt::balance

@@ -28,8 +28,11 @@ std::vector<Violation> violations(const Line& line, const Assignment& assignment
 /// two operators the longer of both.
 Units stationTime(const Line& line, const Assignment& assignment, std::size_t station);
 
-/// Longer cycle times need a coarser unit to be checked.
-inline constexpr Units kMostCheckedCycle = 1'000'000;
+/// The limits one operator passes with these tasks in `room` of time: work and walk, every model, posture. Stations are -1.
+std::vector<Violation> overruns(const Line& line, const std::vector<Task>& tasks, Units room);
+
+/// Tasks x cycle time, in the greatest unit that divides all times; beyond that no weights are confirmed.
+inline constexpr std::int64_t kMostCheckedWork = 300'000'000;
 
 /// Whether `proof` shows that fewer than `stations` cannot do: no load that fits into the cycle weighs more than its
 /// room, and all tasks together weigh more than one station less has room for. Precedence is not needed for it.

@@ -41,9 +41,9 @@ bool Effort::over() const {
 
 Hunt::Hunt(const ReadyLine& line, const std::vector<Task>& order, std::int32_t cycle) : order_(order) {
     ReadyLine longer = line;
-    lengthenTimes(longer, cycle, false);
+    lengthenTimes(longer, cycle, false, steps_);
     const ReadyLine loose = longer;
-    if (lengthenTimes(longer, cycle, true))
+    if (lengthenTimes(longer, cycle, true, steps_))
         loose_ = linearBounds(loose, cycle);
     forward_ = std::make_unique<PreparedLine>(prepared(longer, cycle));
     backward_ = line.shape == Shape::Straight ? std::make_unique<PreparedLine>(prepared(longer.reversed(), cycle))
@@ -51,11 +51,12 @@ Hunt::Hunt(const ReadyLine& line, const std::vector<Task>& order, std::int32_t c
 }
 
 LowerBound Hunt::bound() const {
-    const LowerBound best = lowerBound(*forward_, *backward_);
+    LowerBound best = lowerBound(*forward_, *backward_);
+    best.steps = &steps_;
     if (loose_.empty() || !best.by)
         return best;
     const LowerBound loose = lowerBound(loose_);
-    return loose.stations >= best.stations ? loose : LowerBound{best.stations, BoundReason::Chain};
+    return loose.stations >= best.stations ? loose : LowerBound{best.stations, BoundReason::Chain, nullptr, forward_.get(), false, &steps_};
 }
 
 void Hunt::keep(bool back, const SearchResult& result, Assignment& found) const {

@@ -52,6 +52,7 @@ private:
     void keep(bool back, const SearchResult& result, Assignment& found) const;
 
     const std::vector<Task>& order_;
+    std::vector<Lengthening> steps_;
     std::vector<LinearBound> loose_; // without what order alone shows, when that shows anything
     std::unique_ptr<PreparedLine> forward_, backward_;
     bool packed_ = false;

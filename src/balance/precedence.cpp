@@ -5,34 +5,17 @@
 #include <queue>
 #include <string>
 
+#include "balance/task_graph.h"
+
 namespace takt::balance {
 
 namespace {
 
-using Neighbours = std::vector<std::vector<Task>>;
-
-std::string circleText(const Neighbours& after, const std::vector<int>& waiting) {
-    // Every task that still waits has a predecessor that waits: walking back must meet itself.
-    Neighbours before(after.size());
-    for (std::size_t a = 0; a < after.size(); ++a)
-        for (const Task b : after[a])
-            if (waiting[a] > 0)
-                before[static_cast<std::size_t>(b)].push_back(static_cast<Task>(a));
-    std::size_t at = 0;
-    while (waiting[at] == 0)
-        ++at;
-    std::vector<Task> walk;
-    std::vector<bool> seen(after.size(), false);
-    while (!seen[at]) {
-        seen[at] = true;
-        walk.push_back(static_cast<Task>(at));
-        at = static_cast<std::size_t>(before[at].front());
-    }
-    walk.erase(walk.begin(), std::find(walk.begin(), walk.end(), static_cast<Task>(at)));
-    std::string text = std::to_string(at + 1);
-    for (auto task = walk.rbegin(); task != walk.rend(); ++task)
-        text += " > " + std::to_string(*task + 1);
-    return text;
+std::string circleText(const std::vector<Task>& circle) {
+    std::string text;
+    for (const Task task : circle)
+        text += std::to_string(task + 1) + " > ";
+    return text + std::to_string(circle.front() + 1);
 }
 
 } // namespace
@@ -48,13 +31,11 @@ double Precedence::orderStrength() const {
 Result<Precedence> precedenceOf(const Line& line) {
     const auto n = static_cast<std::size_t>(line.size());
     Precedence result;
-    Neighbours after(n);
-    for (const auto& [a, b] : line.arcs) {
+    for (const auto& [a, b] : line.arcs)
         for (const Task task : {a, b})
             if (task < 0 || task >= line.size())
                 return fail(ErrorCode::UnknownTask, {std::to_string(task + 1), std::to_string(n)});
-        after[static_cast<std::size_t>(a)].push_back(b);
-    }
+    auto after = followers(line.size(), line.arcs);
     std::vector<int> waiting(n, 0);
     for (std::size_t a = 0; a < n; ++a) {
         std::sort(after[a].begin(), after[a].end());
@@ -78,7 +59,7 @@ Result<Precedence> precedenceOf(const Line& line) {
                 ready.push(b);
     }
     if (result.order.size() < n)
-        return fail(ErrorCode::PrecedenceCycle, {circleText(after, waiting)});
+        return fail(ErrorCode::PrecedenceCycle, {circleText(circleIn(line.size(), line.arcs))});
 
     result.words_ = (n + 63) / 64;
     result.reach_.assign(n * result.words_, 0);

@@ -1,4 +1,5 @@
-// What must be done before what: order, direct and indirect, without redundant arcs.
+// What must be done before what: order, direct and indirect, without redundant arcs. Closure and reduction are made here, in
+// one pass over rows of bits: Boost.Graph's closure lists every pair, and it has no order by low numbers.
 #pragma once
 
 #include <vector>

@@ -81,7 +81,7 @@ PreparedLine prepared(const ReadyLine& line, std::int32_t cycle) {
     result.cycle = cycle;
     result.bounds = linearBounds(line, cycle);
     if (line.shape == Shape::Straight)
-        result.stationsFrom = stationsFrom(line, cycle, result.bounds);
+        result.stationsFrom = stationsFrom(line, cycle, result.bounds, result.tails);
     result.betterThan = betterThan(line);
     fillAddable(result);
     return result;
@@ -95,7 +95,7 @@ bool addPackingBound(PreparedLine& prepared, const LinearBound& bound) {
         prepared.bounds.pop_back();
     prepared.bounds.insert(prepared.bounds.begin() + 1, bound);
     if (prepared.line.shape == Shape::Straight)
-        prepared.stationsFrom = stationsFrom(prepared.line, prepared.cycle, prepared.bounds);
+        prepared.stationsFrom = stationsFrom(prepared.line, prepared.cycle, prepared.bounds, prepared.tails);
     fillAddable(prepared);
     return true;
 }

@@ -25,6 +25,7 @@ RuledHunt::RuledHunt(const RuledLine& line, Units cycle, int moves) : line_(line
             const PreparedLine forward = prepared(ready, limit), backward = prepared(ready.reversed(), limit);
             bound_ = lowerBound(forward, backward);
             bound_.by = nullptr;
+            bound_.chain = nullptr;
             if (!forward.stationsFrom.empty()) {
                 stationsFrom_.resize(line.blocks.size());
                 for (std::size_t i = 0; i < forward.stationsFrom.size(); ++i)

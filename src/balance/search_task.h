@@ -40,6 +40,7 @@ struct PreparedLine {
     std::int32_t cycle = 0;
     std::vector<LinearBound> bounds;          ///< the first is the task times themselves; at most kLinearBounds
     std::vector<int> stationsFrom;            ///< stations needed from each task's own to the last
+    std::vector<std::int64_t> tails;          ///< time that must pass after each task
     std::vector<std::vector<Task>> betterThan; ///< tasks that may stand in a task's place, and it in theirs
     /// [room / grain]: the most weight of each bound that fits into so much room.
     std::vector<BoundSums> addable;

@@ -37,8 +37,9 @@ private:
     using Found = std::function<void(const Assignment&)>;
 
     void better(const Assignment& assignment, std::int64_t value);
-    void raise(std::int64_t bound, BoundReason reason);
-    void take(const LowerBound& bound); // stations
+    /// With the line's own numbers.
+    Shown shown(const LowerBound& bound, Units cycle) const;
+    void raise(std::int64_t bound, BoundReason reason, std::vector<Shown> shown = {});
     Balance& finish();
     std::unique_ptr<Hunting> huntFor(Units cycle) const;
     Units cycleOf(const Assignment& assignment) const;
@@ -51,6 +52,7 @@ private:
         std::int64_t low = 0;  // no less can do
         std::int64_t high = 0; // this can, or nothing is known to
         BoundReason reason = BoundReason::None;
+        Shown shown;           // what rules out one unit less than `low`
         bool stuck = false;
         std::map<std::int64_t, std::unique_ptr<Hunting>> hunts;
     };
@@ -107,28 +109,37 @@ void Balancer::better(const Assignment& assignment, std::int64_t value) {
         control_.news(finish());
 }
 
-void Balancer::raise(std::int64_t bound, BoundReason reason) {
+void Balancer::raise(std::int64_t bound, BoundReason reason, std::vector<Shown> shown) {
     if (bound <= best_.bound)
         return;
     best_.bound = bound;
     best_.reason = reason;
-    if (reason != BoundReason::WorkContent && reason != BoundReason::Packing)
-        best_.proof = {};
+    best_.shown = std::move(shown);
     if (control_.news)
         control_.news(finish());
 }
 
-void Balancer::take(const LowerBound& bound) {
-    if (bound.stations <= best_.bound)
-        return;
-    best_.proof = {};
-    if (bound.by) {
-        best_.proof.room = bound.by->room;
-        best_.proof.weights.resize(line_.times.size());
-        for (std::size_t j = 0; j < bound.by->weights.size(); ++j)
-            best_.proof.weights[static_cast<std::size_t>(precedence_.order[j])] = bound.by->weights[j];
+Shown Balancer::shown(const LowerBound& bound, Units cycle) const {
+    const auto own = [&](const auto& values, bool back) {
+        std::vector<std::int64_t> byTask(values.size());
+        for (std::size_t j = 0; j < values.size(); ++j)
+            byTask[static_cast<std::size_t>(precedence_.order[back ? values.size() - 1 - j : j])] = values[j];
+        return byTask;
+    };
+    Shown result;
+    result.cycle = cycle;
+    if (bound.by)
+        result.proof = {own(bound.by->weights, false), bound.by->room};
+    if (bound.chain) {
+        result.chain.steps = *bound.steps;
+        for (Lengthening& step : result.chain.steps)
+            step.task = step.task < 0 ? -1 : precedence_.order[static_cast<std::size_t>(step.task)];
+        for (const LinearBound& linear : bound.chain->bounds)
+            result.chain.weights.push_back({own(linear.weights, bound.heads), linear.room});
+        result.chain.tails = own(bound.chain->tails, bound.heads);
+        result.chain.heads = bound.heads;
     }
-    raise(bound.stations, bound.reason);
+    return result;
 }
 
 Balance& Balancer::finish() {
@@ -153,9 +164,9 @@ Balance Balancer::fewestStations(Units cycle) {
     }
     best_.value = least;
     const auto bounded = [&] {
-        LowerBound bound = hunt->bound();
-        bound.stations = std::min(bound.stations, least);
-        take(bound);
+        const LowerBound bound = hunt->bound();
+        if (std::min(bound.stations, least) > best_.bound)
+            raise(std::min(bound.stations, least), bound.reason, {shown(bound, cycle)});
     };
     bounded();
     for (int round = 0; !closed() && !effort_.over() && !hunt->exhausted();) {
@@ -219,6 +230,7 @@ bool Balancer::ask(Range& range, std::int64_t cycle, int round, const Found& fou
     if (verdict == Verdict::Impossible) {
         const LowerBound now = hunt->bound();
         range.reason = now.stations > range.stations ? now.reason : BoundReason::Search;
+        range.shown = now.stations > range.stations ? shown(now, cycle) : Shown{};
         range.low = cycle + 1;
         range.hunts.erase(range.hunts.begin(), range.hunts.upper_bound(cycle));
         return true;
@@ -274,15 +286,15 @@ Balance Balancer::shortestCycle(int stations) {
             }
         }
     }
-    raise(range.low, range.reason);
+    raise(range.low, range.reason, {range.shown});
     halve(range, 0, found);
-    raise(std::min(range.low, range.high), range.reason);
+    raise(std::min(range.low, range.high), range.reason, {range.shown});
     for (int round = 0; range.low < range.high && !effort_.over() && !range.stuck; ++round) {
         // Raise the bound, or meet it.
         climb(range, round, found);
-        raise(std::min(range.low, range.high), range.reason);
+        raise(std::min(range.low, range.high), range.reason, {range.shown});
         halve(range, round, found);
-        raise(std::min(range.low, range.high), range.reason);
+        raise(std::min(range.low, range.high), range.reason, {range.shown});
     }
     return finish();
 }
@@ -301,7 +313,10 @@ Balance Balancer::bestEfficiency(int least, int most) {
                 low = idle(range, range.low);
                 weakest = &range;
             }
-        raise(low, weakest ? weakest->reason : BoundReason::Search);
+        std::vector<Shown> all;
+        for (const Range& range : ranges)
+            all.push_back(range.shown);
+        raise(low, weakest ? weakest->reason : BoundReason::Search, std::move(all));
     };
     best_.bound = -1;
     for (int round = 0; !effort_.over(); ++round) {

@@ -45,6 +45,28 @@ struct Proof {
     std::int64_t room = 0;
 };
 
+/// A task takes up so much of any station it stands at, since no tasks that may stand there with it fill what is left.
+/// Without a task: no station is ever filled further than so much.
+struct Lengthening {
+    Task task = -1;
+    Units time = 0;
+};
+
+/// What shows a bound that rests on the order of the tasks. chain_check.h confirms it.
+struct Chain {
+    std::vector<Lengthening> steps;  ///< each holds once those before it are granted
+    std::vector<Proof> weights;      ///< for the lengthened times, which are the first; empty: the bound does not rest on a chain
+    std::vector<std::int64_t> tails; ///< by task: lengthened time that must pass after it, for what waits for it. U-lines: empty
+    bool heads = false;              ///< what must have passed before each task instead
+};
+
+/// What shows that a number of stations does not do with a cycle time, nor with a shorter one. Nothing where search did.
+struct Shown {
+    Units cycle = 0;
+    Proof proof; ///< for work content and packing
+    Chain chain; ///< for chains
+};
+
 /// An answer, the best so far. What `value` and `bound` count follows the aim: stations; cycle time in units;
 /// stations x cycle time - sum of task times; tasks moved.
 struct Balance {
@@ -55,7 +77,9 @@ struct Balance {
     bool proven = false;   ///< value equals bound
     bool impossible = false; ///< proven: no assignment keeps the rules
     BoundReason reason = BoundReason::None;
-    Proof proof;           ///< FewestStations: for work content and packing
+    /// What the bound rests on, for lines without rules. FewestStations: for one station less; ShortestCycle: for one unit
+    /// less; BestEfficiency: for each number of stations, from the low end. Empty where nothing but rules or search does.
+    std::vector<Shown> shown;
     std::int64_t nodes = 0; ///< states whose loads were worked out
     double seconds = 0;
 

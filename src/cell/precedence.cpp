@@ -1,7 +1,10 @@
 #include "cell/precedence.h"
 
 #include <algorithm>
-#include <numeric>
+#include <set>
+
+#include "balance/precedence.h"
+#include "balance/task_graph.h"
 
 namespace takt::cell {
 
@@ -9,51 +12,9 @@ namespace {
 
 using Lists = std::vector<std::vector<int>>;
 
-Lists followersOf(int tasks, const std::vector<Arc>& arcs) {
-    Lists lists(static_cast<std::size_t>(tasks));
-    for (const auto& [before, after] : arcs)
-        lists[static_cast<std::size_t>(before)].push_back(after);
-    return lists;
-}
-
-/// The shortest way, both ends included; empty: none.
-std::vector<balance::Task> wayBetween(const Lists& followers, int from, int to) {
-    std::vector<int> cameFrom(followers.size(), -1), queue{from};
-    cameFrom[static_cast<std::size_t>(from)] = from;
-    for (std::size_t i = 0; i < queue.size() && cameFrom[static_cast<std::size_t>(to)] < 0; ++i)
-        for (const int next : followers[static_cast<std::size_t>(queue[i])])
-            if (cameFrom[static_cast<std::size_t>(next)] < 0) {
-                cameFrom[static_cast<std::size_t>(next)] = queue[i];
-                queue.push_back(next);
-            }
-    if (cameFrom[static_cast<std::size_t>(to)] < 0)
-        return {};
-    std::vector<balance::Task> way{to};
-    while (way.back() != from)
-        way.push_back(cameFrom[static_cast<std::size_t>(way.back())]);
-    std::reverse(way.begin(), way.end());
-    return way;
-}
-
-/// Tasks so that every arc leads on; those of circles are missing.
-std::vector<int> inOrder(const Lists& followers) {
-    std::vector<int> waiting(followers.size()), order;
-    for (const auto& list : followers)
-        for (const int next : list)
-            ++waiting[static_cast<std::size_t>(next)];
-    for (std::size_t t = 0; t < followers.size(); ++t)
-        if (waiting[t] == 0)
-            order.push_back(static_cast<int>(t));
-    for (std::size_t i = 0; i < order.size(); ++i)
-        for (const int next : followers[static_cast<std::size_t>(order[i])])
-            if (--waiting[static_cast<std::size_t>(next)] == 0)
-                order.push_back(next);
-    return order;
-}
-
-std::vector<int> layersOf(const Lists& followers) {
+std::vector<int> layersOf(int tasks, const std::vector<Arc>& arcs, const Lists& followers) {
     std::vector<int> layer(followers.size());
-    for (const int task : inOrder(followers))
+    for (const int task : balance::inOrder(tasks, arcs))
         for (const int next : followers[static_cast<std::size_t>(task)])
             layer[static_cast<std::size_t>(next)] =
                 std::max(layer[static_cast<std::size_t>(next)], layer[static_cast<std::size_t>(task)] + 1);
@@ -91,58 +52,33 @@ void sweep(std::vector<std::vector<int>>& layers, std::vector<double>& slot, con
 } // namespace
 
 std::vector<balance::Task> circleClosedBy(int tasks, const std::vector<Arc>& arcs, Arc added) {
-    if (added.first == added.second)
-        return {added.first};
-    return wayBetween(followersOf(tasks, arcs), added.second, added.first);
+    return balance::wayBetween(tasks, arcs, added.second, added.first);
 }
 
-std::vector<balance::Task> circleIn(int tasks, const std::vector<Arc>& arcs) {
-    const Lists followers = followersOf(tasks, arcs);
-    std::vector<bool> sound(static_cast<std::size_t>(tasks));
-    for (const int task : inOrder(followers))
-        sound[static_cast<std::size_t>(task)] = true;
-    for (const auto& [before, after] : arcs)
-        if (!sound[static_cast<std::size_t>(before)] && !sound[static_cast<std::size_t>(after)])
-            if (auto circle = circleClosedBy(tasks, arcs, {before, after}); !circle.empty())
-                return circle;
-    return {};
-}
+std::vector<balance::Task> circleIn(int tasks, const std::vector<Arc>& arcs) { return balance::circleIn(tasks, arcs); }
 
 std::vector<bool> redundantArcs(int tasks, const std::vector<Arc>& arcs) {
-    const Lists followers = followersOf(tasks, arcs);
-    const auto size = static_cast<std::size_t>(tasks);
-    std::vector<std::vector<bool>> reached(size);
-    auto order = inOrder(followers);
-    std::reverse(order.begin(), order.end());
-    for (const int task : order) {
-        auto& own = reached[static_cast<std::size_t>(task)];
-        own.assign(size, false);
-        for (const int next : followers[static_cast<std::size_t>(task)]) {
-            own[static_cast<std::size_t>(next)] = true;
-            const auto& further = reached[static_cast<std::size_t>(next)];
-            for (std::size_t t = 0; t < further.size(); ++t)
-                if (further[t])
-                    own[t] = true;
-        }
-    }
+    balance::Line line;
+    line.times.resize(static_cast<std::size_t>(tasks));
+    line.arcs = arcs;
     std::vector<bool> redundant(arcs.size());
+    const auto precedence = balance::precedenceOf(line);
+    if (!precedence)
+        return redundant;
+    std::set<Arc> said;
     for (std::size_t a = 0; a < arcs.size(); ++a) {
-        const auto& [before, after] = arcs[a];
-        for (const int next : followers[static_cast<std::size_t>(before)])
-            redundant[a] = redundant[a] || (next != after && !reached[static_cast<std::size_t>(next)].empty() &&
-                                            reached[static_cast<std::size_t>(next)][static_cast<std::size_t>(after)]);
-        for (std::size_t b = 0; b < a; ++b)
-            redundant[a] = redundant[a] || arcs[b] == arcs[a];
+        const auto& needed = precedence->after[static_cast<std::size_t>(arcs[a].first)];
+        redundant[a] = std::find(needed.begin(), needed.end(), arcs[a].second) == needed.end() || !said.insert(arcs[a]).second;
     }
     return redundant;
 }
 
 std::vector<LayeredPlace> layeredPlaces(int tasks, const std::vector<Arc>& arcs) {
-    const Lists followers = followersOf(tasks, arcs);
+    const Lists followers = balance::followers(tasks, arcs);
     Lists leaders(followers.size());
     for (const auto& [before, after] : arcs)
         leaders[static_cast<std::size_t>(after)].push_back(before);
-    const auto layer = layersOf(followers);
+    const auto layer = layersOf(tasks, arcs, followers);
     std::vector<std::vector<int>> layers;
     for (std::size_t t = 0; t < layer.size(); ++t) {
         layers.resize(std::max(layers.size(), static_cast<std::size_t>(layer[t]) + 1));

@@ -19,7 +19,7 @@ std::vector<balance::Task> circleIn(int tasks, const std::vector<Arc>& arcs);
 std::vector<bool> redundantArcs(int tasks, const std::vector<Arc>& arcs);
 
 /// Columns from left to right so that every arrow leads to the right, and places within them that keep crossings few
-/// (Sugiyama et al. 1981: longest-path layers, medians in sweeps). Requires arcs without a circle.
+/// (Sugiyama et al. 1981: longest-path layers, medians in sweeps; Boost.Graph lays out no layers). Requires arcs without a circle.
 struct LayeredPlace {
     int layer = 0;
     double slot = 0; ///< centred about 0

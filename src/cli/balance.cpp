@@ -5,7 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "balance/solve.h"
+#include "balance/confirm.h"
 #include "cli/commands.h"
 #include "cli/plant_file.h"
 #include "exchange/line_files.h"
@@ -63,6 +63,28 @@ Json balanceJson(const std::string& file, const Balance& answer) {
             {"bound_reason", boundReasonKey(answer.reason)}};
 }
 
+/// The checker's word on an answer, for people.
+std::string confirmationText(const balance::Confirmation& confirmation) {
+    using Confirmation = balance::Confirmation;
+    if (!confirmation.assignmentHolds)
+        return "the checker finds the assignment wrong";
+    const std::string states = std::to_string(confirmation.states) + " states";
+    switch (confirmation.verdict) {
+    case Confirmation::Verdict::Confirmed:
+        switch (confirmation.by) {
+        case Confirmation::By::Times: return "bound confirmed by the checker: the times of the tasks";
+        case Confirmation::By::Weights: return "bound confirmed by the checker: weights of the tasks";
+        case Confirmation::By::Chain: return "bound confirmed by the checker: a chain of tasks";
+        case Confirmation::By::Counting: break;
+        }
+        return "bound confirmed by counting again, " + states;
+    case Confirmation::Verdict::Refuted: return "bound refuted by counting again, " + states;
+    case Confirmation::Verdict::TooLarge: return "bound too large to be counted again, " + states;
+    case Confirmation::Verdict::NotChecked: break;
+    }
+    return "bound not checked";
+}
+
 void printBalance(const std::string& file, const balance::Line& line, const Aim& aim, const Balance& answer) {
     const auto total = std::accumulate(line.times.begin(), line.times.end(), balance::Units{0});
     const auto capacity = answer.cycle * answer.assignment.count();
@@ -75,6 +97,8 @@ void printBalance(const std::string& file, const balance::Line& line, const Aim&
     else
         std::printf("  at most %lld %s from the best (bound %lld: %s)\n", static_cast<long long>(answer.gap()), what,
                     static_cast<long long>(answer.bound), boundReasonText(answer.reason));
+    if (!answer.assignment.stations.empty())
+        std::printf("  %s\n", confirmationText(balance::confirm(line, aim, answer)).c_str());
     std::printf("  %lld states, %.2f s\n", static_cast<long long>(answer.nodes), answer.seconds);
     for (std::size_t k = 0; k < answer.assignment.stations.size(); ++k) {
         balance::Units time = 0;

@@ -4,6 +4,7 @@
 
 #include "balance/checker.h"
 #include "balance/solve.h"
+#include "confirmed.h"
 #include "property.h"
 #include "small_lines.h"
 #include "test_main.h"
@@ -113,6 +114,12 @@ std::string told(const Line& line) {
     return text + "; most posture " + std::to_string(line.rules.mostPosture);
 }
 
+/// What speaks against a proven answer, told with the line.
+std::string held(const std::string& here, const Line& line, const Aim& aim, const Balance& answer) {
+    const std::string wrong = notConfirmed(line, aim, answer);
+    return wrong.empty() ? "" : here + ": " + wrong;
+}
+
 /// Every way to spread the tasks over so many stations that holds, with as few copies as do.
 void everyWay(const Line& line, Units cycle, int stations, const std::function<void(const Assignment&)>& visit) {
     const std::size_t n = line.times.size();
@@ -184,17 +191,18 @@ std::string wrongFewest(std::uint64_t seed, unsigned rules) {
     const Line line = ruledLine(random, rules);
     const Units cycle = someCycle(random, line);
     const std::string here = told(line) + "; cycle " + std::to_string(cycle);
-    const auto answer = solve(line, {Aim::Kind::FewestStations, cycle});
+    const Aim aim{Aim::Kind::FewestStations, cycle};
+    const auto answer = solve(line, aim);
     const int best = fewestOfAll(line, cycle);
     if (!answer)
         return answer.error().code == ErrorCode::LineRuleImpossible && best == INT32_MAX ? "" : here + ": " + answer.error().text();
     if (answer->impossible)
-        return best == INT32_MAX ? "" : here + ": said to be impossible, and " + std::to_string(best) + " do";
+        return best == INT32_MAX ? held(here, line, aim, *answer) : here + ": said to be impossible, and " + std::to_string(best) + " do";
     if (!answer->proven || (best <= kMost ? answer->value != best : answer->value < std::min(best, kMost + 1)))
         return here + ": " + std::to_string(answer->value) + ", best " + std::to_string(best);
     if (!violations(line, answer->assignment, cycle).empty() || answer->assignment.count() != answer->value)
         return here + ": the assignment breaks a rule";
-    return "";
+    return held(here, line, aim, *answer);
 }
 
 } // namespace
@@ -219,17 +227,18 @@ class RulesTest : public QObject {
             const Line line = ruledLine(random, static_cast<unsigned>(seed >> 20));
             const int stations = 1 + random.below(3);
             const std::string here = told(line) + "; stations " + std::to_string(stations);
-            const auto answer = solve(line, {Aim::Kind::ShortestCycle, 0, stations});
+            const Aim aim{Aim::Kind::ShortestCycle, 0, stations};
+            const auto answer = solve(line, aim);
             const auto holds = [&](Units cycle) { return fewestOfAll(line, cycle) <= stations; };
             if (!answer)
                 return answer.error().code == ErrorCode::LineRuleImpossible && !holds(500) ? std::string() : here + ": " + answer.error().text();
             if (answer->impossible)
-                return holds(500) ? here + ": said to be impossible" : std::string();
+                return holds(500) ? here + ": said to be impossible" : held(here, line, aim, *answer);
             if (!answer->proven || !holds(answer->value) || (answer->value > 1 && holds(answer->value - 1)))
                 return here + ": " + std::to_string(answer->value) + (answer->proven ? "" : " not proven");
             if (!violations(line, answer->assignment, answer->cycle).empty() || answer->assignment.count() > stations)
                 return here + ": the assignment breaks a rule";
-            return std::string();
+            return held(here, line, aim, *answer);
         }));
     }
 
@@ -253,16 +262,17 @@ class RulesTest : public QObject {
                 if (assignment.count() <= stations)
                     best = std::min(best, moves);
             });
-            const auto answer = solve(line, {Aim::Kind::FewestMoves, cycle, stations});
+            const Aim aim{Aim::Kind::FewestMoves, cycle, stations};
+            const auto answer = solve(line, aim);
             if (!answer)
                 return answer.error().code == ErrorCode::LineRuleImpossible && best == INT32_MAX ? std::string() : here + ": " + answer.error().text();
             if (answer->impossible)
-                return best == INT32_MAX ? std::string() : here + ": said to be impossible, and " + std::to_string(best) + " do";
+                return best == INT32_MAX ? held(here, line, aim, *answer) : here + ": said to be impossible, and " + std::to_string(best) + " do";
             if (!answer->proven || answer->value != best)
                 return here + ": " + std::to_string(answer->value) + ", best " + std::to_string(best);
             if (!violations(line, answer->assignment, cycle).empty())
                 return here + ": the assignment breaks a rule";
-            return std::string();
+            return held(here, line, aim, *answer);
         }));
     }
 

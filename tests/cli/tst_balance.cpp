@@ -35,6 +35,10 @@ class BalanceTest : public QObject {
     QString jackson() const {
         return write(QStringLiteral("jackson.IN2"), "11\n6\n2\n5\n7\n1\n2\n3\n6\n5\n5\n4\n1,2\n1,3\n1,4\n1,5\n2,6\n3,7\n4,7\n5,7\n6,8\n7,9\n8,10\n9,11\n10,11\n-1,-1\n");
     }
+    /// Bowman (1960).
+    QString bowman() const {
+        return write(QStringLiteral("bowman.IN2"), "8\n11\n17\n9\n5\n8\n12\n10\n3\n1,2\n2,3\n2,4\n3,5\n3,6\n4,6\n5,7\n6,8\n-1,-1\n");
+    }
     QTemporaryDir folder_;
 
   private Q_SLOTS:
@@ -80,6 +84,13 @@ class BalanceTest : public QObject {
         QCOMPARE(result.code, 0);
         QVERIFY(result.out.contains("5 stations"));
         QVERIFY(result.out.contains("proven"));
+    }
+
+    void whatTheCheckerSaysIsTold() {
+        QVERIFY(cli({jackson(), "--cycle-time", "10"}).out.contains("bound confirmed by the checker: the times of the tasks"));
+        QVERIFY(cli({jackson(), "--cycle-time", "8"}).out.contains("bound confirmed by the checker: weights of the tasks"));
+        QVERIFY(cli({jackson(), "--cycle-time", "7"}).out.contains("bound confirmed by the checker: a chain of tasks"));
+        QVERIFY(cli({bowman(), "--stations", "3", "--u-line"}).out.contains("bound confirmed by counting again, "));
     }
 
     void whatIsWrongIsSaid() {

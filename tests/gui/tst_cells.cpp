@@ -142,6 +142,7 @@ class TestCells : public QObject {
         QVERIFY2(page().solver().title().startsWith(QStringLiteral("3 operators: proven the fewest for 56 s")),
                  qPrintable(page().solver().title()));
         QVERIFY(page().solver().detail().contains(QStringLiteral("168 s")) || page().solver().detail().contains(QStringLiteral("2 min 48 s")));
+        QVERIFY(page().solver().detail().contains(QStringLiteral("Confirmed by a check of its own")));
         QCOMPARE(page().yamazumi().bars().size(), std::size_t{3});
         for (const auto& bar : page().yamazumi().bars())
             QCOMPARE(bar.total(), Duration::seconds(56));

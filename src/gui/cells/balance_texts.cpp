@@ -53,6 +53,19 @@ QString reasonText(const CellFacts& facts, const balance::Aim& aim, const balanc
     return {};
 }
 
+QString confirmationText(const balance::Confirmation& confirmation) {
+    using Verdict = balance::Confirmation::Verdict;
+    if (confirmation.verdict == Verdict::NotChecked)
+        return {};
+    if (confirmation.verdict == Verdict::Refuted || !confirmation.assignmentHolds)
+        return Words::tr("The check of this answer does not agree with it: please report this");
+    if (confirmation.verdict == Verdict::TooLarge)
+        return Words::tr("Too large to be counted again");
+    return confirmation.by == balance::Confirmation::By::Counting
+               ? Words::tr("Confirmed by counting again: %1 states").arg(number(static_cast<double>(confirmation.states)))
+               : Words::tr("Confirmed by a check of its own");
+}
+
 QString provenTitle(const balance::Aim& aim, const balance::Balance& answer) {
     const QString people = operators(countOf(answer.assignment));
     switch (aim.kind) {
@@ -102,7 +115,8 @@ BalanceText searchText(const balance::Aim& aim, const std::optional<balance::Bal
     return text;
 }
 
-BalanceText answerText(const CellFacts& facts, const balance::Aim& aim, const balance::Balance& answer) {
+BalanceText answerText(const CellFacts& facts, const balance::Aim& aim, const balance::Balance& answer,
+                       const balance::Confirmation& confirmation) {
     BalanceText text;
     if (answer.assignment.stations.empty()) {
         text.title = answer.impossible ? Words::tr("No assignment keeps the rules") : Words::tr("No answer was found in this time");
@@ -111,11 +125,12 @@ BalanceText answerText(const CellFacts& facts, const balance::Aim& aim, const ba
         return text;
     }
     text.title = answer.proven ? provenTitle(aim, answer) : openTitle(aim, answer);
-    text.detail = reasonText(facts, aim, answer);
-    if (!answer.proven) {
-        const QString least = Words::tr("No less than %1 can do").arg(valueText(aim.kind, answer.bound));
-        text.detail = text.detail.isEmpty() ? least : least + QStringLiteral(" · ") + text.detail;
-    }
+    QStringList parts;
+    if (!answer.proven)
+        parts << Words::tr("No less than %1 can do").arg(valueText(aim.kind, answer.bound));
+    parts << reasonText(facts, aim, answer) << confirmationText(confirmation);
+    parts.removeAll(QString());
+    text.detail = parts.join(QStringLiteral(" · "));
     return text;
 }
 

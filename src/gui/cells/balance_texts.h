@@ -3,7 +3,7 @@
 
 #include <QString>
 
-#include "balance/solve.h"
+#include "balance/confirm.h"
 #include "gui/cells/cell_facts.h"
 
 namespace takt::gui {
@@ -15,8 +15,9 @@ struct BalanceText {
 QString aimName(balance::Aim::Kind kind);
 /// While it is looked for.
 BalanceText searchText(const balance::Aim& aim, const std::optional<balance::Balance>& best, double seconds);
-/// "3 operators: proven the fewest for 56 s", and the reason.
-BalanceText answerText(const CellFacts& facts, const balance::Aim& aim, const balance::Balance& answer);
+/// "3 operators: proven the fewest for 56 s", the reason, and what the checker says to it.
+BalanceText answerText(const CellFacts& facts, const balance::Aim& aim, const balance::Balance& answer,
+                       const balance::Confirmation& confirmation = {});
 /// What stands in the plan, by whoever put it there.
 BalanceText standingText(const Plant& plant, const CellFacts& facts);
 

@@ -186,14 +186,14 @@ void SolveBar::progressed(const balance::Balance& best) {
     showState();
 }
 
-void SolveBar::finished(const balance::Balance& answer) {
+void SolveBar::finished(const balance::Balance& answer, const balance::Confirmation& confirmation) {
     clock_.stop();
     Q_EMIT runningChanged(false);
     Q_EMIT previewed(std::nullopt);
     const bool same = facts_.process == asked_.process && facts_.line.tasks == asked_.line.tasks &&
                       isSameProblem(facts_.line.line, asked_.line.line, true);
     if (same) {
-        answer_ = Answer{facts_.process, asked_.line.line, job_.aim(), answer};
+        answer_ = Answer{facts_.process, asked_.line.line, job_.aim(), answer, confirmation};
         answer_->balance.assignment = plainAssignment(answer.assignment);
         if (!answer.assignment.stations.empty()) {
             Edit edit = document_.edit();
@@ -233,7 +233,7 @@ void SolveBar::showState() {
         show(Mood::Bad, {tr("This cannot be balanced"), obstacle_});
     else if (stands)
         show(answer_->balance.assignment.stations.empty() ? Mood::Bad : answer_->balance.proven ? Mood::Good : Mood::Open,
-             answerText(facts_, answer_->aim, answer_->balance));
+             answerText(facts_, answer_->aim, answer_->balance, answer_->confirmation));
     else
         show(facts_.tasks.empty() || facts_.standing.assignment.stations.empty() ? Mood::Quiet
              : !facts_.violations.empty()                                        ? Mood::Bad

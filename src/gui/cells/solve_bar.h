@@ -51,7 +51,7 @@ class SolveBar : public QFrame {
     void showState();
     void press();
     void progressed(const balance::Balance& best);
-    void finished(const balance::Balance& answer);
+    void finished(const balance::Balance& answer, const balance::Confirmation& confirmation);
     void failed(const Error& error);
     void applyToMap();
     balance::Aim aimOf(balance::Aim::Kind kind) const;
@@ -66,6 +66,7 @@ class SolveBar : public QFrame {
         balance::Line line;
         balance::Aim aim;
         balance::Balance balance;
+        balance::Confirmation confirmation;
     };
     std::optional<Answer> answer_;
     std::optional<balance::Balance> best_;

@@ -64,10 +64,14 @@ void SolverJob::start(balance::Line line, balance::Aim aim, SpareTime spareTime,
             news_ = best;
         };
         auto answer = balance::solve(line, aim, control);
-        if (answer && !cancelled_) // who stops does not wait
+        balance::Confirmation confirmation;
+        if (answer && !cancelled_) { // who stops does not wait
             finishAnswer(line, aim, spareTime, known, *answer);
+            confirmation = balance::confirm(line, aim, *answer);
+        }
         const std::scoped_lock lock(mutex_);
         answer_ = std::move(answer);
+        confirmation_ = confirmation;
     });
     timer_.start();
 }
@@ -81,17 +85,19 @@ double SolverJob::seconds() const {
 void SolverJob::look() {
     std::optional<balance::Balance> news;
     std::optional<Result<balance::Balance>> answer;
+    balance::Confirmation confirmation;
     {
         const std::scoped_lock lock(mutex_);
         news.swap(news_);
         answer.swap(answer_);
+        confirmation = confirmation_;
     }
     if (answer) {
         timer_.stop();
         thread_.join();
         thread_ = {};
         if (*answer)
-            Q_EMIT finished(**answer);
+            Q_EMIT finished(**answer, confirmation);
         else
             Q_EMIT failed(answer->error());
     } else if (news) {

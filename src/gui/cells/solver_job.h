@@ -8,7 +8,7 @@
 #include <optional>
 #include <thread>
 
-#include "balance/solve.h"
+#include "balance/confirm.h"
 #include "model/rows_cells.h"
 
 namespace takt::gui {
@@ -24,7 +24,8 @@ class SolverJob : public QObject {
     explicit SolverJob(QObject* parent = nullptr);
     ~SolverJob() override;
 
-    /// Requires !isRunning(). The answer is finished (above) when the search is over.
+    /// Requires !isRunning(). The answer is finished (above) and held against the line when the search is over; one that was
+    /// cancelled is neither.
     void start(balance::Line line, balance::Aim aim, SpareTime spareTime, std::vector<int> known);
     bool isRunning() const { return thread_.joinable(); }
     /// Ends within a moment with the best so far.
@@ -34,7 +35,7 @@ class SolverJob : public QObject {
 
   Q_SIGNALS:
     void progressed(const takt::balance::Balance& best);
-    void finished(const takt::balance::Balance& answer);
+    void finished(const takt::balance::Balance& answer, const takt::balance::Confirmation& confirmation);
     void failed(const takt::Error& error);
 
   private:
@@ -46,6 +47,7 @@ class SolverJob : public QObject {
     std::mutex mutex_; ///< guards what follows
     std::optional<balance::Balance> news_;
     std::optional<Result<balance::Balance>> answer_;
+    balance::Confirmation confirmation_; ///< of the answer
     QTimer timer_;
     std::chrono::steady_clock::time_point begun_;
 };
