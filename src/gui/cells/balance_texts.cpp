@@ -60,9 +60,9 @@ QString confirmationText(const balance::Confirmation& confirmation) {
     if (confirmation.verdict == Verdict::Refuted || !confirmation.assignmentHolds)
         return Words::tr("The check of this answer does not agree with it: please report this");
     if (confirmation.verdict == Verdict::TooLarge)
-        return Words::tr("Too large to be counted again");
+        return Words::tr("Too large for its check to count again");
     return confirmation.by == balance::Confirmation::By::Counting
-               ? Words::tr("Confirmed by counting again: %1 states").arg(number(static_cast<double>(confirmation.states)))
+               ? Words::tr("Confirmed by counting again")
                : Words::tr("Confirmed by a check of its own");
 }
 
