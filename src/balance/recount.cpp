@@ -14,7 +14,7 @@ namespace takt::balance {
 
 namespace {
 
-constexpr std::int64_t kStepsPerState = 40;
+constexpr std::int64_t kStepsPerState = 15;
 
 std::size_t at(Task task) { return static_cast<std::size_t>(task); }
 
@@ -37,13 +37,9 @@ class Counting {
 public:
     Counting(const Line& line, const RecountQuestion& question)
         : line_(line), question_(question), rules_(line.rules), plain_(line.rules.plain() && question.moves < 0),
-          places_(inOrder(line.size(), line.arcs)), after_(followers(line.size(), line.arcs)), before_(line.times.size()) {
+          after_(followers(line.size(), line.arcs)), before_(line.times.size()), listed_(line.times.size()) {
         for (const auto& [a, b] : line.arcs)
             before_[at(b)].push_back(a);
-        // On a U the tasks from its end follow those from its begin, the last first.
-        if (line.shape == Shape::UShaped)
-            for (std::size_t i = line.times.size(); i-- > 0;)
-                places_.push_back(places_[i]);
         roomOfOne_ = question.cycle;
         if (std::find(rules_.twoOperators.begin(), rules_.twoOperators.end(), true) != rules_.twoOperators.end())
             roomOfOne_ *= 2;
@@ -77,39 +73,73 @@ private:
         stations_ = stations;
         done_ = from.tasks;
         load_.clear();
+        ready_.clear();
+        listed_.reset();
         left_ = 0;
-        open_.clear();
-        for (std::size_t i = 0; i < places_.size(); ++i)
-            if (!done_[at(places_[i])]) {
-                open_.emplace_back(places_[i], i >= line_.times.size());
-                left_ += i < line_.times.size() ? line_.times[at(places_[i])] : 0;
+        waitsBefore_.assign(line_.times.size(), 0);
+        waitsAfter_ = waitsBefore_;
+        for (const auto& [a, b] : line_.arcs) {
+            waitsBefore_[at(b)] += !done_[at(a)];
+            waitsAfter_[at(a)] += !done_[at(b)];
+        }
+        for (Task task = 0; task < line_.size(); ++task)
+            if (!done_[at(task)]) {
+                left_ += line_.times[at(task)];
+                list(task);
             }
         choose(0);
     }
 
-    /// The station as it is loaded now, and with each task from this place on.
-    void choose(std::size_t place) {
+    /// The station as it is loaded now, and with each task that is listed from here on.
+    void choose(std::size_t next) {
         close();
-        for (; place < open_.size() && !found_ && !over(); ++place) {
+        for (; next < ready_.size() && !found_ && !over(); ++next) {
             ++steps_;
-            const auto [task, fromEnd] = open_[place];
-            if (done_[at(task)] || !isReady(task, fromEnd) || !mayJoin(task))
+            const Task task = ready_[next];
+            if (!mayJoin(task))
                 continue;
             load_.push_back(task);
             if (copiesFor(load_) > 0) {
-                done_.set(at(task));
-                left_ -= line_.times[at(task)];
-                choose(place + 1);
-                left_ += line_.times[at(task)];
-                done_.reset(at(task));
+                const std::size_t listed = ready_.size();
+                take(task);
+                choose(next + 1);
+                takeBack(task, listed);
             }
             load_.pop_back();
         }
     }
 
-    bool isReady(Task task, bool fromEnd) const {
-        const auto& others = fromEnd ? after_[at(task)] : before_[at(task)];
-        return std::all_of(others.begin(), others.end(), [&](Task other) { return done_[at(other)]; });
+    /// A task that can be done, once: one that was passed over does not come back.
+    void list(Task task) {
+        const bool front = waitsBefore_[at(task)] == 0, back = line_.shape == Shape::UShaped && waitsAfter_[at(task)] == 0;
+        if ((front || back) && !done_[at(task)] && !listed_[at(task)]) {
+            listed_.set(at(task));
+            ready_.push_back(task);
+        }
+    }
+
+    void take(Task task) {
+        done_.set(at(task));
+        left_ -= line_.times[at(task)];
+        for (const Task other : after_[at(task)])
+            --waitsBefore_[at(other)];
+        for (const Task other : before_[at(task)])
+            --waitsAfter_[at(other)];
+        for (const Task other : after_[at(task)])
+            list(other);
+        for (const Task other : before_[at(task)])
+            list(other);
+    }
+
+    void takeBack(Task task, std::size_t listed) {
+        for (; ready_.size() > listed; ready_.pop_back())
+            listed_.reset(at(ready_.back()));
+        for (const Task other : before_[at(task)])
+            ++waitsAfter_[at(other)];
+        for (const Task other : after_[at(task)])
+            ++waitsBefore_[at(other)];
+        left_ += line_.times[at(task)];
+        done_.reset(at(task));
     }
 
     /// By where it may stand and whom it must not meet.
@@ -182,10 +212,10 @@ private:
         const int stationsLeft = question_.stations - stations;
         if (left_ > roomOfOne_ * stationsLeft)
             return;
-        if (!toTheEnd_.empty())
-            for (const auto& [task, fromEnd] : open_)
-                if (!done_[at(task)] && toTheEnd_[at(task)] > stationsLeft)
-                    return;
+        // Whatever is not ready yet waits for a task that needs as many stations and more.
+        if (!toTheEnd_.empty() &&
+            std::any_of(ready_.begin(), ready_.end(), [&](Task task) { return !done_[at(task)] && toTheEnd_[at(task)] > stationsLeft; }))
+            return;
         if (question_.moves < 0)
             finished.moves = 0;
         const auto [known, fresh] = next_.try_emplace(std::move(finished), stations);
@@ -203,16 +233,13 @@ private:
         Units room = question_.cycle;
         for (const Task task : load_)
             room -= line_.times[at(task)];
-        return std::none_of(open_.begin(), open_.end(), [&](const auto& place) {
-            return !done_[at(place.first)] && line_.times[at(place.first)] <= room && isReady(place.first, place.second);
-        });
+        return std::none_of(ready_.begin(), ready_.end(), [&](Task task) { return !done_[at(task)] && line_.times[at(task)] <= room; });
     }
 
     const Line& line_;
     const RecountQuestion& question_;
     const Rules& rules_;
     bool plain_; // full loads are enough
-    std::vector<Task> places_;
     std::vector<std::vector<Task>> after_, before_;
     Units roomOfOne_ = 0;
     std::vector<int> toTheEnd_; // empty: not known
@@ -227,8 +254,10 @@ private:
     int stations_ = 0;
     boost::dynamic_bitset<> done_; // with the load
     std::vector<Task> load_;
-    std::vector<std::pair<Task, bool>> open_; // tasks to be done, and whether from the end of a U
-    Units left_ = 0;
+    std::vector<Task> ready_;                   // that can be done now, with the load's own
+    boost::dynamic_bitset<> listed_;            // those
+    std::vector<int> waitsBefore_, waitsAfter_; // by task: arrows from and to tasks that are not done
+    Units left_ = 0;                            // time of the tasks that are not done
 };
 
 } // namespace

@@ -11,7 +11,7 @@ struct RecountQuestion {
     Units cycle = 0;
     int stations = 0;             ///< at most, each copy counted
     int moves = -1;               ///< at most so many tasks away from today's station; -1: any
-    std::int64_t mostStates = 0;  ///< sets of finished tasks that may be looked at, and 40 times as many steps taken
+    std::int64_t mostStates = 0;  ///< sets of finished tasks that may be looked at, and 15 times as many steps taken
 };
 
 struct Recount {
