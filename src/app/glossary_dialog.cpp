@@ -24,6 +24,8 @@ GlossaryDialog::GlossaryDialog(QWidget* parent)
     search_->setClearButtonEnabled(true);
     search_->installEventFilter(this);
     terms_->setAccessibleName(tr("Terms"));
+    terms_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    terms_->setStyleSheet(QStringLiteral("QListWidget::item { padding: 4px 6px; }"));
     terms_->setMinimumWidth(180);
     text_->setAccessibleName(tr("What the terms mean"));
     none_->setAlignment(Qt::AlignCenter);
@@ -32,7 +34,7 @@ GlossaryDialog::GlossaryDialog(QWidget* parent)
     split->addWidget(terms_);
     split->addWidget(text_);
     split->setStretchFactor(1, 1);
-    split->setSizes({240, 480});
+    split->setSizes({280, 560});
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     auto* column = new QVBoxLayout(this);
     column->setSpacing(8);
@@ -44,7 +46,7 @@ GlossaryDialog::GlossaryDialog(QWidget* parent)
     connect(search_, &QLineEdit::textChanged, this, &GlossaryDialog::fill);
     connect(terms_, &QListWidget::currentRowChanged, this, &GlossaryDialog::goTo);
     connect(&gui::Theme::instance(), &gui::Theme::changed, this, &GlossaryDialog::fill);
-    resize(760, 560);
+    resize(860, 600);
     fill();
 }
 

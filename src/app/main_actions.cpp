@@ -87,7 +87,7 @@ MainActions::MainActions(QWidget* w, QUndoStack* undoStack) {
                        keys(Qt::Key_F6), "step-forward");
     stepBack = make(w, tr("Step bac&k"), tr("To the last moment at which something happened"),
                     keys(Qt::SHIFT | Qt::Key_F6), "step-back");
-    toStart = make(w, tr("To the be&ginning"), tr("To the begin of the run"), keys(Qt::ALT | Qt::Key_Home));
+    toStart = make(w, tr("To the be&ginning"), tr("To the beginning of the run"), keys(Qt::ALT | Qt::Key_Home));
     toEnd = make(w, tr("To the &end"), tr("To the end of what is simulated"), keys(Qt::ALT | Qt::Key_End));
     startOver = make(w, tr("Back to the start of the &round"), tr("Stopped, at the beginning, with nothing done to the run"),
                      keys(Qt::ALT | Qt::SHIFT | Qt::Key_Home));

@@ -230,6 +230,9 @@ void MainWindow::showPlayState() {
          {actions_->startOver, actions_->predict, actions_->whatIf, actions_->why, actions_->bookmark, actions_->play, actions_->stepForward, actions_->stepBack, actions_->toStart, actions_->toEnd})
         action->setEnabled(has);
     actions_->exportEvents->setEnabled(has && eventExport_->isPossible());
+    actions_->exportEvents->setStatusTip(actions_->exportEvents->isEnabled() ? actions_->exportEvents->toolTip()
+                                         : has ? tr("Once the run on view is finished")
+                                               : tr("No run yet"));
     actions_->dropBranch->setEnabled(has && !playback_->interventions().empty());
     actions_->play->setText(playback_->isPlaying() ? tr("&Pause") : tr("&Play"));
     actions_->play->setIcon(

@@ -168,7 +168,8 @@ void PopupList::openUnder(const QWidget* anchor) {
     fitHeight();
     QPoint at = anchor->mapToGlobal(QPoint(anchor->width() - width(), anchor->height() + 4));
     at.setX(std::clamp(at.x(), screen.left() + 4, std::max(screen.left() + 4, screen.right() - width() - 4)));
-    at.setY(std::min(at.y(), std::max(screen.top(), screen.bottom() - height() - 4)));
+    if (at.y() + height() + 4 > screen.bottom())
+        at.setY(std::max(screen.top(), anchor->mapToGlobal(QPoint(0, 0)).y() - height() - 4));
     move(at);
     show();
     fitHeight(); // now that the list knows its real width

@@ -29,7 +29,7 @@ class PopupList : public QFrame {
     explicit PopupList(const QString& name, QWidget* parent, const QString& searchHint = {});
 
     void setEntries(const std::vector<PopupEntry>& entries, const QString& whenEmpty);
-    /// Opens below a widget, inside its screen.
+    /// Opens below a widget, or over it where there is no room below; inside its screen.
     void openUnder(const QWidget* anchor);
     QListWidget* list() const { return list_; }
 

@@ -48,7 +48,7 @@ void Recovery::showNext() {
         text += QLatin1Char(' ') + tr("There is more: %1 in all.").arg(found_.size());
     bar.say(gui::Pill::Kind::Warning, text);
     bar.addAction(tr("&Recover"), [this] { recoverFirst(); });
-    bar.addAction(tr("&Discard"), [this] { discardFirst(); });
+    bar.addAction(tr("D&iscard"), [this] { discardFirst(); });
 }
 
 void Recovery::recoverFirst() {

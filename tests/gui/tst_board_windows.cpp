@@ -96,8 +96,10 @@ class BoardWindowsTest : public QObject {
     /// All of it is on view, whatever the size.
     void the_whole_board_fits_in_it() {
         Bench bench;
-        for (const auto kind : {BoardPlan::Kind::Loops, BoardPlan::Kind::Box, BoardPlan::Kind::Cards, BoardPlan::Kind::CallOffs}) {
-            auto* window = bench.open(kind);
+        for (const auto* shown : bench.page().boards()) {
+            QTest::mouseClick(bench.button(shown), Qt::LeftButton);
+            auto* window = bench.page().windows().back();
+            (void)QTest::qWaitForWindowExposed(window);
             for (const QSize size : {QSize(1000, 620), QSize(1366, 768), QSize(1920, 1080), QSize(900, 900)}) {
                 window->resize(size);
                 QTest::qWait(40);
@@ -105,6 +107,9 @@ class BoardWindowsTest : public QObject {
                 const QRectF board = window->board()->rect();
                 QVERIFY(board.height() * window->enlargement() <= view->height() + 2);
                 QVERIFY(board.width() * window->enlargement() <= view->width() + 2);
+                for (auto* part : window->board()->findChildren<QWidget*>(Qt::FindDirectChildrenOnly))
+                    if (part->hasHeightForWidth())
+                        QCOMPARE(part->height(), part->heightForWidth(part->width()));
             }
         }
     }

@@ -248,8 +248,8 @@ class HeijunkaBoxTest : public QObject {
         Bench bench;
         QVERIFY(!bench.said().contains(QLatin1String("fill it by goal chasing")));
         bench.click(15, "LH");
-        QTRY_VERIFY2(bench.said().contains(QLatin1String("16 cards of Bracket LH instead of 15")), qPrintable(bench.said()));
-        QVERIFY(bench.said().contains(QLatin1String("7 cards of Bracket RH instead of 8")));
+        QTRY_VERIFY2(bench.said().contains(QLatin1String("16 of Bracket LH instead of 15")), qPrintable(bench.said()));
+        QVERIFY(bench.said().contains(QLatin1String("7 of Bracket RH instead of 8")));
         bench.choose("Fill by goal chasing");
         QTRY_VERIFY(!bench.said().contains(QLatin1String("instead of")));
     }

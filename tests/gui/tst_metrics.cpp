@@ -186,9 +186,9 @@ class MetricsTest : public QObject {
 
     void a_run_is_stored_once() {
         Bench bench;
-        QTest::mouseClick(bench.button<QPushButton>(QStringLiteral("&Store this run")), Qt::LeftButton);
+        QTest::mouseClick(bench.button<QPushButton>(QStringLiteral("St&ore this run")), Qt::LeftButton);
         QCOMPARE(bench.document.runs().size(), 1U);
-        QVERIFY(!bench.button<QPushButton>(QStringLiteral("&Store this run"))->isEnabled());
+        QVERIFY(!bench.button<QPushButton>(QStringLiteral("St&ore this run"))->isEnabled());
     }
 
     void numbers_are_read_as_people_write_them() {

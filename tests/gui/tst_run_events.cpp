@@ -102,7 +102,7 @@ class RunEventsTest : public QObject {
         const int all = dialog->terms()->count();
         QTest::keyClicks(dialog->search(), QStringLiteral("pitch"));
         QVERIFY(dialog->terms()->count() < all && dialog->terms()->count() > 0);
-        QVERIFY(dialog->text()->toPlainText().contains(QStringLiteral("takt x pieces per container")));
+        QVERIFY(dialog->text()->toPlainText().contains(QStringLiteral("takt × pieces per container")));
         QTest::keyClick(dialog->search(), Qt::Key_Down);
         QCOMPARE(dialog->terms()->currentRow(), 1);
         dialog->search()->setText(QStringLiteral("zzz"));

@@ -187,8 +187,10 @@ class RunListTest : public QObject {
         b.key(Qt::Key_Delete);
         QCOMPARE(b.document.runs().size(), std::size_t{3});
         QTRY_VERIFY(test::visibleButton<QPushButton>(*b.list, QStringLiteral("&Keep")));
-        QTest::mouseClick(test::visibleButton<QPushButton>(*b.list, QStringLiteral("&Keep")), Qt::LeftButton);
+        QTest::keyClick(test::visibleButton<QPushButton>(*b.list, QStringLiteral("&Keep")), Qt::Key_Return);
         QCOMPARE(b.document.runs().size(), std::size_t{3});
+        QVERIFY(!test::visibleButton<QPushButton>(*b.list, QStringLiteral("&Keep")));
+        QVERIFY(b.playback->storedNumber() == 0); // Enter did not go on to the list and show the run
         b.choose({QStringLiteral("As drawn"), QStringLiteral("Two cards less")});
         b.key(Qt::Key_Delete);
         QTRY_VERIFY(test::visibleButton<QPushButton>(*b.list, QStringLiteral("&Delete")));

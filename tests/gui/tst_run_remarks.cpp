@@ -82,7 +82,7 @@ class RunRemarksTest : public QObject {
         const Bench bench;
         QVERIFY2(bench.remarks().contains(QStringLiteral("One replication")), qPrintable(bench.remarks()));
         QSignalSpy settings(&*bench.page, &MetricsPage::settingsWanted);
-        auto* button = test::visibleButton<QPushButton>(*bench.page->remarks(), QStringLiteral("Run settings …"));
+        auto* button = test::visibleButton<QPushButton>(*bench.page->remarks(), QStringLiteral("Run settings…"));
         QVERIFY(button);
         button->click();
         QCOMPARE(settings.count(), 1);

@@ -2,7 +2,6 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QTest>
-#include <QToolButton>
 #include <QUndoStack>
 #include <QSignalSpy>
 

@@ -8,6 +8,7 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QScreen>
+#include <QScrollBar>
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -180,8 +181,11 @@ void BoardWindow::fit() {
     while (enlargement_ > kLeast && heightAt(enlargement_) * enlargement_ > view_->height())
         enlargement_ = std::max(kLeast, enlargement_ - kStep);
     fittedHeight_ = heightAt(enlargement_);
+    const bool scrolls = fittedHeight_ * enlargement_ > view_->height() + 1;
+    view_->setVerticalScrollBarPolicy(scrolls ? Qt::ScrollBarAlwaysOn : Qt::ScrollBarAlwaysOff);
+    const int wide = view_->width() - (scrolls ? view_->verticalScrollBar()->sizeHint().width() : 0);
     const double high = std::max<double>(fittedHeight_, view_->height() / enlargement_);
-    proxy_->setGeometry(QRectF(0, 0, view_->width() / enlargement_, high));
+    proxy_->setGeometry(QRectF(0, 0, wide / enlargement_, high));
     scene_->setSceneRect(proxy_->geometry());
     view_->setTransform(QTransform::fromScale(enlargement_, enlargement_));
 }

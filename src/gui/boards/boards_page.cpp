@@ -94,6 +94,8 @@ void BoardsPage::showEvent(QShowEvent* event) {
     stale_ = true;
     refresh();
     chooseDensity();
+    QEvent sized(QEvent::LayoutRequest); // before it is painted first, not after
+    QCoreApplication::sendEvent(content_, &sized);
 }
 
 void BoardsPage::resizeEvent(QResizeEvent* event) {

@@ -38,7 +38,7 @@ CallOffBoard::CallOffBoard(std::shared_ptr<BoardSource> source) : Board(std::mov
 
 void CallOffBoard::nameThings() {
     setTitle(BoardTexts::tr("Supplier call-offs"));
-    say(BoardTexts::tr("ordered and not there yet, what is due first first"));
+    say(BoardTexts::tr("ordered and not there yet, the next due first"));
 }
 
 void CallOffBoard::setDensity(bool compact) {

@@ -31,7 +31,7 @@ QString amount(double steps, const Item* item) {
 QString inputName(CountInputKind what) {
     switch (what) {
     case CountInputKind::Demand: return Words::tr("d, demand");
-    case CountInputKind::Container: return Words::tr("C, pieces on one card");
+    case CountInputKind::Container: return Words::tr("C, quantity on one card");
     case CountInputKind::LeadTime: return Words::tr("L, replenishment time");
     case CountInputKind::SafetyShare: return Words::tr("a, safety share");
     case CountInputKind::Takt: return Words::tr("Takt time of the item");
@@ -172,7 +172,7 @@ QString schoolName(CardSchool school) {
     case CardSchool::ReorderPoint: return Words::tr("Reorder point");
     case CardSchool::DeliveryCycle: return Words::tr("Delivery cycle");
     }
-    return Words::tr("own", "count of cards");
+    return Words::tr("entered", "count of cards");
 }
 
 QString schoolFormula(CardSchool school) {

@@ -313,7 +313,7 @@ void CardCountsDialog::applyToAll() {
     else if (rest == 0)
         say(tr("All %n loops have this count now.", nullptr, applied));
     else
-        say(tr("%1 of %2 loops have this count now; the others keep theirs, as %3 says nothing for them.")
+        say(tr("This count now holds for %1 of %2 loops; the others keep theirs, as %3 says nothing for them.")
                 .arg(applied)
                 .arg(model_->rowCount())
                 .arg(schoolName(school)));

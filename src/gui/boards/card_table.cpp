@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "gui/boards/card_painting.h"
+#include "gui/boards/headings.h"
 #include "gui/common/theme.h"
 
 namespace takt::gui {
@@ -15,7 +16,7 @@ constexpr int kHead = 26;
 constexpr int kShapeWidth = 11, kShapeHeight = 20, kShapeApart = 2;
 constexpr auto kStates = static_cast<std::size_t>(CardColumn::Count);
 /// The columns that hold most cards get most room.
-constexpr std::array<double, kStates> kParts = {0.09, 0.13, 0.155, 0.155, 0.17, 0.1};
+constexpr std::array<double, kStates> kParts = {0.09, 0.12, 0.165, 0.165, 0.16, 0.1};
 constexpr double kApartPart = 0.11, kTimesPart = 0.25;
 } // namespace
 
@@ -136,7 +137,10 @@ QRectF CardTable::cell(std::size_t row, std::size_t column) const {
 }
 
 void CardTable::paintHead(QPainter& painter) const {
-    painter.setFont(Theme::instance().font(-2, true));
+    std::vector<std::pair<QString, double>> names;
+    for (std::size_t c = 0; c < columns_.size(); ++c)
+        names.emplace_back(columns_[c].name(), cell(0, c).width() - 2);
+    painter.setFont(headingFont(names));
     painter.setPen(colors().quiet);
     for (std::size_t c = 0; c < columns_.size(); ++c) {
         const QRectF below = cell(0, c);

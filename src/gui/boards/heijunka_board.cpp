@@ -228,11 +228,11 @@ QString HeijunkaBoard::remarkText(const std::vector<std::uint32_t>& planned, std
     QStringList wrong;
     for (std::size_t p = 0; p < found.hung.size(); ++p)
         if (found.hung[p] != found.wanted[p])
-            wrong << tr("%1 cards of %2 instead of %3")
+            wrong << tr("%1 of %2 instead of %3", "cards of an item")
                          .arg(found.hung[p])
                          .arg(source().itemName(control().products[p].item))
                          .arg(found.wanted[p]);
-    return tr("A shift has %1. Change some slots, or fill it by goal chasing.").arg(wrong.join(QStringLiteral(", ")));
+    return tr("Cards a shift: %1. Change some slots, or fill it by goal chasing.").arg(wrong.join(QStringLiteral(", ")));
 }
 
 } // namespace takt::gui

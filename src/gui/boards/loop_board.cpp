@@ -11,12 +11,14 @@
 #include "gui/boards/signal_view.h"
 #include "gui/boards/slots_view.h"
 #include "gui/common/pill.h"
+#include "gui/common/theme.h"
 
 namespace takt::gui {
 
 namespace {
 
 constexpr std::size_t kMostTold = 12; ///< of a sequence, in words
+constexpr int kMostWidth = 680;
 
 QString subtitleOf(const LoopGroup& group, const QString& to) {
     switch (group.kind) {
@@ -123,6 +125,12 @@ void LoopBoard::setDensity(bool compact) {
         postsView_->setCompact(compact);
     if (signalView_)
         signalView_->setCompact(compact);
+}
+
+/// What the board is stands whole beside its count.
+int LoopBoard::leastWidth() const {
+    const int head = QFontMetrics(Theme::instance().font(-1)).horizontalAdvance(subtitle_) + pill_->sizeHint().width() + 3 * Theme::kGap;
+    return std::clamp(head, postsView_ ? 620 : 480, kMostWidth);
 }
 
 const sim::Trace& LoopBoard::trace() const { return *playback().run()->trace(); }

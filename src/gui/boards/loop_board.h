@@ -20,7 +20,7 @@ class LoopBoard : public Board {
     void nameThings() override;
     void refresh(const sim::Picture& picture) override;
     void setDensity(bool compact) override;
-    int leastWidth() const override { return postsView_ ? 620 : 480; }
+    int leastWidth() const override;
 
   private:
     SlotRow rowOf(std::uint32_t loop, const sim::Picture& picture) const;

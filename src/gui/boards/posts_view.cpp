@@ -3,6 +3,7 @@
 #include <QPainter>
 #include <algorithm>
 
+#include "gui/boards/headings.h"
 #include "gui/boards/zones.h"
 #include "gui/common/theme.h"
 
@@ -83,7 +84,7 @@ QString PostsView::columnName(Column column) const {
 }
 
 QRectF PostsView::cell(std::size_t row, Column column) const {
-    static constexpr std::array parts = {0.34, 0.2, 0.46};
+    static constexpr std::array parts = {0.4, 0.2, 0.4};
     const double left = labelWidth(), room = width() - left;
     const auto c = static_cast<std::size_t>(column);
     double x = left;
@@ -129,7 +130,10 @@ void PostsView::paintEvent(QPaintEvent*) {
     painter.setRenderHint(QPainter::Antialiasing);
     const QFont strong = Theme::instance().font(0, true), quiet = Theme::instance().font(-1);
     constexpr std::array columns = {Column::Source, Column::UnderWay, Column::Post};
-    painter.setFont(Theme::instance().font(-2, true));
+    std::vector<std::pair<QString, double>> names;
+    for (const Column column : columns)
+        names.emplace_back(columnName(column), cell(0, column).width() - 12);
+    painter.setFont(headingFont(names));
     painter.setPen(colors().quiet);
     for (const Column column : columns) {
         const QRectF below = cell(0, column);

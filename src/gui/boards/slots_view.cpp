@@ -29,10 +29,9 @@ QString lotText(const SlotRow& row) {
 QString countText(const SlotRow& row) {
     if (row.lot > 0)
         return lotText(row);
-    const QString count =
-        SlotsView::tr("%1 of %2", "cards on the board").arg(row.hanging.size()).arg(row.zones.total());
-    const QString word = zoneWord(row);
-    return word.isEmpty() ? count : SlotsView::tr("%1, %2", "count, zone").arg(count, word);
+    if (row.hanging.empty())
+        return SlotsView::tr("0 of %1 waiting", "cards on the board").arg(row.zones.total());
+    return SlotsView::tr("%1 of %2, %3", "cards on the board, zone").arg(row.hanging.size()).arg(row.zones.total()).arg(zoneWord(row));
 }
 
 } // namespace
@@ -46,7 +45,7 @@ QString zoneWord(const SlotRow& row) {
 int SlotsView::Layout::height() const { return lines * (slotHeight + apart) - apart; }
 
 SlotsView::SlotsView(QWidget* parent) : QWidget(parent) {
-    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Preferred); // a fixed height would be that of another width
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
     connect(&Theme::instance(), &Theme::changed, this, qOverload<>(&QWidget::update));
@@ -83,14 +82,11 @@ int SlotsView::labelWidth() const {
     const QFontMetrics strong(Theme::instance().font(0, true)), quiet(Theme::instance().font(-1));
     int width = 0;
     for (const auto& row : rows_) {
-        if (row.lot > 0)
-            width = std::max(width, quiet.horizontalAdvance(tr("%1 of %2, lot in work", "cards of a lot")
-                                                                .arg(row.lot)
-                                                                .arg(row.lot)));
-        width =
-            std::max({width, strong.horizontalAdvance(row.item),
-                      quiet.horizontalAdvance(tr("%1 of %2").arg(row.zones.total()).arg(row.zones.total()) +
-                                              QLatin1String(", ") + tr("yellow"))});
+        const auto total = row.zones.total();
+        const QString longest = row.lot > 0 ? tr("%1 of %2, lot in work", "cards of a lot").arg(row.lot).arg(row.lot)
+                                            : tr("%1 of %2, %3", "cards on the board, zone").arg(total).arg(total).arg(zoneName(Zone::Yellow));
+        width = std::max({width, strong.horizontalAdvance(row.item), quiet.horizontalAdvance(longest),
+                          quiet.horizontalAdvance(tr("0 of %1 waiting", "cards on the board").arg(total))});
     }
     return std::min(width + 2, kMostLabel) + kLabelGap;
 }

@@ -17,7 +17,10 @@ QPushButton:flat { background: transparent; border-color: transparent; color: @a
 QPushButton:flat:hover { background: @accentSoft; }
 QPushButton:disabled { color: @faint; background: @ground; border-color: @line; }
 QPushButton:flat:disabled { background: transparent; border-color: transparent; }
-QPushButton:focus, QToolButton:focus { border: 1px solid @accent; }
+QPushButton:focus { border: 2px solid @accent; padding: 4px 11px; outline: 0; }
+QPushButton:flat:focus { padding: 1px 5px; }
+QPushButton:default:focus { border-color: @ink; }
+QToolButton:focus { border: 1px solid @accent; }
 
 QToolButton { background: transparent; color: @ink; border: 1px solid transparent; border-radius: 6px;
               padding: 4px; }
@@ -98,14 +101,16 @@ QProgressBar::chunk { background: @accent; border-radius: 3px; }
 QAbstractItemView { background: @panel; alternate-background-color: @ground; color: @ink;
     border: 1px solid @line; border-radius: 6px; selection-background-color: @accentSoft;
     selection-color: @ink; }
+QAbstractItemView:focus { border-color: @accent; }
+QComboBox QAbstractItemView:focus { border-color: @line; }
 QTableCornerButton::section { background: @panel; border: 0; border-bottom: 1px solid @line; }
 QHeaderView { background: @panel; border: 0; }
 QHeaderView::section { background: @panel; color: @quiet; border: 0; border-bottom: 1px solid @line;
-    padding: 4px 8px; }
+    padding: 4px; }
 QTabBar::tab { background: transparent; color: @quiet; padding: 6px 12px; border: 0;
     border-bottom: 2px solid transparent; }
 QTabBar::tab:selected { color: @accent; border-bottom-color: @accent; }
-QTabBar::tab:focus { color: @accent; }
+QTabBar::tab:selected:focus { background: @accentSoft; }
 QTabWidget::pane { border: 0; border-top: 1px solid @line; }
 QGroupBox { border: 1px solid @line; border-radius: 8px; margin-top: 10px; padding-top: 8px; }
 QGroupBox::title { subcontrol-origin: margin; left: 12px; padding: 0 4px; color: @quiet; }

@@ -48,7 +48,7 @@ ChartDesk::ChartDesk(Document& document, Playback& playback, QWidget* parent)
 }
 
 void ChartDesk::build() {
-    layout_ = new QPushButton(tr("&Four charts"));
+    layout_ = new QPushButton(tr("Four &charts"));
     layout_->setCheckable(true);
     layout_->setToolTip(tr("Charts alone, in place of wastes, figures and runs"));
     others_ = new QComboBox;

@@ -7,6 +7,9 @@
 #include <QScrollArea>
 #include <QStackedWidget>
 #include <QVBoxLayout>
+#include <algorithm>
+#include <utility>
+#include <vector>
 
 #include "gui/common/card_frame.h"
 #include "gui/common/chart.h"
@@ -78,12 +81,13 @@ void MetricsPage::layOut() {
 /// Which cards are seen. A row that shows none takes no room.
 void MetricsPage::arrange() {
     const auto* alone = charts_->enlarged();
-    for (int i = 0; i < ChartDesk::kCards; ++i) {
-        auto* card = charts_->card(i);
-        card->setVisible(alone ? card == alone : i < 3 || charts_->isFour());
-    }
-    middle_->setVisible(!alone && !charts_->isFour());
-    stored_->setVisible(!alone && !charts_->isFour());
+    const bool withWords = !alone && !charts_->isFour();
+    std::vector<std::pair<QWidget*, bool>> seen{{middle_, withWords}, {stored_, withWords}};
+    for (int i = 0; i < ChartDesk::kCards; ++i)
+        seen.emplace_back(charts_->card(i), alone ? charts_->card(i) == alone : i < 3 || charts_->isFour());
+    std::ranges::sort(seen, {}, &std::pair<QWidget*, bool>::second); // all at once would need more room than there may be
+    for (const auto& [card, on] : seen)
+        card->setVisible(on);
     auto* rows = static_cast<QVBoxLayout*>(layout());
     const bool inUpper = alone == charts_->card(0) || alone == charts_->card(1);
     const int lower = charts_->isFour() || height() >= kRoomy ? 5 : 7; // the wastes need more room
@@ -164,7 +168,7 @@ CardFrame* MetricsPage::buildRun() {
 
 CardFrame* MetricsPage::buildRuns() {
     auto* frame = new CardFrame(tr("Runs in this file"));
-    storeRun_ = new QPushButton(icon(QStringLiteral("star")), tr("&Store this run"));
+    storeRun_ = new QPushButton(icon(QStringLiteral("star")), tr("St&ore this run"));
     frame->setTrailing(storeRun_);
     connect(storeRun_, &QPushButton::clicked, this, [this] {
         playback_.storeRun();
@@ -178,7 +182,7 @@ CardFrame* MetricsPage::buildRuns() {
 void MetricsPage::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
     Q_EMIT hintChanged(
-        tr("Click in a chart to go there · drag or wheel to zoom all, Shift moves, double-click for the whole run · the dark "
+        tr("Click in a chart to go there · drag or wheel to zoom all, Shift moves, double-click for the whole run · the upright "
            "line is the moment on the time bar"));
     charts_->setSeen(true);
     charts_->refresh();

@@ -57,7 +57,7 @@ std::vector<WaterfallPlot::Step> stepsOf(const Losses& l, bool lineLosses) {
         loss(WaterfallPlot::tr("Waiting for others"), l.waiting, theme.state(S::NoMaterial));
     total(WaterfallPlot::tr("Planned to run"), planned);
     loss(WaterfallPlot::tr("Down"), l.down, theme.state(S::Down));
-    loss(WaterfallPlot::tr("Set-up"), l.setup, theme.state(S::Setup));
+    loss(WaterfallPlot::tr("Changeover"), l.setup, theme.state(S::Setup));
     if (lineLosses)
         loss(WaterfallPlot::tr("Waiting for others"), l.waiting, theme.state(S::NoMaterial));
     total(WaterfallPlot::tr("Running"), l.working);

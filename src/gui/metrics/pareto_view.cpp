@@ -50,7 +50,7 @@ void ParetoView::paintEvent(QPaintEvent*) {
         amounts = std::max(amounts, figures.horizontalAdvance(bars_[i].value));
     }
     names = std::min(names + 10, static_cast<int>(width() * 0.4));
-    const QRectF plot(names, 0, std::max(40.0, double(width() - names - amounts - 12)), row * static_cast<double>(shown));
+    const QRectF plot(names, 0, std::max(40.0, double(width() - names - amounts - 20)), row * static_cast<double>(shown));
     const auto x = [&](double share) { return plot.left() + share * plot.width(); };
     painter.setFont(small);
     for (const double mark : {0.0, 0.5, kMost, 1.0}) {

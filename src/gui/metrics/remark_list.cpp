@@ -10,6 +10,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 #include <memory>
+#include <utility>
 
 #include "base/error.h"
 #include "gui/common/pill.h"
@@ -139,8 +140,14 @@ void RemarkList::set(std::vector<sim::Remark> remarks, const std::function<QStri
         item->widget()->deleteLater(); // its button may be on the stack of calls
     }
     std::ranges::stable_sort(remarks, {}, [](const auto& remark) { return rankOf(remark.code); });
-    for (const auto& remark : remarks)
-        rows_->insertWidget(count(), rowOf(remark, remark.element ? name(remark.element) : QString()));
+    QWidget* before = this; // Tab goes through them where they stand
+    for (const auto& remark : remarks) {
+        auto* row = rowOf(remark, remark.element ? name(remark.element) : QString());
+        rows_->insertWidget(count(), row);
+        for (auto* button : row->findChildren<QPushButton*>())
+            setTabOrder(std::exchange(before, button), button);
+    }
+    setTabOrder(before, more_);
     setVisible(!remarks.empty());
     showFewOrAll();
 }
@@ -148,7 +155,7 @@ void RemarkList::set(std::vector<sim::Remark> remarks, const std::function<QStri
 int RemarkList::count() const { return rows_->count() - 1; }
 
 QWidget* RemarkList::rowOf(const sim::Remark& remark, const QString& name) {
-    const QString button = !remark.element    ? tr("Run settings …")
+    const QString button = !remark.element    ? tr("Run settings…")
                            : name.isEmpty()   ? QString()
                            : name.size() > 24 ? tr("Show it on the map")
                                               : tr("Show %1").arg(name);

@@ -31,14 +31,14 @@ struct KeyFigure {
     bool moreIsBetter;
 };
 constexpr std::array kKeys = {
-    KeyFigure{"delivered.total", QT_TRANSLATE_NOOP("RunCompare", "Delivered"), true},
+    KeyFigure{"delivered.total", QT_TRANSLATE_NOOP("RunCompare", "Delivered, pieces"), true},
     KeyFigure{"fill_rate", QT_TRANSLATE_NOOP("RunCompare", "Fill rate"), true},
-    KeyFigure{"throughput.per_day", QT_TRANSLATE_NOOP("RunCompare", "Throughput a working day"), true},
+    KeyFigure{"throughput.per_day", QT_TRANSLATE_NOOP("RunCompare", "Pieces delivered a working day"), true},
     KeyFigure{"throughput.against_takt", QT_TRANSLATE_NOOP("RunCompare", "Throughput against takt"), true},
-    KeyFigure{"backlog.total", QT_TRANSLATE_NOOP("RunCompare", "Owed at the end"), false},
-    KeyFigure{"lost.total", QT_TRANSLATE_NOOP("RunCompare", "Lost sales"), false},
+    KeyFigure{"backlog.total", QT_TRANSLATE_NOOP("RunCompare", "Pieces owed at the end"), false},
+    KeyFigure{"lost.total", QT_TRANSLATE_NOOP("RunCompare", "Lost sales, pieces"), false},
     KeyFigure{"flow_time.mean", QT_TRANSLATE_NOOP("RunCompare", "Time through the plant, mean"), false},
-    KeyFigure{"flow_time.p95", QT_TRANSLATE_NOOP("RunCompare", "Time through the plant, of 95 % at most"), false},
+    KeyFigure{"flow_time.p95", QT_TRANSLATE_NOOP("RunCompare", "Time through the plant, 95 % within"), false},
     KeyFigure{"pce", QT_TRANSLATE_NOOP("RunCompare", "Process-cycle efficiency"), true},
     KeyFigure{"stock_days.total", QT_TRANSLATE_NOOP("RunCompare", "Stock on the ladder, mean"), false},
     KeyFigure{"stock_value.total", QT_TRANSLATE_NOOP("RunCompare", "Value of the stock, mean"), false},

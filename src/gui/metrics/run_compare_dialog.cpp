@@ -21,6 +21,8 @@ namespace takt::gui {
 
 namespace {
 
+constexpr std::size_t kFewColumns = 5; // beside the names, that leave room
+
 QColor colourOf(Tone tone) {
     const Palette& c = colors();
     return tone == Tone::Good ? c.goodText : tone == Tone::Bad ? c.badText : tone == Tone::Quiet ? c.quiet : c.ink;
@@ -136,8 +138,8 @@ void RunCompareDialog::refresh() {
     const bool repeated = std::ranges::any_of(runs, [](const auto* run) { return run->result.replications > 1; });
     note_->setText(repeated ? tr("“Between … and …”: in 95 of 100 such experiments the true mean lies within. “May be chance”: "
                                  "the difference is no larger than what both means are sure of.")
-                            : tr("Each run was made once: with another seed its figures may differ. Repeat runs (Simulate, Run "
-                                 "settings) to see how sure a difference is."));
+                            : tr("Each run was made once: with another seed its figures may differ. Repeat the runs (Simulate, Seed and "
+                                 "length) to see how sure a difference is."));
     fill();
 }
 
@@ -160,7 +162,6 @@ void RunCompareDialog::fill() {
     for (const CompareLine& line : comparison_.lines) {
         if ((line.kind == CompareLine::Kind::Figure && !all_->isChecked()) || (differing_->isChecked() && !line.differs))
             continue;
-        const bool isFact = line.kind == CompareLine::Kind::Fact;
         const int row = table_->rowCount();
         table_->insertRow(row);
         table_->setItem(row, 0, cell(line.name, Qt::AlignLeft, Tone::Quiet));
@@ -169,13 +170,15 @@ void RunCompareDialog::fill() {
             const auto r = static_cast<std::size_t>(run);
             table_->setItem(row, static_cast<int>(c) + 1,
                             isDifference ? cell(line.differences[r], Qt::AlignRight, line.tones[r], line.tones[r] != Tone::Plain)
-                                         : cell(line.values[r], isFact ? Qt::AlignLeft : Qt::AlignRight, Tone::Plain, !isFact));
+                                         : cell(line.values[r], Qt::AlignRight, Tone::Plain, line.kind != CompareLine::Kind::Fact));
         }
     }
     for (int c = 0; c < table_->columnCount(); ++c) {
+        table_->horizontalHeaderItem(c)->setTextAlignment((c == 0 ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
         table_->resizeColumnToContents(c);
-        table_->setColumnWidth(c, std::clamp(table_->columnWidth(c) + 8, 72, 280));
+        table_->setColumnWidth(c, std::clamp(table_->columnWidth(c) + 16, 96, 280));
     }
+    table_->horizontalHeader()->setSectionResizeMode(0, columns.size() <= kFewColumns ? QHeaderView::Stretch : QHeaderView::Interactive);
     table_->resizeRowsToContents();
 }
 

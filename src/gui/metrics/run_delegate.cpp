@@ -47,6 +47,16 @@ void drawLine(QPainter& painter, const QRect& rect, const QString& text, const Q
     painter.drawText(rect, align | Qt::AlignVCenter, QFontMetrics(font).elidedText(text, Qt::ElideRight, rect.width()));
 }
 
+/// At the right, its name quiet before it. Gives the width that is no longer free.
+int drawFigure(QPainter& painter, const QRect& rect, const QString& name, const QString& value, const QFont& font) {
+    constexpr int kApart = 6, kFree = 10;
+    const QFont quiet = Theme::instance().font(-1);
+    const int wide = QFontMetrics(font).horizontalAdvance(value) + 1;
+    drawLine(painter, rect, value, font, colors().ink, Qt::AlignRight);
+    drawLine(painter, rect.adjusted(0, 0, -wide - kApart, 0), name, quiet, colors().quiet, Qt::AlignRight);
+    return wide + kApart + QFontMetrics(quiet).horizontalAdvance(name) + kFree;
+}
+
 } // namespace
 
 void RunDelegate::setOpen(const QModelIndex& index) {
@@ -70,22 +80,19 @@ void RunDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, c
     const QFont strong = Theme::instance().font(0, true), plain = Theme::instance().font(0), small = Theme::instance().font(-1);
     const int first = lineHeight(0) + 2, second = lineHeight(-1) + 2;
     const QString stock = index.data(RunModel::StockRole).toString(), fill = index.data(RunModel::FillRole).toString();
-    const int figures = std::max(QFontMetrics(strong).horizontalAdvance(stock), QFontMetrics(plain).horizontalAdvance(fill)) + 8;
     QRect row = option.rect.adjusted(kTouch, kPad, -8, -kPad);
-    const QRect right(row.right() - figures, row.top(), figures + 1, row.height());
-    row.setRight(right.left() - 8);
+    const int upper = drawFigure(*painter, {row.left(), row.top(), row.width(), first}, tr("stock"), stock, strong);
+    const int lower = drawFigure(*painter, {row.left(), row.top() + first, row.width(), second}, tr("fill rate"), fill, plain);
     QString detail = index.data(RunModel::DetailRole).toString();
     if (shown)
         detail.prepend(tr("on view") + QStringLiteral(" · "));
-    drawLine(*painter, {row.left(), row.top(), row.width(), first}, index.data().toString(), strong, c.ink);
-    drawLine(*painter, {row.left(), row.top() + first, row.width(), second}, detail, small, c.quiet);
+    drawLine(*painter, {row.left(), row.top(), row.width() - upper, first}, index.data().toString(), strong, c.ink);
+    drawLine(*painter, {row.left(), row.top() + first, row.width() - lower, second}, detail, small, c.quiet);
     if (const QString note = index.data(RunModel::NoteRole).toString(); !note.isEmpty()) {
         QFont leaning = small;
         leaning.setItalic(true);
         drawLine(*painter, {row.left(), row.top() + first + second, row.width(), second}, note, leaning, c.ink);
     }
-    drawLine(*painter, {right.left(), right.top(), right.width(), first}, stock, strong, c.ink, Qt::AlignRight);
-    drawLine(*painter, {right.left(), right.top() + first, right.width(), second}, fill, plain, c.ink, Qt::AlignRight);
     painter->restore();
 }
 

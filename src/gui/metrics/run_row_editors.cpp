@@ -86,6 +86,8 @@ RunQuestion::RunQuestion(const QString& question, QWidget* parent) : QWidget(par
     auto* remove = new QPushButton(tr("&Delete"));
     auto* keep = new QPushButton(tr("&Keep"));
     keep_ = keep;
+    for (auto* button : {remove, keep})
+        button->setAutoDefault(true); // Enter presses it, though this is no dialog
     setAccessibleName(question);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(8, 3, 4, 3);

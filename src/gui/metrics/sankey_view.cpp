@@ -14,6 +14,7 @@ namespace takt::gui {
 namespace {
 
 constexpr double kBarWidth = 10, kGap = 6, kLeast = 1.5;
+constexpr int kLeastBands = 130; // wide, with the bars
 
 } // namespace
 
@@ -45,13 +46,18 @@ int SankeyView::slot() const {
     return QFontMetrics(Theme::instance().font(0)).height() + QFontMetrics(Theme::instance().font(-1)).height() + 2;
 }
 
-int SankeyView::wordsWidth() const {
-    int widest = 60;
+/// What a column's words need; where both have not room enough, each may have half of it.
+int SankeyView::wordsWidth(bool left) const {
     const QFontMetrics strong(Theme::instance().font(0, true)), small(Theme::instance().font(-1));
-    for (const auto* column : {&left_, &right_})
-        for (const auto& node : *column)
+    const auto wanted = [&](const std::vector<Node>& column) {
+        int widest = 60;
+        for (const auto& node : column)
             widest = std::max({widest, strong.horizontalAdvance(node.name), small.horizontalAdvance(node.detail)});
-    return std::min(widest + 8, std::max(60, static_cast<int>(width() * 0.36)));
+        return widest + 12;
+    };
+    const int here = wanted(left ? left_ : right_), there = wanted(left ? right_ : left_);
+    const int room = std::max(120, width() - kLeastBands);
+    return here + there <= room ? here : std::min(here, std::max(room / 2, room - there));
 }
 
 QSize SankeyView::minimumSizeHint() const {
@@ -105,7 +111,7 @@ void SankeyView::layOut() {
         leftAt.push_back(bar.top);
     for (const auto& bar : rightBars_)
         rightAt.push_back(bar.top);
-    const double x0 = wordsWidth() + kBarWidth, x1 = width() - wordsWidth() - kBarWidth, middle = (x0 + x1) / 2;
+    const double x0 = wordsWidth(true) + kBarWidth, x1 = width() - wordsWidth(false) - kBarWidth, middle = (x0 + x1) / 2;
     for (const auto& flow : flows_) {
         const double thick = flow.weight * scale;
         const double y0 = std::exchange(leftAt[flow.from], leftAt[flow.from] + thick);
@@ -121,7 +127,7 @@ void SankeyView::layOut() {
 
 void SankeyView::paintNode(QPainter& painter, const Node& node, const Bar& bar, bool left) const {
     const Palette& c = colors();
-    const double words = wordsWidth(), x = left ? words : width() - words - kBarWidth;
+    const double words = wordsWidth(left), x = left ? words : width() - words - kBarWidth;
     painter.setPen(Qt::NoPen);
     painter.setBrush(node.colour);
     painter.drawRect(QRectF(x, bar.top, kBarWidth, bar.height));

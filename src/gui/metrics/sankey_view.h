@@ -45,7 +45,7 @@ class SankeyView : public QWidget {
     double fittingScale() const;
     void paintNode(QPainter& painter, const Node& node, const Bar& bar, bool left) const;
     int slot() const;
-    int wordsWidth() const;
+    int wordsWidth(bool left) const;
 
     std::vector<Node> left_, right_;
     std::vector<Flow> flows_;

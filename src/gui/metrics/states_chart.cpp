@@ -73,7 +73,7 @@ std::vector<double> sharesOf(const RunFacts& run, std::uint32_t process) {
 class SharesChart : public MetricChart {
   public:
     Plot* plot() override { return plot_; }
-    QString note() const override { return SharePlot::tr("share of the shift"); }
+    QString note() const override { return SharePlot::tr("% of shift"); }
 
     void fill(const ChartInput& input) override {
         const sim::Network& network = input.run->network();

@@ -39,8 +39,8 @@ std::vector<ShareKind> kinds() {
             {SharePlot::tr("Moved, on transports"), theme.series(0)},
             {SharePlot::tr("Stored for a customer or card"), colors().container},
             {SharePlot::tr("Waits for its turn"), theme.state(S::NoMaterial)},
-            {SharePlot::tr("Machine down, set up"), theme.state(S::Down)},
-            {SharePlot::tr("Break, night"), theme.state(S::OffShift)}};
+            {SharePlot::tr("Machine down, changeover"), theme.state(S::Down)},
+            {SharePlot::tr("Break, off shift"), theme.state(S::OffShift)}};
 }
 
 struct Told {
@@ -82,7 +82,7 @@ std::optional<Told> toldOf(const RunFacts& run, Id item) {
 class ValueChart : public MetricChart {
   public:
     Plot* plot() override { return plot_; }
-    QString note() const override { return SharePlot::tr("of the time through the plant, by the clock"); }
+    QString note() const override { return SharePlot::tr("% of the time through the plant, by the clock"); }
 
     void fill(const ChartInput& input) override {
         const sim::Network& network = input.run->network();

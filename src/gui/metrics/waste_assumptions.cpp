@@ -45,7 +45,7 @@ class Assumptions {
         add(Group::Hours, Words::tr("A week"), Words::tr("168 h of the clock"),
             Words::tr("Hours and money are what the run came to, divided by the weeks it lasted after its warm-up."));
         if (!currency_.isEmpty())
-            add(Group::Hours, Words::tr("A year"), Words::tr("365 days"), Words::tr("For holding costs: stock x value x holding rate x time / year."));
+            add(Group::Hours, Words::tr("A year"), Words::tr("365 days"), Words::tr("For holding costs: stock × value × holding rate × time / year."));
     }
 
     void wages() {

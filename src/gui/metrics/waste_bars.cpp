@@ -4,6 +4,7 @@
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QScrollArea>
 #include <QToolTip>
 #include <algorithm>
 
@@ -16,6 +17,7 @@ namespace {
 
 constexpr std::size_t kMostSources = 8;
 constexpr double kBar = 14, kSourceBar = 8;
+constexpr int kLeastEdge = 2, kMostEdge = 13; // of a row, around its words
 
 } // namespace
 
@@ -67,9 +69,17 @@ std::vector<WasteBars::Row> WasteBars::rows() const {
     return rows;
 }
 
-int WasteBars::rowHeight() const { return QFontMetrics(Theme::instance().font(0)).height() + 7; }
+int WasteBars::rowCount() const { return std::max(static_cast<int>(sim::Waste::Count), static_cast<int>(rows().size())); }
 
-QSize WasteBars::sizeHint() const { return {300, std::max(7, static_cast<int>(rows().size())) * rowHeight()}; }
+/// As high as there is room for all.
+int WasteBars::rowHeight() const {
+    const int words = QFontMetrics(Theme::instance().font(0)).height();
+    return std::clamp(height() / rowCount(), words + kLeastEdge, words + kMostEdge);
+}
+
+QSize WasteBars::sizeHint() const {
+    return {300, rowCount() * (QFontMetrics(Theme::instance().font(0)).height() + kLeastEdge)};
+}
 
 QString WasteBars::sourceName(const WasteSource& source) const {
     if (!source.element)
@@ -178,6 +188,8 @@ void WasteBars::keyPressEvent(QKeyEvent* event) {
     case Qt::Key_Space: take(current_); break;
     default: QWidget::keyPressEvent(event); return;
     }
+    if (auto* scroll = qobject_cast<QScrollArea*>(parentWidget()->parentWidget()))
+        scroll->ensureVisible(0, static_cast<int>(rectOf(current_).center().y()), 0, rowHeight());
     update();
 }
 

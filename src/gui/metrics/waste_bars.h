@@ -45,6 +45,7 @@ class WasteBars : public QWidget {
     };
     std::vector<Row> rows() const;
     int rowHeight() const;
+    int rowCount() const;
     QRectF rectOf(int row) const { return {0, double(row * rowHeight()), double(width()), double(rowHeight())}; }
     void paintRow(QPainter& painter, const Row& row, const QRectF& rect) const;
     double weightOf(double hours, double money) const { return figures_->hasMoney ? money : hours; }

@@ -5,7 +5,6 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QToolButton>
 #include <QVBoxLayout>
 #include <cmath>
 
@@ -21,7 +20,7 @@ namespace takt::gui {
 
 WasteCard::WasteCard(Document& document, Playback& playback, QWidget* parent)
     : QWidget(parent), document_(document), playback_(playback), bars_(new WasteBars), lamp_(new Pill), sum_(new ShortLabel),
-      more_(new QPushButton(tr("De&tails…"))), options_(new QToolButton) {
+      more_(new QPushButton(tr("De&tails…"))), options_(new QPushButton(tr("Options") + QStringLiteral(" ▾"))) {
     bars_->setObjectName(QStringLiteral("scrolled"));
     auto* scroll = new QScrollArea;
     scroll->setAccessibleName(tr("Seven wastes"));
@@ -51,10 +50,10 @@ WasteCard::WasteCard(Document& document, Playback& playback, QWidget* parent)
 }
 
 void WasteCard::buildOptions() {
-    options_->setText(tr("Options"));
+    options_->setFlat(true);
+    options_->setStyleSheet(QStringLiteral("QPushButton::menu-indicator { image: none; width: 0; }"));
     options_->setToolTip(tr("How the ledger counts"));
     options_->setAccessibleName(options_->toolTip());
-    options_->setPopupMode(QToolButton::InstantPopup);
     auto* menu = new QMenu(options_);
     setup_ = menu->addAction(tr("Setup counts as &waste"));
     money_ = menu->addAction(tr("Show &money"));
@@ -143,7 +142,7 @@ void WasteCard::refresh() {
     const double week = delivered ? delivered->value.mean * days : 0;
     QString sum;
     if (figures.hasMoney && week > 0)
-        sum = tr("%1 %2 a week, %3 %2 a piece delivered. Open a waste to see where it comes from.")
+        sum = tr("%1 %2 a week, %3 %2 a piece delivered")
                   .arg(number(figures.money), currency, number(figures.money / week, 2));
     sum_->setText(sum);
     sum_->setToolTip(sum);

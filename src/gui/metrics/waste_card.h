@@ -9,7 +9,6 @@
 class QAction;
 class QLabel;
 class QPushButton;
-class QToolButton;
 
 namespace takt::gui {
 
@@ -29,7 +28,7 @@ class WasteCard : public QWidget {
     /// Pareto, paid hours, time of parts, assumptions; null until it was opened once.
     WasteDialog* detail() const { return dialog_; }
     /// How it counts; to stand in the head of a card.
-    QToolButton* options() const { return options_; }
+    QPushButton* options() const { return options_; }
 
   Q_SIGNALS:
     void elementChosen(takt::Id id);
@@ -49,7 +48,7 @@ class WasteCard : public QWidget {
     Pill* lamp_;
     QLabel* sum_;
     QPushButton* more_;
-    QToolButton* options_;
+    QPushButton* options_;
     QAction* setup_ = nullptr;
     QAction* money_ = nullptr;
 };

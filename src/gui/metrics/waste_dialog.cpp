@@ -7,10 +7,12 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QSplitter>
 #include <QTabWidget>
 #include <QTableWidget>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "gui/common/card_frame.h"
 #include "gui/common/format.h"
@@ -33,7 +35,7 @@ WasteDialog::WasteDialog(QWidget* parent) : QDialog(parent), tabs_(new QTabWidge
     column->addWidget(tabs_, 1);
     column->addWidget(buttons);
     connect(&Theme::instance(), &Theme::changed, this, &WasteDialog::refresh);
-    resize(1100, 600);
+    resize(1240, 640);
 }
 
 QTableWidget* WasteDialog::makeTable(Tab tab, const QString& name) {
@@ -85,8 +87,6 @@ QWidget* WasteDialog::beside(QWidget* picture, Tab tab, QWidget* above, const QS
     split->addWidget(scroll);
     split->addWidget(makeTable(tab, name));
     split->setStretchFactor(0, 1);
-    split->setStretchFactor(1, 1);
-    split->setSizes({480, 600});
     auto* page = new QWidget;
     auto* column = new QVBoxLayout(page);
     column->setContentsMargins(0, 8, 0, 0);
@@ -171,10 +171,22 @@ void WasteDialog::set(WasteDetail detail) {
 void WasteDialog::openAt(Tab tab) {
     tabs_->setCurrentIndex(static_cast<int>(tab));
     refresh();
+    if (!isVisible())
+        fitTables();
     show();
     raise();
     activateWindow();
     tables_[static_cast<std::size_t>(tab)]->setFocus();
+}
+
+/// The pictures get what room the tables beside them leave.
+void WasteDialog::fitTables() {
+    for (auto* table : tables_)
+        if (auto* split = qobject_cast<QSplitter*>(table->parentWidget())) {
+            const int wanted = table->horizontalHeader()->length() + table->verticalScrollBar()->sizeHint().width() + 2 * table->frameWidth() + 2;
+            const int most = width() * 6 / 10;
+            split->setSizes({width() - std::min(wanted, most), std::min(wanted, most)});
+        }
 }
 
 const Plant* WasteDialog::plant() const {

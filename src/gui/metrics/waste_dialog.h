@@ -65,6 +65,7 @@ class WasteDialog : public QDialog {
     QWidget* beside(QWidget* picture, Tab tab, QWidget* above, const QString& name);
     QTableWidget* makeTable(Tab tab, const QString& name);
     void refresh();
+    void fitTables();
     void showPareto();
     void showHours();
     void showParts();

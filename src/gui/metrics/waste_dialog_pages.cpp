@@ -40,10 +40,14 @@ class Filler {
         }
     }
     QTableWidgetItem* last(int column) { return table_->item(table_->rowCount() - 1, column); }
+    void lastAsWord() { last(table_->columnCount() - 1)->setTextAlignment(Qt::AlignLeft | Qt::AlignVCenter); }
     void finish(int widest = 260) {
         for (int c = 0; c < table_->columnCount(); ++c) {
+            const auto* cell = table_->item(0, c);
+            if (cell)
+                table_->horizontalHeaderItem(c)->setData(Qt::TextAlignmentRole, cell->textAlignment());
             table_->resizeColumnToContents(c);
-            table_->setColumnWidth(c, std::min(table_->columnWidth(c) + 8, widest));
+            table_->setColumnWidth(c, std::min(table_->columnWidth(c) + 16, widest));
         }
         table_->resizeRowsToContents();
         if (table_->rowCount() > 0)
@@ -53,6 +57,9 @@ class Filler {
   private:
     QTableWidget* table_;
 };
+
+/// What is there is never shown as nothing.
+QString shareText(double share) { return share > 0 && share < 0.0005 ? WasteDialog::tr("< 0.1 %") : percent(share); }
 
 QString hoursText(double h) { return WasteDialog::tr("%1 h", "hours").arg(number(h, 1)); }
 
@@ -122,7 +129,7 @@ void WasteDialog::showPareto() {
             QStringList cells{name, hoursText(row.hours)};
             if (hasMoney())
                 cells << money(row.money);
-            table.row(cells << percent(row.share) << percent(row.together), row.element ? row.element : row.item);
+            table.row(cells << shareText(row.share) << percent(row.together), row.element ? row.element : row.item);
             bars.push_back({name, byMoney ? money(row.money) : hoursText(row.hours), row.share, row.together});
         }
         if (rows.empty())
@@ -143,10 +150,11 @@ void WasteDialog::showHours() {
     if (detail_.ledger) {
         const PaidHours paid = paidHours(*detail_.ledger);
         const auto row = [&](const QString& name, double h, double cost, double of, const QString& kind, Id id, bool strong) {
-            QStringList cells{name, hoursText(h), percent(of > 0 ? h / of : 0)};
+            QStringList cells{name, hoursText(h), shareText(of > 0 ? h / of : 0)};
             if (hasMoney())
                 cells << money(cost);
             table.row(cells << kind, id, strong);
+            table.lastAsWord();
         };
         row(tr("All paid hours"), paid.hours, paid.money, paid.hours, {}, {}, true);
         // The right column: what was done, in the order of the ledger, which goes from value to waste.
@@ -162,7 +170,7 @@ void WasteDialog::showHours() {
                 cost += crew.spent[a] * crew.wage;
             row(activityName(activity), h, cost, paid.hours, hourKindName(kind), {}, false);
             places[a] = right.size();
-            right.push_back({activityName(activity), tr("%1, %2 · %3", "hours, share, kind").arg(hoursText(h), percent(h / paid.hours), hourKindName(kind)),
+            right.push_back({activityName(activity), tr("%1, %2 · %3", "hours, share, kind").arg(hoursText(h), shareText(h / paid.hours), hourKindName(kind)),
                              colourOf(kind)});
         }
         std::vector<PaidHours::Crew> crews = paid.crews;
@@ -223,7 +231,7 @@ void WasteDialog::showParts() {
                 if (row.spent[c] <= 0)
                     continue;
                 const auto cause = static_cast<sim::PartCause>(c);
-                table.row({QStringLiteral("    ") + partCauseName(cause), passedTime(row.spent[c] * 3600), percent(row.spent[c] / row.hours)}, row.item);
+                table.row({QStringLiteral("    ") + partCauseName(cause), passedTime(row.spent[c] * 3600), shareText(row.spent[c] / row.hours)}, row.item);
                 if (places[c] == SIZE_MAX) {
                     places[c] = right.size();
                     right.push_back({partCauseName(cause), {}, colourOf(getsOn(cause) ? HourKind::AddsValue : HourKind::Waste)});
@@ -238,7 +246,7 @@ void WasteDialog::showParts() {
         for (std::size_t c = 0; c < sim::kPartCauses; ++c)
             if (places[c] != SIZE_MAX && all > 0)
                 right[places[c]].detail = tr("%1 · %2", "share, kind")
-                                              .arg(percent(sums[c] / all), getsOn(static_cast<sim::PartCause>(c)) ? tr("gets on") : tr("waits"));
+                                              .arg(shareText(sums[c] / all), getsOn(static_cast<sim::PartCause>(c)) ? tr("gets on") : tr("waits"));
     }
     table.finish(320);
     parts_->set(std::move(left), std::move(right), std::move(flows), detail_.ledger ? tr("No part went through.") : detail_.why);
@@ -257,7 +265,7 @@ void WasteDialog::showAssumptions() {
         }
     table.finish(360);
     assumptionsNote_->setText(!detail_.ledger ? detail_.why
-                              : missing > 0   ? tr("Choose a line and press Enter to go where it is entered. %1 are not entered: they count as nothing.").arg(missing)
+                              : missing > 0   ? tr("Choose a line and press Enter to go where it is entered. Not entered, and counted as nothing: %1.").arg(missing)
                                               : tr("Choose a line and press Enter to go where it is entered."));
     makeQuiet(assumptionsNote_);
 }

@@ -8,8 +8,10 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QSpinBox>
+#include <QStyle>
 #include <QToolButton>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "gui/common/card_frame.h"
 #include "gui/print/page_preview.h"
@@ -18,7 +20,7 @@ namespace takt::gui::print {
 
 namespace {
 
-constexpr int kChoices = 272;
+constexpr int kChoices = 272, kMostChoices = 380; ///< wide
 constexpr int kPagePapers = 2; ///< A4 and A3, and Letter and Tabloid beside them
 
 QLabel* heading(const QString& text) {
@@ -42,8 +44,9 @@ PagesDialog::PagesDialog(Document& document, const QString& title, const std::ve
     resize(1040, 640);
     auto* row = new QHBoxLayout;
     row->setSpacing(Theme::kGap);
-    row->addWidget(makeChoices(parts));
+    auto* choices = makeChoices(parts);
     row->addWidget(makeView(), 1);
+    row->addWidget(choices);
     auto* buttons = new QHBoxLayout;
     auto* close = new QPushButton(tr("Close"));
     auto* savePdf = new QPushButton(tr("Save as PD&F…"));
@@ -64,11 +67,11 @@ PagesDialog::PagesDialog(Document& document, const QString& title, const std::ve
 
 QWidget* PagesDialog::makeChoices(const std::vector<Part>& parts) {
     auto* widget = new QWidget;
-    widget->setFixedWidth(kChoices);
     auto* column = new QVBoxLayout(widget);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(heading(tr("What is printed")));
     column->addWidget(makeParts(parts));
+    widget->setFixedWidth(widthOfParts());
     column->addWidget(heading(tr("Paper")));
     auto* form = new QFormLayout;
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
@@ -166,6 +169,18 @@ QWidget* PagesDialog::makeParts(const std::vector<Part>& parts) {
     all->addWidget(scroll);
     all->addLayout(together);
     return whole;
+}
+
+/// Room for the words of each; longer ones end in dots.
+int PagesDialog::widthOfParts() {
+    const int edge = style()->pixelMetric(QStyle::PM_ScrollBarExtent) + Theme::kGrid;
+    int widest = kChoices;
+    for (auto* box : parts_) {
+        const int around = box->sizeHint().width() - box->fontMetrics().horizontalAdvance(box->text());
+        box->setText(box->fontMetrics().elidedText(box->text(), Qt::ElideRight, kMostChoices - edge - around, Qt::TextShowMnemonic));
+        widest = std::max(widest, box->sizeHint().width() + edge);
+    }
+    return std::min(widest, kMostChoices);
 }
 
 QWidget* PagesDialog::makeView() {

@@ -33,6 +33,7 @@ class PagesDialog : public SheetsDialog {
   private:
     QWidget* makeChoices(const std::vector<Part>& parts);
     QWidget* makeParts(const std::vector<Part>& parts);
+    int widthOfParts();
     QWidget* makeTitle();
     QWidget* makeView();
     void follow();

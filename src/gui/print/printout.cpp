@@ -62,7 +62,7 @@ QString Printout::summary() const {
         const auto n =
             std::count_if(sheets_.begin(), sheets_.end(), [kind](const Sheet& s) { return s.kind == kind; });
         if (n > 0)
-            parts << (n > 1 ? Text::tr("%1 (%2)").arg(what).arg(n) : what);
+            parts << (n > 1 && n < count() ? Text::tr("%1 (%2)").arg(what).arg(n) : what);
     };
     if (choice_.map)
         parts << (isTiled() ? Text::tr("map on %1 × %2 %3 at %4 %")

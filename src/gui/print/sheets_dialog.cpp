@@ -140,7 +140,7 @@ bool SheetsDialog::printOn(QPrinter& printer) {
     }
     if (printSheets(*printout_, printer, from, to))
         return true;
-    say(tr("The printer \"%1\" cannot be used.").arg(printer.printerName()), true);
+    say(tr("The printer “%1” cannot be used.").arg(printer.printerName()), true);
     return false;
 }
 

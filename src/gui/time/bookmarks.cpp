@@ -44,6 +44,8 @@ BookmarkDialog::BookmarkDialog(Document& document, Playback& playback, QWidget* 
     table_->setColumnCount(ColumnCount);
     table_->setHorizontalHeaderLabels({tr("Moment"), tr("Name"), tr("Note")});
     table_->verticalHeader()->hide();
+    table_->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    table_->setToolTip(tr("F2, or a double click, changes name and note; Enter goes there"));
     table_->horizontalHeader()->setStretchLastSection(true);
     table_->setSelectionBehavior(QAbstractItemView::SelectRows);
     table_->setSelectionMode(QAbstractItemView::SingleSelection);

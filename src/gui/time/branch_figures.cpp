@@ -183,12 +183,13 @@ QString BranchFigures::summary() const {
         if (figure.differs() && parts.size() < static_cast<int>(kMostInSummary)) {
             const bool store = !figure.after.isEmpty(); // long, and one of them tells enough
             if (!store || parts.size() + 1 < static_cast<int>(kMostInSummary))
-                parts << tr("%1: %2", "figure, its difference").arg(figure.name, figure.difference);
+                parts << (store ? tr("stock of %1: %2", "item in store, its difference") : tr("%1: %2", "figure, its difference"))
+                             .arg(figure.name, figure.difference);
             if (store)
                 break;
         }
     if (parts.isEmpty() && !figures_.empty())
-        return tr("No figure is another one");
+        return tr("No figure differs");
     return parts.join(QStringLiteral(" · "));
 }
 

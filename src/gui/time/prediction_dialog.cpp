@@ -73,15 +73,22 @@ std::optional<double> PredictionDialog::valueOf(const Line& line, QString& wrong
         value = QLocale::c().toDouble(text.trimmed(), &ok);
     if (!ok || !(value >= 0) || value > line.figure->most)
         wrong = tr("%1: enter a number from 0 to %2, such as %3.")
-                    .arg(line.figure->name(), number(line.figure->most), number(line.figure->most > 100 ? 920 : 95));
+                    .arg(line.figure->name(), number(line.figure->most), number(line.figure->most > 100 ? 500 : 95));
     return value;
 }
 
 void PredictionDialog::check() {
     QString wrong;
     bool any = false;
-    for (const auto& line : lines_)
-        any = valueOf(line, wrong).has_value() || any;
+    for (const auto& line : lines_) {
+        QString why;
+        any = valueOf(line, why).has_value() || any;
+        const QString mark = why.isEmpty() ? QString() : QStringLiteral("border: 1px solid %1;").arg(colors().bad.name());
+        if (line.edit->styleSheet() != mark)
+            line.edit->setStyleSheet(mark);
+        if (wrong.isEmpty())
+            wrong = why;
+    }
     if (wrong.isEmpty() && round().isEmpty())
         wrong = tr("Give the round a name.");
     wrong_->setText(wrong);

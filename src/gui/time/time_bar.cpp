@@ -322,7 +322,7 @@ bool TimeBar::eventFilter(QObject* watched, QEvent* event) {
 
 void TimeBar::showRun() {
     const bool has = playback_.hasRun();
-    for (QToolButton* button : {stepBack_, play_, stepForward_})
+    for (QToolButton* button : {stepBack_, backwards_, play_, stepForward_})
         button->setEnabled(has);
     whatIf_->setEnabled(has);
     showMoment();
