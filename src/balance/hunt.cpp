@@ -16,8 +16,8 @@ struct Beam {
 };
 
 /// Narrow and quick ones first; what helps differs: lines of many short tasks want little kept, tight packings more.
-constexpr Beam kBeams[] = {{0, 1, 0.001}, {1, 20, 0.001}, {1, 20, 0.0}, {2, 50, 0.0005}, {3, 50, 0.02}, {3, 100, 0.001},
-                           {4, 100, 0.0005}, {5, 100, 0.0}, {6, 400, 0.0005}, {7, 400, 0.001}, {8, 1500, 0.001}, {9, 4000, 0.0005}};
+constexpr Beam kBeams[] = {{0, 1, 0.001}, {1, 20, 0.001}, {1, 20, 0.0}, {2, 50, 0.0005}, {3, 100, 0.0002}, {3, 50, 0.02},
+                           {4, 100, 0.001}, {5, 100, 0.0}, {6, 400, 0.0005}, {7, 400, 0.001}, {8, 1500, 0.001}, {9, 4000, 0.0005}};
 constexpr int kLastBeamRound = 9;
 constexpr int kPackingRound = 2;
 constexpr std::int64_t kBeamLoads = 50, kBeamWork = 20'000, kFirstLoads = 1000, kFirstWork = 100'000;
@@ -72,14 +72,18 @@ void Hunt::keep(bool back, const SearchResult& result, Assignment& found) const 
 }
 
 Verdict Hunt::beam(int width, double keepShort, int stations, Effort& effort, Assignment& found) {
-    for (const bool back : {false, true}) {
-        if (effort.over() || (back && forward_->line.shape == Shape::UShaped))
+    for (const bool back : {backFirst_, !backFirst_}) {
+        if (effort.over())
             break;
+        if (back && forward_->line.shape == Shape::UShaped)
+            continue;
         SearchLimits limits = limitsOf(effort);
         limits.beam = width;
         limits.loadsPerState = kBeamLoads;
         limits.workPerState = kBeamWork;
-        SearchResult result = makeSearch(line(back), stations, keepShort)->advance(limits);
+        const auto search = makeSearch(line(back), stations, keepShort);
+        search->limitRest(mostWork_[!back]);
+        const SearchResult result = search->advance(limits);
         effort.spent += result.expansions;
         if (result.verdict == Verdict::Found)
             keep(back, result, found);
@@ -89,6 +93,20 @@ Verdict Hunt::beam(int width, double keepShort, int stations, Effort& effort, As
     return Verdict::Open;
 }
 
+void Hunt::begin(int stations) {
+    if (searched_ != stations) {
+        searched_ = stations;
+        full_ = {};
+        searches_ = {};
+        mostWork_ = {};
+    }
+    for (const bool back : {false, true})
+        if (!searches_[back] && (!back || forward_->line.shape == Shape::Straight)) {
+            searches_[back] = makeSearch(line(back), stations, kKeepShort);
+            searches_[back]->limitRest(mostWork_[!back]);
+        }
+}
+
 void Hunt::take(bool back, const SearchResult& result, Effort& effort) {
     effort.spent += result.expansions;
     full_[back] = result.memoryFull && !result.loadsLeftOut;
@@ -96,20 +114,69 @@ void Hunt::take(bool back, const SearchResult& result, Effort& effort) {
         searches_[back].reset();
 }
 
-Verdict Hunt::inTurn(const SearchLimits& limits, Effort& effort, Assignment& found) {
+/// The more work the last stations cannot have, the less time the first may lose, and the other way round.
+void Hunt::exchange() {
     for (const bool back : {false, true}) {
+        if (!searches_[back] || !searches_[!back])
+            continue;
+        const std::vector<std::int64_t> most = searches_[back]->mostWork();
+        auto& known = mostWork_[back];
+        for (std::size_t k = 0; k < most.size(); ++k)
+            if (k < known.size())
+                known[k] = std::min(known[k], most[k]);
+            else
+                known.push_back(most[k]);
+        searches_[!back]->limitRest(known);
+    }
+}
+
+SearchResult Hunt::advance(bool back, SearchLimits limits, Effort& effort, Assignment& found) {
+    limits.expansions = effort.nodes - effort.spent;
+    SearchResult result = searches_[back]->advance(limits);
+    if (result.verdict == Verdict::Found)
+        keep(back, result, found);
+    take(back, result, effort);
+    return result;
+}
+
+/// Everything that can stand at the first and at the last stations, as far as that is little.
+Verdict Hunt::fromTheEnds(SearchLimits limits, Effort& effort, Assignment& found) {
+    limits.work /= 4;
+    std::array<bool, 2> goesOn{true, true};
+    for (limits.depth = 1; limits.depth < searched_ && (goesOn[0] || goesOn[1]); ++limits.depth)
+        for (const bool back : {false, true}) {
+            if (!goesOn[back] || !searches_[back] || full_[back] || effort.over())
+                continue;
+            const SearchResult result = advance(back, limits, effort, found);
+            if (result.verdict != Verdict::Open)
+                return result.verdict;
+            exchange();
+            limits.work -= result.work;
+            goesOn[back] = searches_[back] && limits.work > 0;
+        }
+    return Verdict::Open;
+}
+
+Verdict Hunt::inTurn(const SearchLimits& limits, Effort& effort, Assignment& found) {
+    std::array<SearchResult, 2> results;
+    for (const bool back : {backFirst_, !backFirst_}) {
         if (!searches_[back] || full_[back] || effort.over())
             continue;
-        SearchLimits own = limits;
-        own.expansions = std::min(own.expansions, effort.nodes - effort.spent);
-        SearchResult result = searches_[back]->advance(own);
-        take(back, result, effort);
-        if (result.verdict == Verdict::Found)
-            keep(back, result, found);
-        if (result.verdict != Verdict::Open)
-            return result.verdict;
+        results[back] = advance(back, limits, effort, found);
+        if (results[back].verdict != Verdict::Open)
+            return results[back].verdict;
+        exchange();
     }
+    prefer(results);
     return Verdict::Open;
+}
+
+/// The end where a state takes less work.
+void Hunt::prefer(const std::array<SearchResult, 2>& results) {
+    const auto& [ahead, behind] = results;
+    if (ahead.expansions > 0 && behind.expansions > 0)
+        backFirst_ = static_cast<double>(behind.expansions) * static_cast<double>(ahead.work) >
+                     static_cast<double>(ahead.expansions) * static_cast<double>(behind.work);
 }
 
 Verdict Hunt::sideBySide(const SearchLimits& limits, Effort& effort, Assignment& found) {
@@ -127,6 +194,8 @@ Verdict Hunt::sideBySide(const SearchLimits& limits, Effort& effort, Assignment&
     other.join();
     for (const bool back : {false, true})
         take(back, results[back], effort);
+    exchange();
+    prefer(results);
     for (const bool back : {false, true})
         if (results[back].verdict != Verdict::Open) {
             if (results[back].verdict == Verdict::Found)
@@ -150,30 +219,30 @@ Verdict Hunt::round(int number, int stations, Effort& effort, Assignment& found)
         if (this->bound().stations > stations)
             return Verdict::Impossible;
     }
-    for (const Beam& one : kBeams)
-        if (one.round == number)
-            if (const Verdict verdict = beam(one.width, one.keepShort, stations, effort, found); verdict != Verdict::Open)
-                return verdict;
-    exhausted_ = number >= kLastBeamRound && full_[0] && (full_[1] || !straight);
-    if (number < kPackingRound || exhausted_)
-        return Verdict::Open;
-    if (searched_ != stations) {
-        searched_ = stations;
-        full_ = {};
-        searches_ = {};
-    }
-    for (const bool back : {false, true})
-        if (!searches_[back] && (straight || !back))
-            searches_[back] = makeSearch(line(back), stations, kKeepShort);
+    exhausted_ = number >= kLastBeamRound && searched_ == stations && full_[0] && (full_[1] || !straight);
+    const bool exact = number >= kPackingRound && !exhausted_;
     const int step = number - kPackingRound;
     SearchLimits limits = limitsOf(effort);
     limits.work = step < 20 ? kFirstWork << (2 * step) : INT64_MAX;
     limits.loadsPerState = step < 8 ? kFirstLoads << (2 * step) : INT64_MAX;
     limits.workPerState = step < 8 ? (kFirstWork / 4) << (2 * step) : INT64_MAX;
     limits.memory = straight ? effort.memory / 2 : effort.memory;
-    const bool abreast = effort.threads > 1 && step > 2 && straight && !full_[0] && !full_[1];
-    const Verdict verdict = abreast ? sideBySide(limits, effort, found) : inTurn(limits, effort, found);
-    return verdict;
+    if (exact) {
+        begin(stations);
+        Verdict verdict = straight ? fromTheEnds(limits, effort, found) : Verdict::Open;
+        if (verdict == Verdict::Open) {
+            begin(stations);
+            const bool abreast = effort.threads > 1 && step > 2 && straight && !full_[0] && !full_[1];
+            verdict = abreast ? sideBySide(limits, effort, found) : inTurn(limits, effort, found);
+        }
+        if (verdict != Verdict::Open)
+            return verdict;
+    }
+    for (const Beam& one : kBeams)
+        if (one.round == number)
+            if (const Verdict verdict = beam(one.width, one.keepShort, stations, effort, found); verdict != Verdict::Open)
+                return verdict;
+    return Verdict::Open;
 }
 
 } // namespace takt::balance

@@ -46,7 +46,12 @@ public:
 private:
     const PreparedLine& line(bool back) const { return back ? *backward_ : *forward_; }
     Verdict beam(int width, double keepShort, int stations, Effort& effort, Assignment& found);
+    void begin(int stations);
     void take(bool back, const SearchResult& result, Effort& effort);
+    void exchange();
+    void prefer(const std::array<SearchResult, 2>& results);
+    SearchResult advance(bool back, SearchLimits limits, Effort& effort, Assignment& found);
+    Verdict fromTheEnds(SearchLimits limits, Effort& effort, Assignment& found);
     Verdict inTurn(const SearchLimits& limits, Effort& effort, Assignment& found);
     Verdict sideBySide(const SearchLimits& limits, Effort& effort, Assignment& found);
     void keep(bool back, const SearchResult& result, Assignment& found) const;
@@ -58,7 +63,9 @@ private:
     bool packed_ = false;
     std::array<std::unique_ptr<Searching>, 2> searches_; // the exact ones, forward and backward
     int searched_ = 0;                                   // for so many stations
+    std::array<std::vector<std::int64_t>, 2> mostWork_;  // what they have shown: at so many first, at so many last stations
     std::array<bool, 2> full_{};
+    bool backFirst_ = false;
     bool exhausted_ = false;
 };
 

@@ -7,11 +7,11 @@ namespace takt::balance {
 
 namespace {
 
-constexpr std::size_t kKept = 1u << 18;
+constexpr int kFirstKept = 10, kMostKept = 18, kGrowth = 2; // as powers of two
 
 } // namespace
 
-Packing::Packing(const std::vector<std::int32_t>& times, std::int32_t cycle) : cycle_(cycle), table_(kKept) {
+Packing::Packing(const std::vector<std::int32_t>& times, std::int32_t cycle) : cycle_(cycle), tableBits_(kFirstKept), table_(std::size_t{1} << kFirstKept) {
     values_ = times;
     std::sort(values_.begin(), values_.end(), std::greater<>());
     values_.erase(std::unique(values_.begin(), values_.end()), values_.end());
@@ -31,7 +31,19 @@ Packing::Packing(const std::vector<std::int32_t>& times, std::int32_t cycle) : c
     counts_.assign(values_.size(), 0);
 }
 
-Packing::Known& Packing::known(std::uint64_t key) { return table_[(key * 0x9e3779b97f4a7c15ull) >> 46]; }
+Packing::Known& Packing::known(std::uint64_t key) { return table_[(key * 0x9e3779b97f4a7c15ull) >> (64 - tableBits_)]; }
+
+/// Most lines ask little: a large table is made when it pays.
+void Packing::keep(std::uint64_t key, bool fits) {
+    known(key) = {key, fits};
+    if (++kept_ < table_.size() || tableBits_ == kMostKept)
+        return;
+    std::vector<Known> before(std::size_t{1} << (tableBits_ += kGrowth));
+    before.swap(table_);
+    for (const Known& one : before)
+        if (one.key != 0)
+            known(one.key) = one;
+}
 
 bool Packing::mayFit(std::span<const int> rest, int bins, int effort) {
     std::fill(counts_.begin(), counts_.end(), 0);
@@ -68,7 +80,7 @@ bool Packing::pack(std::int64_t slack, std::size_t largest) {
     key_ = key;
     ++counts_[largest], ++left_;
     if (fits || effort_ > 0)
-        known(key) = {key, fits};
+        keep(key, fits);
     return fits;
 }
 

@@ -26,6 +26,7 @@ private:
         bool fits = false;
     };
     Known& known(std::uint64_t key);
+    void keep(std::uint64_t key, bool fits);
 
     std::int32_t cycle_;
     std::vector<std::int32_t> values_;      // distinct, longest first
@@ -35,7 +36,9 @@ private:
     std::uint64_t key_ = 0;
     int left_ = 0;
     int effort_ = 0;
+    int tableBits_;
     std::vector<Known> table_;
+    std::size_t kept_ = 0;
 };
 
 } // namespace takt::balance

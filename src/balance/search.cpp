@@ -55,6 +55,10 @@ Search<kWords, kU>::Search(const PreparedLine& prepared, int stations, double ke
             if (latest_[static_cast<std::size_t>(j)] <= k)
                 mustBy_[static_cast<std::size_t>(k)].set(j);
     heaps_.resize(static_cast<std::size_t>(m_) + 1);
+    for (int k = 0; k <= m_; ++k)
+        mostRest_.push_back(static_cast<std::int64_t>(cycle_) * k);
+    mostWork_.assign(mostRest_.size(), 0);
+    mostMoved_.assign(mostRest_.size(), INT64_MIN / 2);
     degree_.resize(n);
     degreeAfter_.resize(n);
     listed_.assign(n, 0);
@@ -84,7 +88,7 @@ SearchResult Search<kWords, kU>::advance(const SearchLimits& limits) {
         enter(Set{}, 0, 0);
     for (bool any = true; any && !found_ && !cut_ && !outOfBudget_;) {
         any = false;
-        for (int k = 0; k < m_ && !found_ && !cut_ && !outOfBudget_; ++k) {
+        for (int k = 0; k < std::min(m_, limits_.depth) && !found_ && !cut_ && !outOfBudget_; ++k) {
             auto& heap = heaps_[static_cast<std::size_t>(k)];
             int expanded = 0;
             while (!heap.empty() && !found_ && !cut_) {
@@ -100,7 +104,7 @@ SearchResult Search<kWords, kU>::advance(const SearchLimits& limits) {
                 any = true;
                 level_ = k;
                 expand(state);
-                if (++expanded >= std::max(1, limits_.beam))
+                if (++expanded >= std::max(1, limits_.beam) && limits_.depth >= m_)
                     break;
             }
             if (limits_.beam > 0 && !heap.empty()) {
@@ -109,7 +113,9 @@ SearchResult Search<kWords, kU>::advance(const SearchLimits& limits) {
             }
         }
     }
+    const bool allSeen = std::all_of(heaps_.begin(), heaps_.end(), [](const auto& heap) { return heap.empty(); });
     result.expansions = expansions_;
+    result.work = ticks_;
     result.memoryFull = full_;
     result.loadsLeftOut = loadsLeftOut_;
     if (found_) {
@@ -121,15 +127,41 @@ SearchResult Search<kWords, kU>::advance(const SearchLimits& limits) {
             stations.push_back(std::move(tasks));
         }
         result.stations.assign(stations.rbegin(), stations.rend());
-    } else if (!cut_ && !outOfBudget_ && !loadsLeftOut_) {
+    } else if (allSeen && !cut_ && !outOfBudget_ && !loadsLeftOut_) {
         result.verdict = Verdict::Impossible;
     }
     return result;
 }
 
 template <int kWords, bool kU>
+std::vector<std::int64_t> Search<kWords, kU>::mostWork() const {
+    std::vector<std::int64_t> most;
+    if (states_.empty() || cut_ || loadsLeftOut_)
+        return most;
+    std::int64_t known = 0, moved = INT64_MIN / 2;
+    for (std::size_t k = 0; k < mostWork_.size(); ++k) {
+        // A state reached at fewer stations stands for those that would reach it at more.
+        known = std::max(known, mostWork_[k]);
+        moved = std::max(moved + cycle_, mostMoved_[k]);
+        most.push_back(std::max(known, moved));
+        if (!heaps_[k].empty())
+            break;
+    }
+    return most;
+}
+
+template <int kWords, bool kU>
+void Search<kWords, kU>::limitRest(const std::vector<std::int64_t>& mostWork) {
+    for (std::size_t k = 1; k < mostRest_.size(); ++k) {
+        mostRest_[k] = std::min(mostRest_[k], mostRest_[k - 1] + cycle_);
+        if (k < mostWork.size())
+            mostRest_[k] = std::min(mostRest_[k], mostWork[k]);
+    }
+}
+
+template <int kWords, bool kU>
 void Search<kWords, kU>::findSums(int count) {
-    mayIdle_ = static_cast<std::int32_t>(std::min<std::int64_t>(INT32_MAX, static_cast<std::int64_t>(room_[0]) * (m_ - level_) - left_[0]));
+    mayIdle_ = static_cast<std::int32_t>(std::min<std::int64_t>(INT32_MAX, static_cast<std::int64_t>(cycle_) + roomLeft_[0] - left_[0]));
     sumRows_ = 0;
     if (mayIdle_ > cycle_ / 8 || cycle_ > kMostSums)
         return;
@@ -153,17 +185,14 @@ void Search<kWords, kU>::findSums(int count) {
         const auto at = static_cast<std::size_t>(j);
         if (degree_[at] == 0 || (kU && degreeAfter_[at] == 0))
             return;
-        std::int64_t front = line_.times[at], back = front;
-        for (const int i : line_.allBefore[at])
-            if (!done_.test(i))
-                front += line_.times[static_cast<std::size_t>(i)];
-        if constexpr (kU) {
-            for (const int i : line_.allAfter[at])
-                if (!done_.test(i))
-                    back += line_.times[static_cast<std::size_t>(i)];
-            front = std::min(front, back);
-        }
-        if (front <= cycle_)
+        const auto fits = [&](const std::vector<Task>& others) {
+            std::int64_t sum = line_.times[at];
+            for (auto i = others.begin(); i != others.end() && sum <= cycle_; ++i)
+                if (!done_.test(*i))
+                    sum += line_.times[static_cast<std::size_t>(*i)];
+            return sum <= cycle_;
+        };
+        if (fits(line_.allBefore[at]) || (kU && fits(line_.allAfter[at])))
             add(line_.times[at]);
     });
     for (int i = count; i-- > 0;) {
@@ -192,9 +221,9 @@ bool Search<kWords, kU>::sumReaches(std::int32_t room, int start) const {
 }
 
 template <int kWords, bool kU>
-bool Search<kWords, kU>::reachesNeed(std::int32_t room, const std::array<std::int32_t, 2>& still) const {
-    const Sums& most = prepared_.addable[static_cast<std::size_t>(room / prepared_.grain)];
-    return most[tight_[0]] >= still[0] && most[tight_[1]] >= still[1];
+bool Search<kWords, kU>::mayFill(std::int32_t room, int start, const std::array<std::int32_t, 2>& still) const {
+    const Sums& most = prepared_.addable[static_cast<std::size_t>(prepared_.grain == 1 ? room : room / prepared_.grain)];
+    return most[tight_[0]] >= still[0] && most[tight_[1]] >= still[1] && (sumRows_ == 0 || sumReaches(room, start));
 }
 
 template <int kWords, bool kU>
@@ -226,7 +255,7 @@ void Search<kWords, kU>::expand(std::uint32_t state) {
     });
     rest_.clear();
     all_.without(done_).each([&](int j) { rest_.push_back(j); });
-    if (!packing_.mayFit(rest_, m_ - level_, kPackingEffort))
+    if (left_[0] > mostRest_[static_cast<std::size_t>(m_ - level_)] || !packing_.mayFit(rest_, m_ - level_, kPackingEffort))
         return;
     if (!findNeeds())
         return;
@@ -256,6 +285,7 @@ void Search<kWords, kU>::expand(std::uint32_t state) {
     loads_ = 0;
     for (std::size_t f = 0; f < kLinearBounds; ++f)
         roomLeft_[f] = static_cast<std::int32_t>(std::min<std::int64_t>(INT32_MAX, static_cast<std::int64_t>(room_[f]) * (m_ - level_ - 1)));
+    roomLeft_[0] = static_cast<std::int32_t>(std::min<std::int64_t>(INT32_MAX, mostRest_[static_cast<std::size_t>(m_ - level_ - 1)]));
     findSums(count);
     std::array<double, 2> asked{-1e9, -1e9};
     std::array<std::int32_t, 2> still{};
@@ -270,7 +300,8 @@ void Search<kWords, kU>::expand(std::uint32_t state) {
         }
     }
     stateTicks_ = ticks_;
-    load(0, cycle_, 0, count, INT32_MAX, still);
+    if (mayFill(cycle_, 0, still))
+        load(0, cycle_, 0, count, INT32_MAX, still);
 }
 
 template <int kWords, bool kU>
@@ -406,8 +437,6 @@ void Search<kWords, kU>::load(int depth, std::int32_t room, int start, int count
         cut_ = true;
         return;
     }
-    if (!reachesNeed(room, still) || (sumRows_ > 0 && !sumReaches(room, start)))
-        return;
     bool full = true;
     for (int i = start; i < count; ++i) {
         const int task = eligible_[static_cast<std::size_t>(i)];
@@ -415,15 +444,19 @@ void Search<kWords, kU>::load(int depth, std::int32_t room, int start, int count
         if (time > room)
             continue;
         full = false;
-        int grown = count;
-        picked_[static_cast<std::size_t>(depth)] = task;
-        pick(task, grown);
-        load(depth + 1, room - time, i + 1, grown, leastSkipped,
-             {still[0] - weights_[static_cast<std::size_t>(task)][tight_[0]],
-              still[1] - weights_[static_cast<std::size_t>(task)][tight_[1]]});
-        unpick(task);
-        if (found_ || cut_)
-            return;
+        const Sums& weights = weights_[static_cast<std::size_t>(task)];
+        const std::array<std::int32_t, 2> rest{still[0] - weights[tight_[0]], still[1] - weights[tight_[1]]};
+        if (mayFill(room - time, i + 1, rest)) {
+            int grown = count;
+            picked_[static_cast<std::size_t>(depth)] = task;
+            pick(task, grown);
+            load(depth + 1, room - time, i + 1, grown, leastSkipped, rest);
+            unpick(task);
+            if (found_ || cut_)
+                return;
+        } else {
+            ++ticks_;
+        }
         if (loads_ >= limits_.loadsPerState || ticks_ - stateTicks_ >= limits_.workPerState) {
             loadsLeftOut_ = true;
             return;
@@ -454,6 +487,8 @@ bool Search<kWords, kU>::dominatedBySwap(int depth, std::int32_t room) const {
 
 template <int kWords, bool kU>
 void Search<kWords, kU>::finishLoad(int depth, std::int32_t room) {
+    if (room > mayIdle_)
+        return;
     Sums left = left_;
     float worth = doneWorth_;
     bool ends = leavesSuccessors_;
@@ -465,8 +500,6 @@ void Search<kWords, kU>::finishLoad(int depth, std::int32_t room) {
         if (ends && !withoutAfter_.test(static_cast<int>(j)))
             ends = false;
     }
-    if (ends)
-        return;
     std::int32_t over = 0;
     for (std::size_t f = 0; f < kLinearBounds; ++f)
         over |= roomLeft_[f] - left[f];
@@ -477,8 +510,15 @@ void Search<kWords, kU>::finishLoad(int depth, std::int32_t room) {
             return;
     if (!needsHold(depth))
         return;
+    const auto filled = static_cast<std::size_t>(level_) + 1;
+    const std::int64_t work = static_cast<std::int64_t>(totals_[0]) - left[0];
+    if (ends) {
+        mostMoved_[filled] = std::max(mostMoved_[filled], work);
+        return;
+    }
     if (dominatedBySwap(depth, room))
         return;
+    mostWork_[filled] = std::max(mostWork_[filled], work);
     ++loads_;
     enter(load_, loadHash_, -worth);
 }

@@ -15,6 +15,8 @@ class Search final : public Searching {
 public:
     Search(const PreparedLine& prepared, int stations, double keepShort);
     SearchResult advance(const SearchLimits& limits) override;
+    std::vector<std::int64_t> mostWork() const override;
+    void limitRest(const std::vector<std::int64_t>& mostWork) override;
 
 private:
     using Set = Bits<kWords>;
@@ -60,6 +62,9 @@ private:
     std::vector<Sums> weights_;
     Sums room_;
     Sums totals_;
+    std::vector<std::int64_t> mostRest_; // [k]: work of the last k stations
+    std::vector<std::int64_t> mostWork_; // [k]: of the states of k stations
+    std::vector<std::int64_t> mostMoved_; // [k]: of those left out because their last station might as well stand at the end
     std::vector<std::uint64_t> keys_;
     std::vector<float> worth_;
 
@@ -92,7 +97,7 @@ private:
     bool findNeeds();
     void findSums(int count);
     bool sumReaches(std::int32_t room, int start) const;
-    bool reachesNeed(std::int32_t room, const std::array<std::int32_t, 2>& still) const;
+    bool mayFill(std::int32_t room, int start, const std::array<std::int32_t, 2>& still) const;
     bool knownBetter(int count) const;
     bool knownBy(const Set& done, std::uint64_t hash, std::uint32_t level) const;
     Sums roomLeft_;              // of the stations after this one

@@ -53,6 +53,9 @@ struct SearchLimits {
     std::int64_t loadsPerState = INT64_MAX;
     std::int64_t workPerState = INT64_MAX;
     int beam = 0;                         ///< states kept a station; 0: all
+    /// Stations to go, one after the other, each with all its states; what comes behind them waits. All: the search
+    /// goes down the whole line again and again, one state a station.
+    int depth = INT32_MAX;
     std::size_t memory = 512u << 20;      ///< bytes
     std::chrono::steady_clock::time_point deadline = std::chrono::steady_clock::time_point::max();
     const std::atomic<bool>* cancelled = nullptr;
@@ -69,6 +72,7 @@ struct SearchResult {
     Verdict verdict = Verdict::Open;
     std::vector<std::vector<Task>> stations; ///< when found; tasks as the ready line numbers them
     std::int64_t expansions = 0;
+    std::int64_t work = 0;
     bool memoryFull = false;
     bool loadsLeftOut = false; ///< it can no longer prove that there is none: begin anew
 };
@@ -80,6 +84,11 @@ public:
     /// Goes on until it is decided or a limit is met; `expansions` counts this call's alone. A beam, or loads left
     /// out, make "impossible" unprovable from then on.
     virtual SearchResult advance(const SearchLimits& limits) = 0;
+    /// [k]: the most work any assignment has at its first k stations; as far as this search has looked at everything.
+    /// On straight lines.
+    virtual std::vector<std::int64_t> mostWork() const = 0;
+    /// [k]: no assignment has more work at its last k stations: what the search from the other end has shown.
+    virtual void limitRest(const std::vector<std::int64_t>& mostWork) = 0;
 };
 
 /// `line` must outlive it. `keepShort`: what it is worth to keep a task for later, in cycle times.

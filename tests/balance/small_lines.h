@@ -61,8 +61,9 @@ inline Line randomLine(std::mt19937_64& random, int most, Shape shape) {
     return line;
 }
 
-/// Fewest stations without rules, by dynamic programming over all sets: (stations used, time used of the last).
-inline int fewestByAllSets(const Line& line, Units cycle) {
+/// Fewest stations of each set of tasks without rules, by dynamic programming over all sets: (stations used, time
+/// used of the last). INT32_MAX: what comes before is not in the set.
+inline std::vector<int> fewestOfAllSets(const Line& line, Units cycle) {
     const auto n = static_cast<unsigned>(line.size());
     std::vector<std::uint32_t> before(n, 0), after(n, 0);
     for (const auto& [a, b] : line.arcs) {
@@ -86,7 +87,14 @@ inline int fewestByAllSets(const Line& line, Units cycle) {
             best[set | 1u << j] = std::min(best[set | 1u << j], next);
         }
     }
-    return std::max(1, best.back().first); // tasks of no time still stand somewhere
+    std::vector<int> stations;
+    for (const Used& used : best)
+        stations.push_back(used.first);
+    return stations;
+}
+
+inline int fewestByAllSets(const Line& line, Units cycle) {
+    return std::max(1, fewestOfAllSets(line, cycle).back()); // tasks of no time still stand somewhere
 }
 
 inline Units shortestByAllSets(const Line& line, int stations) {
