@@ -53,8 +53,9 @@ class SearchTest : public QObject {
             cycle += static_cast<std::int32_t>(random() % static_cast<std::uint64_t>(cycle));
             const int stations = std::max(1, fewestByAllSets(line, cycle) + static_cast<int>(random() % 3) - 1);
             ReadyLine ready = readyLine(line, *precedenceOf(line));
+            std::vector<Lengthening> steps;
             if (random() % 2)
-                lengthenTimes(ready, cycle, true);
+                lengthenTimes(ready, cycle, true, steps);
             const std::array<PreparedLine, 2> lines{prepared(ready, cycle), prepared(ready.reversed(), cycle)};
             const std::array<std::vector<Units>, 2> most{mostWorkByAllSets(lines[0].line, cycle, stations),
                                                          mostWorkByAllSets(lines[1].line, cycle, stations)};
