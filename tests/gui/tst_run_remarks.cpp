@@ -86,6 +86,12 @@ class RunRemarksTest : public QObject {
         QVERIFY(button);
         button->click();
         QCOMPARE(settings.count(), 1);
+        // Tab comes to it between what stands above and the charts.
+        const QWidget* next = test::visibleButton<QPushButton>(*bench.page, QStringLiteral("Four &charts"));
+        do
+            next = next->nextInFocusChain();
+        while (!next->isVisible() || !(next->focusPolicy() & Qt::TabFocus));
+        QCOMPARE(next, static_cast<const QWidget*>(button));
     }
 
     void a_short_run_is_told_to_be_longer() {

@@ -15,6 +15,8 @@ BoardsHeader::BoardsHeader(QWidget* parent) : QWidget(parent) {
     const auto add = [&](const QString& text, const QString& tip, auto signal) {
         auto* button = new QPushButton(text);
         button->setFlat(true);
+        button->setStyleSheet(QStringLiteral("QPushButton { min-height: 0; padding: 0 6px; }"));
+        button->setFixedHeight(Theme::kGrid * 6); // its frame, when it has the focus, stays above the boards
         button->setToolTip(tip);
         connect(button, &QPushButton::clicked, this, signal);
         row->addWidget(button);

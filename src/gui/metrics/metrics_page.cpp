@@ -226,6 +226,7 @@ void MetricsPage::showRemarks() {
     remarks_->set(result ? sim::remarksOn(playback_.network(), playback_.run()->settings(), *result)
                          : std::vector<sim::Remark>{},
                   name);
+    remarks_->tabBefore(*charts_->card(0));
 }
 
 void MetricsPage::showStorable() {

@@ -140,16 +140,20 @@ void RemarkList::set(std::vector<sim::Remark> remarks, const std::function<QStri
         item->widget()->deleteLater(); // its button may be on the stack of calls
     }
     std::ranges::stable_sort(remarks, {}, [](const auto& remark) { return rankOf(remark.code); });
-    QWidget* before = this; // Tab goes through them where they stand
-    for (const auto& remark : remarks) {
-        auto* row = rowOf(remark, remark.element ? name(remark.element) : QString());
-        rows_->insertWidget(count(), row);
-        for (auto* button : row->findChildren<QPushButton*>())
-            setTabOrder(std::exchange(before, button), button);
-    }
-    setTabOrder(before, more_);
+    for (const auto& remark : remarks)
+        rows_->insertWidget(count(), rowOf(remark, remark.element ? name(remark.element) : QString()));
     setVisible(!remarks.empty());
     showFewOrAll();
+}
+
+void RemarkList::tabBefore(const QWidget& next) {
+    QWidget* before = next.previousInFocusChain();
+    for (int i = 0; i < rows_->count(); ++i) {
+        QWidget* row = rows_->itemAt(i)->widget();
+        auto* button = row == more_ ? more_ : row->findChild<QPushButton*>();
+        if (button && button != before)
+            setTabOrder(std::exchange(before, button), button);
+    }
 }
 
 int RemarkList::count() const { return rows_->count() - 1; }

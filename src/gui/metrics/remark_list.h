@@ -28,6 +28,8 @@ class RemarkList : public QFrame {
     /// What is at its limit comes before what grows: it is the likely cause. `name` tells what an element is called now;
     /// an empty name: it is not on the map, and nothing leads to it.
     void set(std::vector<sim::Remark> remarks, const std::function<QString(Id)>& name);
+    /// Tab comes to its buttons before it comes to a widget of the same window, and to what is in that.
+    void tabBefore(const QWidget& next);
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
