@@ -181,7 +181,7 @@ class CardPlacesTest : public QObject {
         for (const auto& recipe : std::vector(window.document().plant().get<Recipe>().rows()))
             edit.modify<Recipe>(recipe.id, [](Recipe& r) { r.cycleTime = test::fixedSeconds(75); });
         QVERIFY(window.document().push(edit, QStringLiteral("Slow")));
-        QTRY_VERIFY_WITH_TIMEOUT(!window.playback().isComputing(), 60'000);
+        QTRY_VERIFY_WITH_TIMEOUT(!window.playback().isOutOfDate() && !window.playback().isComputing(), 60'000);
         window.waitForRun();
         window.seek(3.5);
         SlotsView* view = nullptr;

@@ -81,6 +81,24 @@ class PredictionTest : public QObject {
         QVERIFY(!bench.prediction().isOn());
     }
 
+    void nothingIsReadBehindTheDialog() {
+        Bench bench;
+        QVERIFY(bench.playback->waitForFinished(60'000));
+        for (const bool start : {false, true}) {
+            bool hidden = false;
+            QTimer::singleShot(0, &bench.bar.value(), [&] {
+                hidden = bench.playback->isOutcomeKeptBack() && !bench.playback->result();
+                auto* dialog = bench.bar->findChild<PredictionDialog*>();
+                dialog->findChildren<QLineEdit*>().at(1)->setText(QStringLiteral("90"));
+                start ? dialog->accept() : dialog->reject();
+            });
+            bench.bar->predict();
+            QVERIFY(hidden);
+            QCOMPARE(bench.playback->isOutcomeKeptBack(), start);
+            QCOMPARE(bench.prediction().isOn(), start);
+        }
+    }
+
     void givingUpShowsTheOutcome() {
         Bench bench;
         QVERIFY(bench.playback->waitForFinished(60'000));

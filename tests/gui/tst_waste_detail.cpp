@@ -166,7 +166,7 @@ class WasteDetailTest : public QObject {
     void money_off_hides_money_everywhere() {
         Bench b;
         const QString currency = QString::fromStdString(b.document.project().settings().currency);
-        QVERIFY(b.allText().contains(currency));
+        QVERIFY(b.allText().contains(QStringLiteral("Money a week")));
         auto edit = b.document.edit();
         edit.modify<Settings>(b.document.project().settings().id, [](Settings& s) { s.moneyShown = false; });
         QVERIFY(b.document.push(edit, QStringLiteral("Hide money")));

@@ -207,11 +207,12 @@ void Chart::drawSeries(QPainter& painter) {
     y->setVisible(false);
     chart_->addAxis(x, Qt::AlignBottom);
     chart_->addAxis(y, Qt::AlignLeft);
+    chart_->setPlotArea(area());
     const auto add = [&](QXYSeries* series, const QList<QPointF>& points) {
-        series->replace(points);
         chart_->addSeries(series);
         series->attachAxis(x);
         series->attachAxis(y);
+        series->replace(points); // last: each step before would lay all of them out again
     };
     for (std::size_t n = 0; n < lines_.size(); ++n) {
         const std::size_t i = lines_.size() - 1 - n; // the first lie on top, those behind at the bottom
@@ -228,7 +229,6 @@ void Chart::drawSeries(QPainter& painter) {
         marks->setBorderColor(colors().panel);
         add(marks, marksOf(lines_[i], static_cast<int>(i)));
     }
-    chart_->setPlotArea(area());
     painter.save();
     painter.setClipRect(area().adjusted(-1, -4, 1, 4), Qt::IntersectClip);
     scene_->render(&painter, frame(), frame());

@@ -84,7 +84,10 @@ constexpr std::size_t kMostCrews = 14; // in the picture; all are in the table
 
 } // namespace
 
-QString WasteDialog::money(double amount) const { return tr("%1 %2", "amount, currency").arg(number(amount), detail_.currency); }
+/// Nothing where no wage or value is entered, rather than a cost of nothing.
+QString WasteDialog::money(double amount) const {
+    return amount == 0 ? QStringLiteral("–") : tr("%1 %2", "amount, currency").arg(number(amount), detail_.currency);
+}
 
 QString WasteDialog::placeName(Id element, Id item) const {
     if (element && item)

@@ -129,9 +129,13 @@ void TimeBar::predict() {
     if (!playback_.hasRun())
         return;
     playback_.setPlaying(false);
+    const bool wasKeptBack = playback_.isOutcomeKeptBack();
+    playback_.keepBackOutcome(); // who guesses must not read it behind the dialog
     PredictionDialog dialog(*prediction_, this);
     if (dialog.exec() == QDialog::Accepted)
         prediction_->begin(dialog.round(), dialog.guesses());
+    else if (!wasKeptBack)
+        playback_.tellOutcome();
 }
 
 QToolButton* TimeBar::addButton(const char* iconName, const QString& name, const QString& tip) {
