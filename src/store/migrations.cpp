@@ -12,15 +12,20 @@ namespace {
 
 Result<void> describeRuns(SQLite::Database& db) {
     widenRuns(db);
-    wordMeasuresOnce(db);
     return widenRowTables(db);
+}
+
+Result<void> shareWords(SQLite::Database& db) {
+    wordMeasuresOnce(db);
+    return {};
 }
 
 } // namespace
 
 std::span<const Migration> migrations() {
     static const std::array steps = {Migration{1, widenRowTables}, Migration{2, widenRowTables}, Migration{3, widenRowTables},
-                                     Migration{4, widenRowTables}, Migration{5, widenRowTables}, Migration{6, describeRuns}};
+                                     Migration{4, widenRowTables}, Migration{5, widenRowTables}, Migration{6, describeRuns},
+                                     Migration{7, shareWords}};
     return steps;
 }
 

@@ -12,7 +12,7 @@ namespace takt::store {
 /// "Takt" in the header of every document.
 inline constexpr std::uint32_t kApplicationId = 0x54616B74;
 /// user_version of the documents this program writes; it reads this and the older ones.
-inline constexpr int kFormatVersion = 7;
+inline constexpr int kFormatVersion = 8;
 
 /// One entry of sqlite_schema, word for word.
 struct SchemaObject {

@@ -25,6 +25,7 @@ class Migrations : public QObject {
     void aFileOfFormatTwoOpensWithEverythingInIt();
     void aFileOfFormatThreeOpensWithEverythingInIt();
     void aFileOfFormatFourOpensWithEverythingInIt();
+    void measuresOfFormatSevenKeepTheirWords();
 };
 
 namespace {
@@ -185,6 +186,37 @@ void Migrations::aFileOfFormatFourOpensWithEverythingInIt() {
         QVERIFY(scenario.plant.get<CellTask>().empty());
     }
     QVERIFY(checkProject(loaded->project).has_value());
+}
+
+/// There each run had the words of its measures beside them.
+void Migrations::measuresOfFormatSevenKeepTheirWords() {
+    const Folder folder;
+    auto document = loadTakt(TAKTBOARD_TEST_DATA "/store/format1.takt").value();
+    document.runs.push_back(document.runs[0]);
+    document.runs[1].number = document.runs[0].number + 1;
+    document.runs[1].result.measures.resize(5);
+    document.runs[1].result.measures[2].label += ", then called so";
+    QVERIFY(saveTakt(folder.file(), document).has_value());
+    alter(folder.file(),
+          "CREATE TEMP TABLE old AS SELECT run,place,name,label,unit,mean,half_width,deviation,n FROM run_measures JOIN measures ON measure=number;"
+          "DROP TABLE run_measures; DROP TABLE measures;"
+          "CREATE TABLE \"run_measures\"(\"run\" INTEGER NOT NULL, \"place\" INTEGER NOT NULL, \"name\" TEXT NOT NULL, \"label\" TEXT NOT NULL,"
+          "\"unit\" TEXT NOT NULL, \"mean\" REAL, \"half_width\" REAL, \"deviation\" REAL, \"n\" INTEGER NOT NULL, PRIMARY KEY(\"run\",\"place\"),"
+          "FOREIGN KEY(\"run\") REFERENCES \"runs\"(\"number\") DEFERRABLE INITIALLY DEFERRED) STRICT, WITHOUT ROWID;"
+          "INSERT INTO run_measures SELECT * FROM old; PRAGMA user_version=7");
+    const auto loaded = loadTakt(folder.file());
+    QVERIFY2(loaded.has_value(), loaded ? "" : loaded.error().text().c_str());
+    QCOMPARE(loaded->runs.size(), document.runs.size());
+    for (std::size_t r = 0; r < document.runs.size(); ++r) {
+        const auto &was = document.runs[r].result.measures, &is = loaded->runs[r].result.measures;
+        QCOMPARE(is.size(), was.size());
+        for (std::size_t i = 0; i < was.size(); ++i) {
+            QCOMPARE(is[i].name, was[i].name);
+            QCOMPARE(is[i].label, was[i].label);
+            QCOMPARE(is[i].unit, was[i].unit);
+            QCOMPARE(is[i].value.mean, was[i].value.mean);
+        }
+    }
 }
 
 TAKTBOARD_TEST(migrations, Migrations);
