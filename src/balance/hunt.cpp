@@ -221,7 +221,7 @@ Verdict Hunt::round(int number, int stations, Effort& effort, Assignment& found)
     }
     exhausted_ = number >= kLastBeamRound && searched_ == stations && full_[0] && (full_[1] || !straight);
     const bool exact = number >= kPackingRound && !exhausted_;
-    const int step = number - kPackingRound;
+    const int step = std::max(0, number - kPackingRound);
     SearchLimits limits = limitsOf(effort);
     limits.work = step < 20 ? kFirstWork << (2 * step) : INT64_MAX;
     limits.loadsPerState = step < 8 ? kFirstLoads << (2 * step) : INT64_MAX;
