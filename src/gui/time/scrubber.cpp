@@ -131,13 +131,14 @@ void Scrubber::gatherFlags() {
     const auto changeovers =
         std::count_if(digest->marks.begin(), digest->marks.end(),
                       [&](const sim::Mark& m) { return m.kind == sim::Mark::Kind::Changeover && inView(m); });
+    const double left = xOf(from_), perUs = (xOf(to_) - left) / static_cast<double>(std::max<std::int64_t>(1, (to_ - from_).us));
     for (const auto& mark : digest->marks) {
         if (!isMarkShown(mark.kind))
             continue;
         const bool tooMany = mark.kind == sim::Mark::Kind::Changeover && changeovers > kMostChangeovers;
         if (!inView(mark) || tooMany)
             continue;
-        const double x = xOf(mark.at);
+        const double x = left + perUs * static_cast<double>((mark.at - from_).us);
         if (flags_.empty() || x - flags_.back().x >= kMarkApart)
             flags_.push_back({&mark, x, 0});
         else if (++flags_.back().others; gravityOf(mark.kind) > gravityOf(flags_.back().mark->kind))
