@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <numeric>
 #include <random>
+#include <string>
 #include <vector>
 
 #include "balance/line.h"
@@ -102,6 +103,16 @@ inline Units shortestByAllSets(const Line& line, int stations) {
     while (fewestByAllSets(line, cycle) > stations)
         ++cycle;
     return cycle;
+}
+
+/// "U: 3 4 3 1>2", for what a test says when it fails.
+inline std::string lineText(const Line& line) {
+    std::string text = line.shape == Shape::UShaped ? "U:" : "straight:";
+    for (const Units time : line.times)
+        text += ' ' + std::to_string(time);
+    for (const auto& [a, b] : line.arcs)
+        text += " " + std::to_string(a + 1) + ">" + std::to_string(b + 1);
+    return text;
 }
 
 } // namespace takt::test

@@ -15,15 +15,6 @@ namespace {
 /// 1 > 2 > 3: no two of them may share a station of 6, since what lies between the first and the last must come along.
 Line waiting() { return lineOf({3, 4, 3}, {{1, 2}, {2, 3}}); }
 
-std::string told(const Line& line) {
-    std::string text = line.shape == Shape::UShaped ? "U:" : "straight:";
-    for (const Units time : line.times)
-        text += ' ' + std::to_string(time);
-    for (const auto& [a, b] : line.arcs)
-        text += " " + std::to_string(a + 1) + ">" + std::to_string(b + 1);
-    return text;
-}
-
 /// Every bound of an aim is confirmed, and none beyond.
 bool isConfirmed(const std::string& law, int usual, int mostTasks, Aim::Kind kind) {
     return holdsForSeeds(law, usual, [&](std::uint64_t seed) {
@@ -35,10 +26,10 @@ bool isConfirmed(const std::string& law, int usual, int mostTasks, Aim::Kind kin
         aim.mostStations = aim.stations + static_cast<int>(below(3));
         const auto answer = solve(line, aim);
         if (!answer || !answer->proven)
-            RC_FAIL(told(line) + ": no answer");
+            RC_FAIL(lineText(line) + ": no answer");
         const std::string wrong = notConfirmed(line, aim, *answer);
         if (!wrong.empty())
-            RC_FAIL(told(line) + "; cycle " + std::to_string(aim.cycle) + "; stations " + std::to_string(aim.stations) + " to " +
+            RC_FAIL(lineText(line) + "; cycle " + std::to_string(aim.cycle) + "; stations " + std::to_string(aim.stations) + " to " +
                     std::to_string(aim.mostStations) + ": " + wrong);
     });
 }
@@ -108,7 +99,7 @@ class ConfirmTest : public QObject {
             const int best = fewestByAllSets(line, cycle);
             const auto verdict = [&](int stations) { return recount(line, {cycle, stations, -1, kStatesOfAMoment}).verdict; };
             if (verdict(best) != Recount::Verdict::Found || verdict(best - 1) != Recount::Verdict::None)
-                RC_FAIL(told(line) + "; cycle " + std::to_string(cycle) + "; best " + std::to_string(best));
+                RC_FAIL(lineText(line) + "; cycle " + std::to_string(cycle) + "; best " + std::to_string(best));
         }));
     }
 

@@ -23,15 +23,6 @@ Balance solved(const Line& line, const Aim& aim, const Control& control = {}) {
 
 Balance fewest(const Line& line, Units cycle) { return solved(line, {Aim::Kind::FewestStations, cycle}); }
 
-std::string told(const Line& line) {
-    std::string text = line.shape == Shape::UShaped ? "U:" : "straight:";
-    for (const Units time : line.times)
-        text += ' ' + std::to_string(time);
-    for (const auto& [a, b] : line.arcs)
-        text += " " + std::to_string(a + 1) + ">" + std::to_string(b + 1);
-    return text;
-}
-
 /// `wrong` says what is wrong with the case of a seed; empty: nothing.
 template <class Wrong>
 bool agrees(const std::string& law, int usual, Wrong&& wrong) {
@@ -86,11 +77,11 @@ class SolveTest : public QObject {
             const Balance answer = fewest(line, cycle);
             const int best = fewestByAllSets(line, cycle);
             if (!answer.proven || answer.value != best)
-                return told(line) + ", cycle " + std::to_string(cycle) + ": " + std::to_string(answer.value) + ", best " + std::to_string(best);
+                return lineText(line) + ", cycle " + std::to_string(cycle) + ": " + std::to_string(answer.value) + ", best " + std::to_string(best);
             if (!violations(line, answer.assignment, cycle).empty())
-                return told(line) + ", cycle " + std::to_string(cycle) + ": the assignment breaks a rule";
+                return lineText(line) + ", cycle " + std::to_string(cycle) + ": the assignment breaks a rule";
             if (answer.assignment.count() != answer.value)
-                return told(line) + ": the stations are miscounted";
+                return lineText(line) + ": the stations are miscounted";
             return std::string();
         }));
     }
@@ -104,9 +95,9 @@ class SolveTest : public QObject {
             const Units best = shortestByAllSets(line, stations);
             // A line without work needs no time.
             if (!answer.proven || std::max<std::int64_t>(1, answer.value) != best)
-                return told(line) + ", " + std::to_string(stations) + " stations: " + std::to_string(answer.value) + ", best " + std::to_string(best);
+                return lineText(line) + ", " + std::to_string(stations) + " stations: " + std::to_string(answer.value) + ", best " + std::to_string(best);
             if (!violations(line, answer.assignment, answer.cycle).empty() || answer.assignment.count() > stations)
-                return told(line) + ": the assignment breaks a rule";
+                return lineText(line) + ": the assignment breaks a rule";
             return std::string();
         }));
     }
@@ -123,7 +114,7 @@ class SolveTest : public QObject {
             for (int m = least; m <= most; ++m)
                 best = std::min<std::int64_t>(best, m * shortestByAllSets(line, m) - total);
             if (!answer.proven || answer.value != best)
-                return told(line) + ", " + std::to_string(least) + " to " + std::to_string(most) + ": " + std::to_string(answer.value) + ", best " +
+                return lineText(line) + ", " + std::to_string(least) + " to " + std::to_string(most) + ": " + std::to_string(answer.value) + ", best " +
                        std::to_string(best);
             return std::string();
         }));

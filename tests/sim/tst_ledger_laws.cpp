@@ -1,5 +1,6 @@
 // The laws of the waste ledger over random plants.
 #include "endless_step.h"
+#include "lead_times.h"
 #include "property.h"
 #include "random_plant.h"
 #include "sim/engine.h"
@@ -113,16 +114,7 @@ class LedgerLawsTest : public QObject {
             const auto network = compile(project, project.scenarios[0]);
             Engine<LedgerPolicy> engine(*network, seed, 0, Time{}, nullptr);
             RC_ASSERT(engine.runUntil(Time{} + Duration::days(5), 50'000).has_value());
-            LongTime lead = 0, steps = 0;
-            for (const auto& p : engine.ledger().parts)
-                if (p.line == PartLine::Delivered) {
-                    lead += p.leadUs;
-                    steps += p.steps;
-                }
-            for (const auto& m : engine.measures())
-                if (m.name == "flow_time.mean")
-                    RC_ASSERT(std::abs(m.value.mean - static_cast<double>(lead) / static_cast<double>(steps) * 1e-6) <
-                              1e-3);
+            RC_ASSERT(leadTimesAreFlowTimes(engine));
         }));
     }
 
