@@ -5,6 +5,9 @@
 
 namespace {
 
+constexpr const char* kInterveneHelp =
+    R"(a JSON list of what is done to the run, e.g. [{"at": "58 h", "do": "break down", "element": "Stamping", "length": "90 min"}])";
+
 void addCommon(CLI::App* command, takt::cli::Common& options, bool scenario = true, bool json = true) {
     command->add_option("FILE", options.file, "a plant, .takt or .json")->required();
     if (scenario)
@@ -52,7 +55,7 @@ int main(int argc, char** argv) try {
     runCommand->add_option("--threads", run.threads, "the answer is the same for any number")
         ->capture_default_str()
         ->check(CLI::Range(1, 256));
-    runCommand->add_option("--intervene", run.interventions, "a file of what is done to the run, see README.md");
+    runCommand->add_option("--intervene", run.interventions, kInterveneHelp);
     runCommand->add_flag("--store", run.store, "keep the run in the document");
     EventsOptions events;
     auto* eventsCommand = app.add_subcommand("events", "run once and write every event, as a table or for process mining");
@@ -62,7 +65,7 @@ int main(int argc, char** argv) try {
         ->check(CLI::IsMember({"csv", "ocel"}));
     auto* horizon = eventsCommand->add_option("--horizon", events.horizon, "how long, e.g. 60wd or 30d")->capture_default_str();
     auto* seed = eventsCommand->add_option("--seed", events.seed, "the same seed repeats the same run")->capture_default_str();
-    auto* done = eventsCommand->add_option("--intervene", events.interventions, "a file of what is done to the run, see README.md");
+    auto* done = eventsCommand->add_option("--intervene", events.interventions, kInterveneHelp);
     eventsCommand->add_option("--run", events.stored, "in place of these: the run kept in the document under this number")
         ->check(CLI::Range(std::int64_t{1}, std::int64_t{1'000'000'000}))
         ->excludes(horizon)
